@@ -1,0 +1,80 @@
+"""All that a grader imports.
+
+A grader is a module of promises and scale checks; the engine finds them by their type. Promises
+take the answer as if it were here, and raise through the checks below.
+
+    @promise(graph=graphs(), ends=...)
+    def finds_a_shortest_path(answer, graph, ends):
+        \"\"\"finds a path with the fewest edges\"\"\"
+
+The docstring is the line in the report. CONTRIBUTING shows a whole kata.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from .engine.calls import Call, Raised, Returned
+from .engine.checks import (
+    agree,
+    ensure,
+    expect,
+    expect_items,
+    expect_type,
+    leaves_global_random_alone,
+    refuses,
+)
+from .engine.compare import difference, same
+from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.numeric import expect_array, expect_close, expect_float
+from .engine.promises import EXAMPLES, Body, Promise
+from .engine.remote import RemoteAnswer, attribute, repeat
+from .engine.scale import Resource, Scale, Work, scale
+from .engine.statistics import expect_shares
+
+__all__ = [
+    "Call",
+    "Callback",
+    "NumpyRandom",
+    "Promise",
+    "PythonRandom",
+    "Raised",
+    "RemoteAnswer",
+    "Resource",
+    "Returned",
+    "Scale",
+    "Stream",
+    "Work",
+    "agree",
+    "attribute",
+    "difference",
+    "ensure",
+    "expect",
+    "expect_array",
+    "expect_close",
+    "expect_float",
+    "expect_items",
+    "expect_shares",
+    "expect_type",
+    "leaves_global_random_alone",
+    "promise",
+    "refuses",
+    "repeat",
+    "same",
+    "scale",
+]
+
+
+def promise(*, examples: int = EXAMPLES, **strategies: Any) -> Callable[[Body], Promise]:
+    """Makes a promise of a function `body(answer, **drawn)`, with a strategy per argument.
+
+    Without strategies the body runs once, as statistical promises do. `examples` is the usual
+    number of inputs.
+    """
+
+    def made_of(body: Body) -> Promise:
+        return Promise(
+            body.__name__, inspect.cleandoc(body.__doc__ or ""), body, strategies, examples
+        )
+
+    return made_of

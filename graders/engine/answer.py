@@ -1,0 +1,56 @@
+"""An answer: a file that claims to solve a kata."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .dialogue import Contestant
+from .faults import ContestantFailed
+from .limits import LOADING
+from .signatures import Entry
+from .verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The source of an answer, and how it is entered.
+
+    `packages` are folders of our own code that it may import, by package name: pitfalls build on
+    the reference. `plays` names the function or class that takes the part of the kata's only entry,
+    for pitfalls.
+    """
+
+    stem: str
+    path: Path
+    source: bytes
+    packages: Mapping[str, str]
+    plays: str = ""
+
+    @classmethod
+    def read(
+        cls, path: Path, *, packages: Mapping[str, str] | None = None, plays: str = ""
+    ) -> "Answer":
+        """Raises OSError when the file cannot be read."""
+        return cls(path.stem, path, path.read_bytes(), packages or {}, plays)
+
+
+def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:
+    """Returns a new contestant that has loaded the answer. Raises a Fault if it does not load."""
+    contestant = Contestant(answer.packages)
+    try:
+        _load(contestant, answer, entries)
+    except BaseException:
+        contestant.close()
+        raise
+    return contestant
+
+
+def _load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) -> None:
+    contestant.request("load", answer.stem, answer.source, str(answer.path), cap=LOADING)
+    if answer.plays:
+        contestant.request("choose", next(iter(entries)), answer.plays)
+    paths = [path for entry in entries.values() for path in entry.paths()]
+    (missing,) = contestant.request("missing", paths)
+    if missing:
+        names = ", ".join(f"`{'.'.join(path)}`" for path in missing if path in paths)
+        raise ContestantFailed(Verdict.INVALID_ANSWER, f"the answer does not define {names}")

@@ -1,0 +1,85 @@
+"""Calls of an answer, what comes of them, and the transcript that a promise leaves behind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .code import as_code, call_as_code
+from .faults import AnswerRaised
+from .verdicts import Step
+
+
+class Call(NamedTuple):
+    """One call of a program: a method, its positional and its named arguments."""
+
+    method: str
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = {}
+
+
+class Returned(NamedTuple):
+    """The outcome of a call that returned."""
+
+    value: Any
+
+    def __str__(self) -> str:
+        return as_code(self.value)
+
+
+class Raised(NamedTuple):
+    """The outcome of a call that raised an error."""
+
+    error: AnswerRaised
+
+    def __str__(self) -> str:
+        return self.error.sentence
+
+
+Outcome = Returned | Raised
+
+
+@dataclass
+class _Entry:
+    call: Call
+    owner: str = ""  # the object whose method is called
+    target: str = ""  # the name that the result is given
+    outcome: Outcome | None = None
+
+    def as_step(self) -> Step:
+        code = call_as_code(self.call.method, self.call.args, self.call.kwargs, self.owner)
+        if self.target:
+            code = f"{self.target} = {code}"
+        hidden = self.outcome is None or (self.target and isinstance(self.outcome, Returned))
+        return Step(code, "" if hidden else str(self.outcome))
+
+
+@dataclass
+class Transcript:
+    """The calls of one example, in order, and what came of each; code only when asked for."""
+
+    entries: list[_Entry] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        self.entries.clear()
+        self.names.clear()
+
+    def begin(self, call: Call, *, owner: str = "", target: str = "") -> None:
+        self.entries.append(_Entry(call, owner, target))
+
+    def end(self, outcome: Outcome) -> None:
+        self.entries[-1].outcome = outcome
+
+    def new_name(self, kind: str) -> str:
+        """Names an object after the last word of its class: `cache`, then `cache2`."""
+        word = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", kind)[-1].lower()
+        self.names[word] = self.names.get(word, 0) + 1
+        return word if self.names[word] == 1 else f"{word}{self.names[word]}"
+
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(entry.as_step() for entry in self.entries)
+
+    def outcomes(self) -> tuple[str, ...]:
+        """What came of each call, as text: two answers that err alike have the same."""
+        return tuple("" if entry.outcome is None else str(entry.outcome) for entry in self.entries)

@@ -1,0 +1,105 @@
+"""What katas there are: read from the stubs as text, without importing anything of theirs.
+
+A learner's half-finished stub must not break a list, so only its module docstring is looked at.
+"""
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+FAMILIES = ("katas", "ml_katas")
+LEVELS = ("warm-up", "core", "hard")
+
+_DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
+_FIELD = re.compile(r"^(Level|Minutes|Tags): *(.*)$", re.MULTILINE)
+
+
+class DamagedHeader(ValueError):
+    """A stub's docstring is not a statement; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A stub's docstring: title, text with examples and limits, and what a round needs to know."""
+
+    title: str
+    text: str
+    level: str
+    minutes: int
+    tags: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, source: str) -> "Statement":
+        """Reads the statement out of a stub's source. Raises DamagedHeader."""
+        found = _DOCSTRING.match(source)
+        if not found:
+            raise DamagedHeader("it does not begin with a docstring")
+        title, _, body = found[2].strip().partition("\n")
+        fields = dict(_FIELD.findall(body))
+        for name in ("Level", "Minutes", "Tags"):
+            if not fields.get(name):
+                raise DamagedHeader(f"its docstring has no line `{name}: ...`")
+        if fields["Level"] not in LEVELS:
+            raise DamagedHeader(f"`Level` must be one of {', '.join(LEVELS)}")
+        if not fields["Minutes"].isdecimal():
+            raise DamagedHeader("`Minutes` must be a number")
+        return cls(
+            title.rstrip("."),
+            _FIELD.sub("", body).strip(),
+            fields["Level"],
+            int(fields["Minutes"]),
+            tuple(tag.strip() for tag in fields["Tags"].split(",")),
+        )
+
+
+@dataclass(frozen=True)
+class Kata:
+    """One problem, by its family and stem, in the workspace that it is practised in."""
+
+    family: str
+    stem: str
+    workspace: Path
+
+    @property
+    def stub(self) -> Path:
+        """The file that the learner edits."""
+        return self.workspace / self.family / f"{self.stem}.py"
+
+    @property
+    def reference(self) -> Path:
+        return HOME / "solutions" / self.family / f"{self.stem}.py"
+
+    @property
+    def pitfalls(self) -> Path:
+        return HOME / "solutions" / "pitfalls" / self.family / f"{self.stem}.py"
+
+    @property
+    def grader(self) -> str:
+        """The module that says what the kata promises."""
+        return f"graders.{self.family}.{self.stem}"
+
+    @cached_property
+    def statement(self) -> Statement:
+        """Raises DamagedHeader."""
+        try:
+            return Statement.parse(self.stub.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise DamagedHeader(f"it cannot be read: {error}") from None
+
+
+def katas(workspace: Path) -> list[Kata]:
+    """Returns every kata that has a grader, in order of family and stem."""
+    return [
+        Kata(family, path.stem, workspace)
+        for family in FAMILIES
+        for path in sorted((HOME / "graders" / family).glob("[!_]*.py"))
+    ]
+
+
+def nearest(stem: str, known: list[str]) -> list[str]:
+    """Returns the known stems that `stem` may have been meant as."""
+    within = [name for name in known if stem in name]
+    return within or difflib.get_close_matches(stem, known, n=3, cutoff=0.5)

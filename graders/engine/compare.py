@@ -1,0 +1,115 @@
+"""Whether two values are the same, and if not, where they part.
+
+Types count: a tuple is no list, a bool no int, a `numpy.int64` no int. NaN is the same as NaN, and
+0.0 as -0.0.
+"""
+
+import math
+from collections.abc import Callable
+from itertools import zip_longest
+from typing import Any
+
+from .code import as_code
+from .contestant import wire
+
+_NOTHING = object()
+
+
+def difference(expected: object, actual: object, at: str = "") -> str:
+    """Returns one sentence on the first place where the two differ, '' if they are the same."""
+    if type(expected) is not type(actual):
+        return f"{_place(at)}expected {describe(expected)}, got {describe(actual)}"
+    compare = _BY_TYPE.get(type(expected))
+    if compare:
+        return compare(expected, actual, at)
+    if type(expected).__module__ == "numpy":
+        return _arrays(expected, actual, at)
+    if expected == actual or (expected != expected and actual != actual):
+        return ""
+    return f"{_place(at)}expected {as_code(expected)}, got {as_code(actual)}"
+
+
+def same(expected: object, actual: object) -> bool:
+    """Whether the two are the same, types included."""
+    return not difference(expected, actual)
+
+
+def describe(value: object) -> str:
+    """Returns the value with its type: `the int 3`, `None`, `a list`."""
+    name = type(value).__name__
+    if value is None or isinstance(value, wire.Opaque):
+        return repr(value).strip("<>")
+    if isinstance(value, int | float | str) and len(as_code(value)) < 40:
+        return f"the {_article_free(value)} {as_code(value)}"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _article_free(value: object) -> str:
+    kind = type(value)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
+def _place(at: str) -> str:
+    return f"at {at}: " if at else ""
+
+
+def _sequences(expected: Any, actual: Any, at: str) -> str:
+    for index, (left, right) in enumerate(zip_longest(expected, actual, fillvalue=_NOTHING)):
+        if left is _NOTHING or right is _NOTHING:
+            return f"{_place(at)}expected {len(expected)} items, got {len(actual)}"
+        if found := difference(left, right, f"{at}[{index}]"):
+            return found
+    return ""
+
+
+def _sets(expected: Any, actual: Any, at: str) -> str:
+    # Encoded, so that True is not taken for 1.
+    left = {wire.encode(item): item for item in expected}
+    right = {wire.encode(item): item for item in actual}
+    for key in left.keys() - right.keys():
+        return f"{_place(at)}{as_code(left[key])} is missing"
+    for key in right.keys() - left.keys():
+        return f"{_place(at)}{as_code(right[key])} should not be there"
+    return ""
+
+
+def _dicts(expected: Any, actual: Any, at: str) -> str:
+    if found := _sets(expected.keys(), actual.keys(), at and f"the keys of {at}"):
+        return found
+    for key, value in expected.items():
+        if found := difference(value, actual[key], f"{at}[{as_code(key)}]"):
+            return found
+    return ""
+
+
+def _floats(expected: float, actual: float, at: str) -> str:
+    if expected == actual or (math.isnan(expected) and math.isnan(actual)):
+        return ""
+    return f"{_place(at)}expected {as_code(expected)}, got {as_code(actual)}"
+
+
+def _arrays(expected: Any, actual: Any, at: str) -> str:
+    import numpy as np
+
+    if expected.dtype != actual.dtype or expected.shape != actual.shape:
+        return f"{_place(at)}expected {_form(expected)}, got {_form(actual)}"
+    unequal = (expected != actual) & ~((expected != expected) & (actual != actual))
+    if not np.any(unequal):
+        return ""
+    index = tuple(int(axis[0]) for axis in np.nonzero(unequal))
+    place = f"{at}[{', '.join(map(str, index))}]" if index else at
+    return f"{_place(place)}expected {expected[index]}, got {actual[index]}"
+
+
+def _form(array: Any) -> str:
+    return f"{array.dtype} of shape {array.shape}"
+
+
+_BY_TYPE: dict[type, Callable[[Any, Any, str], str]] = {
+    list: _sequences,
+    tuple: _sequences,
+    set: _sets,
+    frozenset: _sets,
+    dict: _dicts,
+    float: _floats,
+}

@@ -1,0 +1,265 @@
+"""The contestant's main loop: one request, one reply, in order.
+
+Every reply is a wire-encoded list that begins with "returned" or "raised". What is said here is
+believed by nobody: it is data about an answer, sent by the process that the answer shares.
+"""
+
+import gc
+import hashlib
+import random
+import socket
+import sys
+import threading
+import types
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from . import wire
+from .arguments import Ties, Unpickler, as_data
+from .confine import confine
+from .frames import HEADER, pack
+from .imports import allow_only
+
+MAX_FRAMES = 20
+MAX_MESSAGE = 2_000
+
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]  # method, positional and named arguments
+Reply = list[Any]
+
+
+def main() -> None:
+    """Entered by the bootstrap that `graders.engine.process` writes."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    session = Session(channel)
+    try:
+        while session.serve_one():
+            pass
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # the judge has hung up
+
+
+class Session:
+    """The answer's module and objects, and the requests that the judge may make of them."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self.channel = channel
+        self.nonce = b""
+        self.asking = threading.Lock()
+        self.objects: dict[int, Any] = {}
+        self.ties = Ties(self.objects, self.ask)
+        self.module = types.ModuleType("answer")
+        self.warned: list[Reply] = []
+        self.prepared: Callable[[], Any] = list
+        self.result: Any = None
+
+    # The channel
+
+    def serve_one(self) -> bool:
+        """Answers one request. Returns False when the judge said goodbye or is gone."""
+        header = self._receive(HEADER.size)
+        if len(header) < HEADER.size:
+            return False
+        size, self.nonce = HEADER.unpack(header)
+        operation, operands, dropped = Unpickler(bytes(self._receive(size)), self.ties).load()
+        for number in dropped:
+            self.objects.pop(number, None)
+        reply = getattr(self, f"do_{operation}")(*operands)
+        sys.stdout.flush()
+        self._send(reply)
+        return bool(operation != "goodbye")
+
+    def _receive(self, size: int) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view and (count := self.channel.recv_into(view)):
+            view = view[count:]
+        return data[: size - len(view)]
+
+    def _send(self, reply: Reply) -> None:
+        try:
+            payload = wire.encode(reply)
+        except wire.WireError as err:
+            payload = wire.encode(["too large", str(err)])
+        self.channel.sendall(pack(self.nonce, payload))
+
+    def ask(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
+        """Calls a function of the judge and returns its result."""
+        with self.asking:
+            self._send(["ask", number, args, kwargs])
+            size, _ = HEADER.unpack(self._receive(HEADER.size))
+            return Unpickler(bytes(self._receive(size)), self.ties).load()
+
+    # The requests
+
+    def do_begin(self, packages: dict[str, str], own_folder: str, limits: tuple[int, ...]) -> Reply:
+        """Locks the process down."""
+        warnings.simplefilter("always", RuntimeWarning)
+        warnings.showwarning = self._note_warning
+        allow_only(packages, own_folder)
+        confine(*limits)
+        return ["returned", None]
+
+    def do_load(self, name: str, source: bytes, filename: str) -> Reply:
+        """Runs the answer's module. Its entries are the names that the judge goes on to use."""
+        self.module = types.ModuleType(name)
+        self.module.__file__ = filename
+        sys.modules[name] = self.module  # dataclasses and pickling look their module up there
+        return self._outcome(lambda: exec(compile(source, filename, "exec"), vars(self.module)))
+
+    def do_missing(self, paths: list[list[str]]) -> Reply:
+        """Returns those attribute paths into the module that lead nowhere."""
+        return ["returned", [path for path in paths if not _leads_somewhere(self.module, path)]]
+
+    def do_choose(self, entry: str, name: str) -> Reply:
+        """Lets `name` of the module play the part of `entry`."""
+        return self._outcome(lambda: setattr(self.module, entry, getattr(self.module, name)))
+
+    def do_call(self, number: int | None, name: str, args: tuple[Any, ...], kwargs: Any) -> Reply:
+        owner = self.module if number is None else self.objects[number]
+        reply = self._outcome(lambda: getattr(owner, name)(*args, **kwargs))
+        return reply + _after(args, kwargs)
+
+    def do_create(self, number: int, name: str, args: tuple[Any, ...], kwargs: Any) -> Reply:
+        def create() -> None:
+            self.objects[number] = getattr(self.module, name)(*args, **kwargs)
+
+        return self._outcome(create) + _after(args, kwargs)
+
+    def do_program(self, number: int, calls: list[Call]) -> Reply:
+        target = self.objects[number]
+        replies: list[Reply | bytes] = []
+        for name, args, kwargs in calls:
+            reply = self._outcome(lambda: getattr(target, name)(*args, **kwargs))  # noqa: B023  # called at once
+            reply += _after(args, kwargs)
+            # What the next call could change must show as it was returned.
+            fixed = all(type(value) in _FIXED for value in reply)
+            replies.append(reply if fixed else wire.encode(reply))
+        return ["returned", replies]
+
+    def do_repeat(self, number: int, name: str, times: int) -> Reply:
+        """Calls a method without arguments many times over."""
+        target = self.objects[number]
+        return self._outcome(lambda: [getattr(target, name)() for _ in range(times)])
+
+    def do_attribute(self, number: int, name: str) -> Reply:
+        return self._outcome(lambda: getattr(self.objects[number], name))
+
+    def do_example(self, source: str) -> Reply:
+        """Runs one example of the statement among the answer's own names."""
+        shown: list[object] = []
+        hook, sys.displayhook = sys.displayhook, shown.append
+        reply = self._outcome(
+            lambda: exec(compile(source, "<example>", "single"), vars(self.module))
+        )
+        sys.displayhook = hook
+        return ["returned", shown[-1] if shown else None] if reply[0] == "returned" else reply
+
+    def do_global_random(self) -> Reply:
+        """Returns a digest of the state of the global random generators."""
+        states = [random.getstate()]
+        if numpy := sys.modules.get("numpy"):
+            states.append(tuple(map(str, numpy.random.get_state())))
+        return ["returned", hashlib.sha256(repr(states).encode()).digest()]
+
+    # Timed work goes in three steps, so that only the middle one is on the clock.
+
+    def do_prepare(
+        self, name: str, args: tuple[Any, ...], kwargs: Any, calls: list[Call] | None
+    ) -> Reply:
+        entry = getattr(self.module, name)
+        self.result = None
+        if calls is None:
+            self.prepared = lambda: entry(*args, **kwargs)
+        else:
+            self.prepared = lambda: _play(entry(*args, **kwargs), calls)
+        gc.collect()
+        return ["returned", None]
+
+    def do_run(self, times: int) -> Reply:
+        """Runs the prepared work `times` times; the result stays here."""
+        gc.disable()
+        reply = self._outcome(self._repeat, times)
+        gc.enable()
+        return reply
+
+    def _repeat(self, times: int) -> None:
+        for _ in range(times):
+            self.result = self.prepared()
+
+    def do_fetch(self) -> Reply:
+        return ["returned", self.result]
+
+    def do_goodbye(self) -> Reply:
+        return ["returned", None]
+
+    # Outcomes
+
+    def _outcome(self, action: Callable[..., object], *args: object) -> Reply:
+        self.warned.clear()
+        try:
+            value = action(*args)
+        except BaseException as error:  # also a SystemExit of the answer's own making
+            return ["raised", *_describe(error, self.module.__file__)]
+        return self.warned[0] if self.warned else ["returned", value]
+
+    def _note_warning(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: object = None,
+        line: object = None,
+    ) -> None:
+        """Remembers a warning of NumPy's; a call that returns all the same is at fault for it."""
+        if issubclass(category, RuntimeWarning):
+            self.warned.append(["raised", _names(category), str(message), [(lineno, "")]])
+
+
+def _play(target: Any, calls: list[Call]) -> list[Any]:
+    methods = {name: getattr(target, name) for name in {name for name, _, _ in calls}}
+    return [methods[name](*args, **kwargs) for name, args, kwargs in calls]
+
+
+def _leads_somewhere(owner: Any, path: list[str]) -> bool:
+    for name in path:
+        if not hasattr(owner, name):
+            return False
+        owner = getattr(owner, name)
+    return True
+
+
+def _after(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
+    """The arguments as the call left them, unless all are of kinds that cannot change."""
+    values = [*args, *kwargs.values()]
+    if all(type(value) in _FIXED for value in values):
+        return []
+    return [[as_data(value) for value in values]]
+
+
+_FIXED = frozenset((int, float, bool, str, bytes, type(None)))
+
+
+def _names(kind: type) -> list[str]:
+    """The names of a class and of those that it derives from, `object` left out."""
+    return [f"{base.__module__}.{base.__qualname__}" for base in kind.__mro__[:-1]]
+
+
+def _describe(
+    error: BaseException, filename: str | None
+) -> tuple[list[str], str, list[tuple[int, str]]]:
+    """Returns the error's built-in type names, its message, and the answer's own frames."""
+    names = _names(type(error))
+    try:
+        message = str(error)[:MAX_MESSAGE]
+    except BaseException:
+        message = "(its message cannot be shown)"
+    frames, trace = [], error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == filename:
+            frames.append((trace.tb_lineno, trace.tb_frame.f_code.co_name))
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError) and error.filename == filename:
+        frames.append((error.lineno or 1, "<module>"))
+    return names, message, frames[-MAX_FRAMES:]

@@ -1,0 +1,300 @@
+"""Requests to a contestant and its replies, each under caps of time and output."""
+
+import contextlib
+import inspect
+import os
+import pickle
+import select
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from .contestant import wire
+from .contestant.arguments import Callback, Stream
+from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
+from .faults import AnswerRaised, BrokenPromise, ContestantFailed
+from .limits import OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
+from .process import Process
+from .verdicts import Frame, Verdict
+
+_CHECK_SECONDS = 0.05  # how often the clocks of a running request are read
+_STREAM_BATCH = 64
+_CHUNK = 1 << 18
+
+
+class Contestant:
+    """One untrusted process that runs one answer. Use as a context manager.
+
+    Every method that talks to the process raises AnswerRaised or ContestantFailed; after the latter
+    the process is gone.
+    """
+
+    def __init__(self, packages: Mapping[str, str]) -> None:
+        """`packages` may be imported besides the standard library and those of every answer."""
+        self._process = Process()
+        self._packages = packages
+        self._poll = select.poll()
+        self._poll.register(self._process.channel, select.POLLIN)
+        self._poll.register(self._process.output, select.POLLIN)
+        self._dropped: list[int] = []
+        self._begun = False
+        self.output = b""  # what the answer printed during the last request, its first bytes
+        self.alive = True
+
+    def __enter__(self) -> "Contestant":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def process(self) -> Process:
+        return self._process
+
+    def request(self, operation: str, *operands: object, cap: TimeCap = PROMISE) -> list[Any]:
+        """Sends one request and returns what came after "returned" in the reply to it."""
+        if not self._begun:
+            self._begun = True
+            starting = TimeCap(cpu=START_SECONDS, wall=START_SECONDS)
+            self.request("begin", *self._process.restrictions(self._packages), cap=starting)
+        dropped, self._dropped = self._dropped, []
+        payload = pickle.dumps((operation, operands, dropped), protocol=5)
+        exchange = _Exchange(self, payload, _askable(operands), cap)
+        try:
+            return unwrap(exchange.run())
+        except AnswerRaised:
+            raise
+        except BaseException:  # whatever else happened, the two sides may be out of step now
+            self.close()
+            raise
+
+    def drop(self, number: int) -> None:
+        """Forgets an object of the answer, with the next request."""
+        self._dropped.append(number)
+
+    def say_goodbye(self) -> None:
+        """Makes sure that the process is still in order and has nothing left running."""
+        self.request("goodbye")
+        if _spins(self._process):
+            raise ContestantFailed(
+                Verdict.RUNTIME_ERROR, "left a thread running after the call had returned"
+            )
+
+    def close(self) -> None:
+        self.alive = False
+        self._process.end()
+
+
+class _Exchange:
+    """One request on its way: sending, answering callbacks, receiving, watching the clocks."""
+
+    def __init__(
+        self, contestant: Contestant, payload: bytes, askable: dict[int, Any], cap: TimeCap
+    ) -> None:
+        self.contestant = contestant
+        self.process = contestant.process
+        self.poll = contestant._poll
+        self.askable = askable
+        self.cap = cap
+        self.nonce = os.urandom(NONCE_BYTES)
+        self.unsent = memoryview(pack(self.nonce, payload))
+        self.received = bytearray()
+        self.printed = 0
+        contestant.output = b""
+
+    def run(self) -> list[Any]:
+        self._refuse_unasked()
+        self.started = time.monotonic()
+        try:
+            self.cpu_at_start = self.process.cpu_seconds()
+            while True:
+                match reply := self._next_reply():
+                    case ["ask", int(number), tuple(args), dict(kwargs)]:
+                        self.unsent = memoryview(pack(self.nonce, self._ask(number, args, kwargs)))
+                    case _:
+                        return reply
+        except (BrokenPipeError, ConnectionResetError):
+            raise self._ended() from None
+
+    def _refuse_unasked(self) -> None:
+        for fd, event in self.poll.poll(0):
+            if fd == self.process.channel.fileno() and event & select.POLLIN:
+                if not self.process.channel.recv(1):
+                    raise self._ended()
+                raise _violation("sent data that nobody had asked for")
+
+    def _next_reply(self) -> list[Any]:
+        while True:
+            if self.unsent:
+                self._send_some()
+            if frame := self._take_frame():
+                return frame
+            self._receive_some()
+            self._check_clocks()
+
+    def _send_some(self) -> None:
+        try:
+            self.unsent = self.unsent[self.process.channel.send(self.unsent) :]
+        except BlockingIOError:
+            time.sleep(
+                0.0005
+            )  # a request larger than the socket's buffer; the contestant is reading
+
+    def _receive_some(self) -> None:
+        timeout = 0 if self.unsent else _CHECK_SECONDS * 1000
+        for fd, _ in self.poll.poll(timeout):
+            if fd == self.process.output:
+                self._drain_output()
+            else:
+                chunk = self.process.channel.recv(_CHUNK)
+                if not chunk:
+                    raise self._ended()
+                self.received += chunk
+
+    def _take_frame(self) -> list[Any] | None:
+        if len(self.received) < HEADER.size:
+            return None
+        size, nonce = HEADER.unpack_from(self.received)
+        if nonce != self.nonce:
+            raise _violation("sent a reply that belongs to no request")
+        if size > MAX_REPLY_BYTES:
+            raise ContestantFailed(Verdict.OUTPUT_LIMIT, "returned more data than any right answer")
+        if len(self.received) < HEADER.size + size:
+            return None
+        if len(self.received) > HEADER.size + size:
+            raise _violation("sent data that nobody had asked for")
+        frame = bytes(self.received[HEADER.size :])
+        self.received.clear()
+        self._drain_output()
+        return decode(frame)
+
+    def _drain_output(self) -> None:
+        """Reads what the answer has printed, keeps its beginning, and stops a flood."""
+        while True:
+            try:
+                chunk = os.read(self.process.output, _CHUNK)
+            except BlockingIOError:
+                return
+            if not chunk:  # the answer has closed its standard output, or ended
+                with contextlib.suppress(KeyError):
+                    self.poll.unregister(self.process.output)
+                return
+            self.printed += len(chunk)
+            room = OUTPUT_KEPT_BYTES - len(self.contestant.output)
+            self.contestant.output += chunk[:room]
+            if self.printed > OUTPUT_BYTES:
+                raise ContestantFailed(
+                    Verdict.OUTPUT_LIMIT, f"printed more than {OUTPUT_BYTES >> 20} MiB in one call"
+                )
+
+    def _check_clocks(self) -> None:
+        if self.process.cpu_seconds() - self.cpu_at_start > self.cap.cpu:
+            raise ContestantFailed(
+                Verdict.TIME_LIMIT, f"did not finish within {self.cap.cpu:g} s of CPU time"
+            )
+        if time.monotonic() - self.started > self.cap.wall:
+            raise ContestantFailed(
+                Verdict.TIME_LIMIT,
+                f"did not finish within {self.cap.wall:g} s (it sleeps, or waits for something)",
+            )
+
+    def _ask(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
+        """Runs a function of ours that the answer called, and returns its pickled result."""
+        function = self.askable.get(number)
+        if function is None:
+            raise _violation("called a function that it was not given")
+        try:
+            inspect.signature(function).bind(*args, **kwargs)
+        except TypeError as err:
+            raise BrokenPromise(f"called a function that it was given wrongly: {err}") from None
+        return pickle.dumps(function(*args, **kwargs), protocol=5)
+
+    def _ended(self) -> ContestantFailed:
+        self._drain_output()
+        status = self.process.wait(1.0)
+        if status is None:
+            return _violation("closed the channel to the judge")
+        if status >= 0:
+            how = f"the process ended by itself (exit status {status})"
+        elif -status == signal.SIGXCPU:
+            return ContestantFailed(Verdict.TIME_LIMIT, "used up its CPU time")
+        else:
+            how = f"the process was killed by {signal.Signals(-status).name}"
+        return ContestantFailed(Verdict.RUNTIME_ERROR, how)
+
+
+def unwrap(reply: list[Any]) -> list[Any]:
+    """Returns what came after "returned". Raises AnswerRaised for an error of the answer."""
+    match reply:
+        case ["returned", *values]:
+            return values
+        case ["raised", [str(), *_] as kinds, str(message), list(frames), *_]:
+            raise AnswerRaised(list(map(str, kinds)), message, tuple(map(_frame, frames)))
+        case ["too large", *_]:
+            raise ContestantFailed(Verdict.OUTPUT_LIMIT, "returned more data than any right answer")
+    raise malformed()
+
+
+def _frame(frame: object) -> Frame:
+    match frame:
+        case (int(line), str(function)):
+            return Frame(line, function)
+    raise malformed()
+
+
+def decode(frame: object) -> list[Any]:
+    """Returns the reply that a frame holds. Raises ContestantFailed for anything malformed."""
+    try:
+        reply = wire.decode(frame) if type(frame) is bytes else None
+    except wire.WireError as err:
+        raise _violation(f"sent a reply that is no data ({err})") from None
+    if type(reply) is not list:
+        raise malformed()
+    return reply
+
+
+def malformed() -> ContestantFailed:
+    """What to raise for a reply that has not the form that was agreed upon."""
+    return _violation("sent a reply of an unknown form")
+
+
+def _violation(sentence: str) -> ContestantFailed:
+    return ContestantFailed(Verdict.SECURITY_VIOLATION, sentence)
+
+
+def _askable(operands: tuple[object, ...]) -> dict[int, Any]:
+    """Finds the callbacks and streams among a call's arguments, by the number they travel under."""
+    found: dict[int, Any] = {}
+    for values in operands:
+        if isinstance(values, dict):
+            values = tuple(values.values())
+        for value in values if isinstance(values, tuple) else ():
+            if isinstance(value, Callback):
+                found[id(value)] = value.function
+            elif isinstance(value, Stream):
+                found[id(value)] = _Puller(iter(value.items))
+    return found
+
+
+class _Puller:
+    """Hands out a stream in batches; an empty one ends it."""
+
+    def __init__(self, items: Iterator[object]) -> None:
+        self._items = items
+
+    def __call__(self) -> list[object]:
+        return list(islice(self._items, _STREAM_BATCH))
+
+
+def _spins(process: Process, pause: float = 0.05) -> bool:
+    """Whether a thread of the answer is still busy, seen twice to be sure."""
+    if process.threads() == 1:
+        return False
+    for _ in range(2):
+        before = process.cpu_seconds()
+        time.sleep(pause)
+        if process.cpu_seconds() - before < pause / 10:
+            return False
+    return True

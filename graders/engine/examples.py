@@ -1,0 +1,41 @@
+"""The examples of a statement, run for real; results are compared as text, as doctest does."""
+
+import doctest
+
+from .faults import BrokenPromise, Fault, as_failure
+from .remote import RemoteAnswer
+from .verdicts import Failure, Step
+
+_PARSER = doctest.DocTestParser()
+_CHECKER = doctest.OutputChecker()
+_FLAGS = doctest.NORMALIZE_WHITESPACE
+
+
+def examples_in(text: str) -> list[doctest.Example]:
+    """Returns the examples of a statement. Raises ValueError where they are malformed."""
+    return _PARSER.get_examples(text)
+
+
+def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
+    """Runs the examples in order, and returns what is wrong with the first that fails."""
+    steps: list[Step] = []
+    for example in examples_in(text):
+        source = example.source.strip()
+        try:
+            (value,) = answer.contestant.request("example", example.source)
+            shown = "" if value is None else repr(value)
+            steps.append(Step(source, shown))
+            _compare(example, shown)
+        except Fault as fault:
+            if not isinstance(fault, BrokenPromise):
+                steps.append(Step(source, fault.sentence))
+            return as_failure(fault, steps=tuple(steps), output=answer.printed())
+    return None
+
+
+def _compare(example: doctest.Example, shown: str) -> None:
+    wanted = example.want.strip()
+    if not _CHECKER.check_output(wanted + "\n", shown + "\n", _FLAGS):
+        raise BrokenPromise(
+            "an example of the statement gives something else", expected=wanted, actual=shown
+        )

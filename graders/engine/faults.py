@@ -1,0 +1,84 @@
+"""What can go wrong with an answer while it is being judged, as exceptions in the judge.
+
+Whatever is raised in a promise and is not a `Fault` is a mistake of ours, and becomes a Judge
+Error.
+"""
+
+from dataclasses import replace
+
+from .verdicts import Failure, Frame, Step, Verdict
+
+
+class Fault(Exception):
+    """The answer is at fault. `verdict` and the sentence say how."""
+
+    verdict = Verdict.WRONG_ANSWER
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class BrokenPromise(Fault):
+    """The answer returned something that it should not have.
+
+    `expected` and `actual` are values as code, '' where they make no sense; `difference` says where
+    they part.
+    """
+
+    def __init__(
+        self, sentence: str, *, expected: str = "", actual: str = "", difference: str = ""
+    ) -> None:
+        super().__init__(sentence)
+        self.expected = expected
+        self.actual = actual
+        self.difference = difference
+
+
+class AnswerRaised(Fault):
+    """The answer raised an error. `kinds` are the names of its classes, most special first."""
+
+    def __init__(self, kinds: list[str], message: str, frames: tuple[Frame, ...]) -> None:
+        self.kinds = [kind.removeprefix("builtins.") for kind in kinds]
+        self.message = message
+        self.frames = frames
+        shown = f"{self.kinds[0]}: {message}" if message else self.kinds[0]
+        super().__init__(_SAID_OTHERWISE.get(self.kinds[0], f"raised {shown}"))
+
+    @property
+    def verdict(self) -> Verdict:  # type: ignore[override]  # depends on the error
+        return Verdict.MEMORY_LIMIT if "MemoryError" in self.kinds else Verdict.RUNTIME_ERROR
+
+    def is_a(self, kind: type[BaseException]) -> bool:
+        return kind.__name__ in self.kinds
+
+
+_SAID_OTHERWISE = {
+    "SystemExit": "called sys.exit instead of returning",
+    "MemoryError": "ran out of memory",
+    "RecursionError": "recursed too deep (RecursionError)",
+}
+
+
+class ContestantFailed(Fault):
+    """The process that runs the answer ended, was cut off, or broke the rules of the channel."""
+
+    def __init__(self, verdict: Verdict, sentence: str) -> None:
+        super().__init__(sentence)
+        self.verdict = verdict
+
+
+def as_failure(fault: Fault, *, steps: tuple[Step, ...] = (), output: str = "") -> Failure:
+    """Returns what is known about a fault, with the calls that led to it and what they printed."""
+    failure = Failure(fault.verdict, fault.sentence, steps=steps, output=output)
+    match fault:
+        case AnswerRaised():
+            return replace(failure, frames=fault.frames)
+        case BrokenPromise():
+            return replace(
+                failure,
+                expected=fault.expected,
+                actual=fault.actual,
+                difference=fault.difference,
+            )
+    return failure

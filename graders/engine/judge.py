@@ -1,0 +1,172 @@
+"""Judging one answer: load, examples, promises, scale; first what a learner should hear first."""
+
+import ast
+import time
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from hypothesis.database import ExampleDatabase
+
+from .answer import Answer
+from .catalogue import DamagedHeader, Kata
+from .examples import first_failure
+from .faults import Fault, as_failure
+from .grader import load
+from .growth import check_scale
+from .promises import Search, check
+from .remote import RemoteAnswer
+from .scale import ScaleReport
+from .signatures import Entry, entries_of, is_untouched, mismatches
+from .verdicts import Failure, Frame, PromiseReport, Verdict
+
+MAX_SOURCE_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Options:
+    """How thoroughly to judge; see `Search` for the first four."""
+
+    seed: int = 0
+    effort: float = 1.0
+    database: ExampleDatabase | None = None
+    replay_only: bool = False
+    scale: bool = True
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """All that is known about one answer. `failure` is the first that was found, in `stage`."""
+
+    stem: str
+    verdict: Verdict
+    stage: str = ""
+    failure: Failure | None = None
+    promises: tuple[PromiseReport, ...] = ()
+    scales: tuple[ScaleReport, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
+
+
+# Told what is about to happen: the stage, and the sentence of the promise or scale check, if any.
+Progress = Callable[[str, str], None]
+
+
+def judge(
+    kata: Kata, answer: Answer, options: Options, progress: Progress = lambda *_: None
+) -> Judgement:
+    """Judges an answer. Whatever the answer does, the result is a Judgement."""
+    started = time.monotonic()
+    judging = _Judging(kata, answer, options, progress)
+    failure = judging.first_failure()
+    return Judgement(
+        kata.stem,
+        failure.verdict if failure else Verdict.ACCEPTED,
+        judging.stage if failure else "",
+        failure,
+        tuple(judging.promises),
+        tuple(judging.scales),
+        time.monotonic() - started,
+        options.seed,
+    )
+
+
+class _Judging:
+    def __init__(self, kata: Kata, answer: Answer, options: Options, progress: Progress) -> None:
+        self.kata = kata
+        self.answer = answer
+        self.options = options
+        self.progress = progress
+        self.grader = load(kata)
+        self.stage = ""
+        self.promises: list[PromiseReport] = []
+        self.scales: list[ScaleReport] = []
+
+    def first_failure(self) -> Failure | None:
+        with RemoteAnswer(self.answer, self.grader.entries) as remote:
+            failure = self._load(remote) or self._examples(remote) or self._promises(remote)
+        return failure or (self._scale() if self.options.scale else None)
+
+    def _begin(self, stage: str, sentence: str = "") -> None:
+        self.stage = stage
+        self.progress(stage, sentence)
+
+    def _load(self, remote: RemoteAnswer) -> Failure | None:
+        self._begin("load")
+        if failure := read_failure(self.answer, self.grader.entries):
+            return failure
+        try:
+            assert remote.contestant
+        except Fault as fault:
+            failure = as_failure(fault)
+            if failure.verdict is Verdict.RUNTIME_ERROR:
+                sentence = f"importing the answer: {failure.sentence}"
+                failure = replace(failure, verdict=Verdict.INVALID_ANSWER, sentence=sentence)
+            return failure
+        return None
+
+    def _examples(self, remote: RemoteAnswer) -> Failure | None:
+        self._begin("examples")
+        try:
+            text = self.kata.statement.text
+        except DamagedHeader:
+            return None  # the promises say all that the examples say
+        return first_failure(text, remote)
+
+    def _promises(self, remote: RemoteAnswer) -> Failure | None:
+        for promise in self.grader.promises:
+            self._begin("promises", promise.sentence)
+            search = Search(
+                seed=seed_of(self.kata.stem, promise.name, self.options.seed),
+                effort=self.options.effort,
+                database=self.options.database,
+                replay_only=self.options.replay_only,
+            )
+            report = check(promise, remote, search)
+            self.promises.append(report)
+            if report.failure:
+                return report.failure
+        try:
+            remote.contestant.say_goodbye()
+        except Fault as fault:
+            return as_failure(fault)
+        return None
+
+    def _scale(self) -> Failure | None:
+        for scale in self.grader.scales:
+            self._begin("scale", scale.sentence)
+            seed = seed_of(self.kata.stem, scale.name, self.options.seed)
+            report = check_scale(
+                scale, self.grader.reference, self.answer, self.grader.entries, seed
+            )
+            self.scales.append(report)
+            if report.failure:
+                return report.failure
+        return None
+
+
+def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None:
+    """Returns what is wrong with an answer before it runs: not Python, untouched, unfit."""
+    if len(answer.source) > MAX_SOURCE_BYTES:
+        return Failure(
+            Verdict.INVALID_ANSWER, f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB"
+        )
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(answer.source)
+    except SyntaxError as error:
+        frames = (Frame(error.lineno, "<module>"),) if error.lineno else ()
+        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error.msg}", frames=frames)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error}")
+    if is_untouched(tree, entries):
+        return Failure(Verdict.NOT_ATTEMPTED, "the stub is as it was")
+    for line, sentence in mismatches(entries, entries_of(tree)):
+        return Failure(Verdict.INVALID_ANSWER, sentence, frames=(Frame(line, "<module>"),))
+    return None
+
+
+def seed_of(stem: str, check: str, seed: int) -> int:
+    """A seed for one check of one kata, the same on every machine."""
+    return int.from_bytes(sha256(f"{stem} {check} {seed}".encode()).digest()[:8])

@@ -1,0 +1,33 @@
+"""Every cap, with its reason. Caps stop accidents; `growth` judges cost."""
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+# Room for the interpreter, NumPy (200 MB of address space) and any reference; a list that grows for
+# ever meets it in about a second.
+ADDRESS_SPACE_BYTES = 2048 * MIB
+# A safety net for the case that the judge itself is gone; its own clocks act long before.
+LIFETIME_CPU_SECONDS = 300
+
+OUTPUT_BYTES = 4 * MIB  # one request may print this much; debugging prints on 10^5 items fit
+OUTPUT_KEPT_BYTES = 16 * 1024
+
+START_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class TimeCap:
+    """What one request may use before it is cut off: CPU seconds, wall seconds for sleepers.
+
+    Inputs of promises are small: references need microseconds, so even a loaded machine stays far
+    below.
+    """
+
+    cpu: float = 2.0
+    wall: float = 10.0
+
+
+PROMISE = TimeCap()
+REPEATED = TimeCap(cpu=30.0, wall=90.0)  # a million draws; references need a second of it
+LOADING = TimeCap(cpu=5.0, wall=15.0)  # importing NumPy takes 0.1 s of it

@@ -1,0 +1,67 @@
+"""Numeric results: types, shapes, and closeness with a stated tolerance.
+
+NumPy is imported when the first of these is called, so that katas without it start in half the
+time.
+"""
+
+from typing import Any
+
+from .code import as_code
+from .compare import describe
+from .faults import BrokenPromise
+
+
+def expect_array(
+    value: object, shape: tuple[int, ...], dtype: str | None = None, what: str = "the result"
+) -> None:
+    """`value` must be an ndarray of this shape.
+
+    `dtype` is a kind (`i`, `f`, `b`) or a full name such as `float32`.
+    """
+    import numpy as np
+
+    if type(value) is not np.ndarray:
+        raise BrokenPromise(f"{what} has the wrong type: expected ndarray, got {describe(value)}")
+    if value.shape != shape:
+        raise BrokenPromise(f"{what} has shape {value.shape}, expected {shape}")
+    if dtype and dtype not in (value.dtype.kind, value.dtype.name):
+        raise BrokenPromise(f"{what} has dtype {value.dtype}, expected {_DTYPES.get(dtype, dtype)}")
+
+
+_DTYPES = {"i": "an integer dtype", "f": "a float dtype", "b": "bool"}
+
+
+def expect_float(value: object, what: str = "the result") -> None:
+    """`value` must be a Python or NumPy float."""
+    import numpy as np
+
+    if type(value) is not float and not isinstance(value, np.floating):
+        raise BrokenPromise(f"{what} has the wrong type: expected float, got {describe(value)}")
+
+
+def expect_close(
+    actual: Any, expected: Any, *, rtol: float = 0.0, atol: float = 0.0, what: str = "the result"
+) -> None:
+    """|actual - expected| <= atol + rtol * |expected| everywhere; NaN and infinities must match.
+
+    Shapes must agree: a scalar for a scalar, an array for an array.
+    """
+    import numpy as np
+
+    if np.ndim(expected):
+        expect_array(actual, np.shape(expected), what=what)
+    else:
+        expect_float(actual, what)
+    near = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+    if np.all(near):
+        return
+    index = tuple(int(axis[0]) for axis in np.nonzero(~near))
+    place = f"[{', '.join(map(str, index))}]" if index else ""
+    wanted, got = np.asarray(expected)[index], np.asarray(actual)[index]
+    raise BrokenPromise(
+        f"{what} is wrong",
+        expected=as_code(expected),
+        actual=as_code(actual),
+        difference=f"{what}{place} should be {wanted:.17g}, is {got:.17g} "
+        f"(tolerance {atol + rtol * abs(wanted):.1g})",
+    )

@@ -1,0 +1,120 @@
+"""The contestant as a process: starting it, watching what it uses, ending it and all it started."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
+
+_OWN_FOLDER = str(Path(__file__).parent)
+_BOOTSTRAP = (
+    f"import sys; sys.path.insert(0, {_OWN_FOLDER!r}); from contestant.session import main; main()"
+)
+# Isolated from the user's site-packages, environment and current folder; leaves no byte code
+# behind.
+_FLAGS = ("-s", "-S", "-P", "-B")
+_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",  # the same answer gets the same verdict
+    "PYTHONIOENCODING": "utf-8:backslashreplace",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+PACKAGES = ("numpy", "sortedcontainers")
+
+
+class Process:
+    """A running contestant: `channel` carries requests and replies, `output` what is printed."""
+
+    def __init__(self) -> None:
+        self.channel, theirs = socket.socketpair()
+        read_end, write_end = os.pipe()
+        try:
+            self._popen = subprocess.Popen(
+                [sys.executable, *_FLAGS, "-c", _BOOTSTRAP, str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=write_end,
+                stderr=write_end,
+                pass_fds=[theirs.fileno()],
+                env=_ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+        finally:
+            theirs.close()
+            os.close(write_end)
+        self.output = read_end
+        os.set_blocking(self.output, False)
+        self.channel.setblocking(False)
+        self.pid = self._popen.pid
+        self._ended = False
+
+    def restrictions(
+        self, packages: Mapping[str, str]
+    ) -> tuple[dict[str, str], str, tuple[int, int, int]]:
+        """Returns the operands of the first request, with which the process confines itself."""
+        limits = (ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS, os.getpid())
+        return {**third_party(), **packages}, _OWN_FOLDER, limits
+
+    def cpu_seconds(self) -> float:
+        """CPU time that the process has used, all its threads together; read from outside."""
+        return time.clock_gettime(_cpu_clock_of(self.pid))
+
+    def threads(self) -> int:
+        return sum(1 for _ in Path(f"/proc/{self.pid}/task").iterdir())
+
+    def reset_peak_memory(self) -> int:
+        """Starts a new measurement of peak memory. Returns the bytes resident now."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+        return self._status("VmRSS")
+
+    def peak_memory(self) -> int:
+        """Most bytes resident since the last reset."""
+        return self._status("VmHWM")
+
+    def _status(self, field: str) -> int:
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith(field):
+                return int(line.split()[1]) * 1024
+        raise LookupError(field)
+
+    def wait(self, seconds: float) -> int | None:
+        """Returns the exit status (negative: the signal), or None if it is still running."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._popen.wait(seconds)
+        return None
+
+    def end(self) -> None:
+        """Ends the process and its whole process group at once. Harmless when repeated."""
+        if self._ended:
+            return
+        self._ended = True
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self._popen.wait()
+        self.channel.close()
+        os.close(self.output)
+
+
+def _cpu_clock_of(pid: int) -> int:
+    """The clock id of another process's CPU time: what clock_getcpuclockid(3) computes on Linux."""
+    return (~pid << 3) | 2
+
+
+@cache
+def third_party() -> dict[str, str]:
+    """The packages that any answer may import, each with the folder that holds it."""
+    found = {}
+    for name in PACKAGES:
+        spec = find_spec(name)
+        if spec and spec.origin:
+            found[name] = str(Path(spec.origin).parents[1])
+    return found

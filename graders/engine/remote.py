@@ -1,0 +1,234 @@
+"""The answer as a promise sees it: an ordinary-looking object whose calls run in the contestant.
+
+    path = answer.shortest_path(graph, 0, 3)
+    cache = answer.LRUCache(2)
+    cache.put("a", 1)
+
+An error that the answer raises is raised here as AnswerRaised. An argument that comes back changed
+is a broken promise. Every call is kept in the transcript, which becomes the counterexample when a
+promise fails.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from types import NoneType
+from typing import Any, TypeVar
+
+from .answer import Answer, start
+from .calls import Call, Outcome, Raised, Returned, Transcript
+from .code import as_code
+from .compare import describe, difference
+from .contestant.arguments import SPECIAL, Instance, as_data
+from .dialogue import Contestant, decode, malformed, unwrap
+from .faults import AnswerRaised, BrokenPromise
+from .limits import PROMISE, REPEATED
+from .signatures import Entry, Signature
+
+_T = TypeVar("_T")
+
+
+class RemoteAnswer:
+    """Offers the entries of an answer. Starts a new contestant whenever the last one is gone."""
+
+    def __init__(self, answer: Answer, entries: Mapping[str, Entry]) -> None:
+        self._answer = answer
+        self._entries = entries
+        self._running: Contestant | None = None
+        self.transcript = Transcript()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._entries:
+            raise AttributeError(f"{name!r} is no entry of this kata")
+        entry = self._entries[name]
+        return (
+            _RemoteFunction(self, entry.signature) if entry.signature else _RemoteClass(self, entry)
+        )
+
+    def __enter__(self) -> "RemoteAnswer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._running:
+            self._running.close()
+
+    @property
+    def contestant(self) -> Contestant:
+        if self._running is None or not self._running.alive:
+            self._running = start(self._answer, self._entries)
+        return self._running
+
+    def fresh(self) -> "RemoteAnswer":
+        """Returns the same answer in a process of its own, which shares nothing with this one."""
+        return RemoteAnswer(self._answer, self._entries)
+
+    def printed(self) -> str:
+        """What the answer has printed during its last call."""
+        return self._running.output.decode("utf-8", "replace") if self._running else ""
+
+
+class _RemoteFunction:
+    """A function of the answer."""
+
+    def __init__(self, answer: RemoteAnswer, signature: Signature) -> None:
+        self._answer = answer
+        self._signature = signature
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        call = Call(self._signature.name, args, kwargs)
+        self._answer.transcript.begin(call)
+        return _perform(self._answer, self._answer.contestant, "call", None, call, self._signature)
+
+
+class _RemoteClass:
+    """A class of the answer."""
+
+    _numbers = count()
+
+    def __init__(self, answer: RemoteAnswer, entry: Entry) -> None:
+        self._answer = answer
+        self._entry = entry
+
+    def __call__(self, *args: Any, **kwargs: Any) -> "RemoteObject":
+        number = next(self._numbers)
+        call = Call(self._entry.name, args, kwargs)
+        transcript = self._answer.transcript
+        name = transcript.new_name(call.method)
+        transcript.begin(call, target=name)
+        contestant = self._answer.contestant
+        signature = self._entry.methods.get("__init__")
+        _perform(self._answer, contestant, "create", number, call, signature)
+        return RemoteObject(self._answer, contestant, number, name, self._entry)
+
+
+class RemoteObject:
+    """An object that the answer made. Lives as long as this stands for it."""
+
+    def __init__(
+        self, answer: RemoteAnswer, contestant: Contestant, number: int, name: str, entry: Entry
+    ) -> None:
+        self._answer = answer
+        self._contestant = contestant
+        self._number = number
+        self._name = name
+        self._entry = entry
+
+    def __getattr__(self, method: str) -> Any:
+        if method not in self._entry.methods:
+            raise AttributeError(f"{method!r} is no method of {self._entry.name}")
+        return lambda *args, **kwargs: self._call(Call(method, args, kwargs))
+
+    def __len__(self) -> int:
+        return _of_type(int, self._call(Call("__len__")))
+
+    def __contains__(self, item: object) -> bool:
+        return _of_type(bool, self._call(Call("__contains__", (item,))))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Instance(self._number).__reduce__()
+
+    def __repr__(self) -> str:
+        return self._name
+
+    def __del__(self) -> None:
+        self._contestant.drop(self._number)
+
+    def _call(self, call: Call) -> Any:
+        self._answer.transcript.begin(call, owner=self._name)
+        signature = self._entry.methods[call.method]
+        return _perform(self._answer, self._contestant, "call", self._number, call, signature)
+
+
+def _of_type(kind: type[_T], value: object) -> _T:
+    if type(value) is not kind:
+        raise BrokenPromise(f"expected {kind.__name__}, got {describe(value)}")
+    return value
+
+
+def attribute(target: RemoteObject, name: str) -> Any:
+    """Returns a public attribute of an object of the answer."""
+    target._answer.transcript.begin(Call(name), owner=target._name)
+    (value,) = target._contestant.request("attribute", target._number, name)
+    target._answer.transcript.end(Returned(value))
+    return value
+
+
+def repeat(target: RemoteObject, method: str, times: int) -> list[Any]:
+    """Calls a method without arguments `times` times in one message, and returns the results."""
+    transcript = target._answer.transcript
+    transcript.begin(Call(f"{method}() for _ in range({times})"), owner=target._name)
+    (results,) = target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
+    if type(results) is not list or len(results) != times:
+        raise malformed()
+    return results
+
+
+def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
+    """Plays a program of calls in one message. Returns one outcome per call; errors do not end it.
+
+    The transcript is left to the caller, which knows how far the program was right.
+    """
+    contestant = target._contestant
+    (replies,) = contestant.request("program", target._number, list(map(tuple, calls)))
+    if type(replies) is not list or len(replies) != len(calls):
+        raise malformed()
+    signatures = target._entry.methods
+    return [
+        _outcome(reply, call, signatures[call.method])
+        for reply, call in zip(replies, calls, strict=True)
+    ]
+
+
+def _outcome(reply: object, call: Call, signature: Signature) -> Outcome:
+    try:
+        plain = reply if type(reply) is list else decode(reply)
+        return Returned(_result(unwrap(plain), call, signature))
+    except AnswerRaised as error:
+        return Raised(error)
+
+
+def _perform(
+    answer: RemoteAnswer,
+    contestant: Contestant,
+    operation: str,
+    number: int | None,
+    call: Call,
+    signature: Signature | None,
+) -> Any:
+    try:
+        reply = contestant.request(operation, number, *call, cap=PROMISE)
+    except AnswerRaised as error:
+        answer.transcript.end(Raised(error))
+        raise
+    value = _result(reply, call, signature)
+    answer.transcript.end(Returned(value))
+    return value
+
+
+def _result(reply: list[Any], call: Call, signature: Signature | None) -> Any:
+    """Returns the value of a call, after making sure that its arguments came back as they went."""
+    sent = [*call.args, *call.kwargs.values()]
+    fixed = all(isinstance(before, _UNCHANGING) for before in sent)
+    match reply:
+        case [value, *_] if fixed:
+            return value
+        case [value, list(after)] if len(after) == len(sent):
+            names = signature.names() if signature else []
+            _refuse_mutation([*names[: len(call.args)], *call.kwargs], sent, after)
+            return value
+    raise malformed()
+
+
+def _refuse_mutation(names: list[str], sent: list[Any], returned: list[Any]) -> None:
+    for name, before, after in zip(names, sent, returned, strict=True):
+        if isinstance(before, _UNCHANGING):
+            continue
+        if where := difference(as_data(before), after):
+            raise BrokenPromise(
+                f"changed its argument `{name}`",
+                expected=as_code(before),
+                actual=as_code(after),
+                difference=where,
+            )
+
+
+_UNCHANGING = (int, float, str, bytes, NoneType, RemoteObject, *SPECIAL)

@@ -1,0 +1,44 @@
+"""Promises about chance: checks whose false-alarm rate is stated and bounded."""
+
+import math
+from collections.abc import Sequence
+
+from .code import as_code
+from .faults import BrokenPromise
+
+# One check of one promise on one run fails a right answer less often than this; a grader makes far
+# fewer than a hundred such checks, so that all together stay below one in a million.
+FALSE_ALARM_RATE = 1e-8
+
+
+def expect_shares(
+    counts: Sequence[int], probabilities: Sequence[float], what: str = "the share of"
+) -> None:
+    """Independent draws, counted per outcome, must fit the probabilities.
+
+    Each count is compared with its binomial distribution by the Chernoff bound, P(count/n beyond q)
+    <= 2 exp(-n KL(q, p)), which holds for every n: a right answer fails less often than
+    FALSE_ALARM_RATE. With a million draws a probability of one half that is off by a fiftieth is
+    caught nearly always (Chernoff 1952; Hoeffding 1963).
+    """
+    draws = sum(counts)
+    threshold = math.log(2 * len(counts) / FALSE_ALARM_RATE)
+    for index, (count, wanted) in enumerate(zip(counts, probabilities, strict=True)):
+        share = count / draws
+        if draws * _divergence(share, wanted) > threshold:
+            raise BrokenPromise(
+                f"{what} {index} is {share:.5f} of {draws} draws, should be {wanted:.5f}",
+                expected=as_code([round(float(p), 5) for p in probabilities]),
+                actual=as_code([round(c / draws, 5) for c in counts]),
+            )
+
+
+def _divergence(share: float, wanted: float) -> float:
+    """Kullback-Leibler divergence between two Bernoulli distributions, in nats."""
+    return _term(share, wanted) + _term(1 - share, 1 - wanted)
+
+
+def _term(share: float, wanted: float) -> float:
+    if share == 0:
+        return 0.0
+    return share * math.log(share / wanted) if wanted > 0 else math.inf

@@ -1,0 +1,1 @@
+"""One grader per kata, named like its stub."""

@@ -1,0 +1,152 @@
+"""Judges `graph_bfs` against all that can be reached in one step, in two, in three ..."""
+
+from collections import defaultdict
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import (
+    Resource,
+    Work,
+    ensure,
+    expect_type,
+    promise,
+    refuses,
+    same,
+    scale,
+)
+from graders.strategies.graphs import Graph, Search, searches
+
+# All false, or of types that cannot be ordered; none equals another.
+ODD_NODES = (None, 0, "", (), "a", (None, 1), -1.5)
+
+
+def a_shortest_path(graph: Graph, source: Any, target: Any) -> list[Any] | None:
+    """The statement, slow and obvious: paths of one edge, of two, of three ...."""
+    paths = {source: [source]}  # one with the fewest edges, for each node that was reached
+    for _ in graph:
+        longer = {
+            node: [*path, node] for path in paths.values() for node in graph.get(path[-1], ())
+        }
+        paths = longer | paths
+    return paths.get(target)
+
+
+def ensure_path(path: Any, search: Search, example: list[Any] | None) -> None:
+    """`path` must lead along edges from source to target; it must be None if `example` is."""
+    graph, source, target = search
+    if example is None:
+        ensure(path is None, "no path leads to the target, so the result must be None", actual=path)
+        return
+    ensure(path is not None, "a path leads to the target, but the result is None", expected=example)
+    expect_type(path, list)
+    ensure(path and same(path[0], source), "the path does not start with the source", actual=path)
+    ensure(same(path[-1], target), "the path does not end with the target", actual=path)
+    for node, following in pairwise(path):
+        is_edge = any(same(following, neighbour) for neighbour in graph.get(node, ()))
+        ensure(
+            is_edge, f"no edge leads from {node!r} to {following!r}", expected=example, actual=path
+        )
+
+
+def ensure_shortest(path: Any, search: Search, example: list[Any] | None) -> None:
+    """`path` must be one with as few edges as `example`."""
+    ensure_path(path, search, example)
+    shortest = example is None or len(path) == len(example)
+    ensure(shortest, "the path is longer than need be", expected=example, actual=path)
+
+
+@promise(search=searches())
+def follows_edges(answer: Any, search: Search) -> None:
+    """follows edges in their direction to the target, and returns None if none lead there"""
+    ensure_path(answer.shortest_path(*search), search, a_shortest_path(*search))
+
+
+@promise(search=searches())
+def finds_a_shortest_path(answer: Any, search: Search) -> None:
+    """finds a path with the fewest edges"""
+    ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
+
+
+@promise(search=searches(ODD_NODES) | searches(collects=(tuple, set, frozenset)))
+def takes_any_node(answer: Any, search: Search) -> None:
+    """takes any hashable for a node, None too, and any collection of neighbours"""
+    ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
+
+
+@promise(search=searches(), examples=60)
+def leaves_a_defaultdict_alone(answer: Any, search: Search) -> None:
+    """leaves the graph as it is, even a defaultdict"""
+    growing = search._replace(graph=defaultdict(list, search.graph))
+    ensure_shortest(answer.shortest_path(*growing), search, a_shortest_path(*search))
+
+
+@promise(
+    search=searches(),
+    kind=st.sampled_from([dict, defaultdict]),
+    is_target=st.booleans(),
+    examples=40,
+)
+def refuses_an_unknown_source(answer: Any, search: Search, kind: type, is_target: bool) -> None:
+    """raises KeyError if the source is no key of the graph, even if it is the target"""
+    unknown = 7
+    graph = dict(search.graph) if kind is dict else defaultdict(list, search.graph)
+    with refuses(KeyError):
+        answer.shortest_path(graph, unknown, unknown if is_target else search.target)
+
+
+def agree_on_shortest(result: Any, expected: Any, work: Work) -> None:
+    """Another path is as right as the reference's, if it is as short."""
+    if not same(result, expected):
+        ensure_shortest(result, Search(*work.args), expected)
+
+
+def nodes(n: int, rng: Random) -> range:
+    """Nodes that no earlier round has seen."""
+    first = rng.randrange(1 << 40)
+    return range(first, first + n)
+
+
+@scale(smallest=8_000, largest=256_000, limit=4.0, agreement=agree_on_shortest)
+def star(n: int, rng: Random) -> Work:
+    """n neighbours of one node, and a target out of reach"""
+    center, *leaves = nodes(n + 1, rng)
+    return Work("shortest_path", ({center: leaves}, center, -1))
+
+
+@scale(smallest=2_000, largest=64_000, limit=4.0, agreement=agree_on_shortest)
+def chain(n: int, rng: Random) -> Work:
+    """a chain of n nodes, from end to end"""
+    chained = nodes(n, rng)
+    graph: Graph = {node: [node + 1] for node in chained}
+    return Work("shortest_path", (graph, chained[0], chained[-1]))
+
+
+@scale(smallest=2_000, largest=64_000, limit=4.0, agreement=agree_on_shortest)
+def sparse(n: int, rng: Random) -> Work:
+    """n nodes with three edges each, anywhere, and a target out of reach"""
+    scattered = nodes(n, rng)
+    heads = rng.choices(scattered, k=3 * n)
+    graph: Graph = {node: heads[i::n] for i, node in enumerate(scattered)}
+    return Work("shortest_path", (graph, scattered[0], -1))
+
+
+@scale(smallest=2_000, largest=64_000, limit=4.0, agreement=agree_on_shortest)
+def layered(n: int, rng: Random) -> Work:
+    """n nodes in layers of 20, with every edge from one layer to the next"""
+    stacked = nodes(n, rng)
+    layers = [list(stacked[i : i + 20]) for i in range(0, n, 20)]
+    graph: Graph = {node: below for layer, below in pairwise(layers) for node in layer}
+    return Work("shortest_path", (graph, stacked[0], stacked[-1]))
+
+
+@scale(
+    smallest=250, largest=1_000, limit=4.0, agreement=agree_on_shortest, resource=Resource.MEMORY
+)
+def dense(n: int, rng: Random) -> Work:
+    """n nodes with all n * n edges, and a target out of reach"""
+    everyone = list(nodes(n, rng))
+    graph: Graph = dict.fromkeys(everyone, everyone)
+    return Work("shortest_path", (graph, everyone[0], -1))

@@ -1,0 +1,126 @@
+"""Judges `lru_pinned` against a list of keys in order of use."""
+
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Call, Work, agree, promise, refuses, scale
+from graders.strategies.programs import calls, programs
+
+KEYS = "abcd"  # few enough to meet again, one more than the caches hold
+VALUES = (0, 1, None)
+
+GET = calls("get", KEYS) + calls("get", KEYS, ["gone"])
+PUT = calls("put", KEYS, VALUES)
+PUT_PINNED = calls("put", KEYS, VALUES, pinned=[True, False])
+PIN = calls("pin", KEYS)
+UNPIN = calls("unpin", KEYS)
+IN = calls("__contains__", KEYS)
+LEN = calls("__len__")
+
+
+class Model:
+    """The statement, slow and obvious: a list of [key, value, pinned], least recent first."""
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.entries: list[list[Any]] = []
+
+    def find(self, key: object) -> list[Any] | None:
+        return next((entry for entry in self.entries if entry[0] == key), None)
+
+    def touch(self, entry: list[Any]) -> None:
+        self.entries.remove(entry)
+        self.entries.append(entry)
+
+    def get(self, key: object, default: object = None) -> object:
+        entry = self.find(key)
+        if entry is None:
+            return default
+        self.touch(entry)
+        return entry[1]
+
+    def put(self, key: object, value: object, *, pinned: bool = False) -> bool:
+        entry = self.find(key)
+        if entry:
+            self.touch(entry)
+            entry[1:] = [value, entry[2] or pinned]
+            return True
+        if len(self.entries) == self.capacity:
+            unpinned = [entry for entry in self.entries if not entry[2]]
+            if not unpinned:
+                return False
+            self.entries.remove(unpinned[0])
+        self.entries.append([key, value, pinned])
+        return True
+
+    def pin(self, key: object) -> bool:
+        entry = self.find(key)
+        if entry:
+            entry[2] = True
+        return entry is not None
+
+    def unpin(self, key: object) -> bool:
+        entry = self.find(key)
+        if entry and entry[2]:
+            entry[2] = False
+            self.touch(entry)
+        return entry is not None
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, key: object) -> bool:
+        return self.find(key) is not None
+
+
+@promise(capacity=st.integers(0, 3), program=programs(GET, PUT, PUT, IN, LEN))
+def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
+    """keeps the most recent keys, and their values"""
+    agree(answer.LRUCache(capacity), Model(capacity), program)
+
+
+@promise(
+    capacity=st.integers(0, 3),
+    program=programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN),
+    examples=200,
+)
+def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
+    """never drops a pinned key, and refuses a new one when all are pinned"""
+    agree(answer.LRUCache(capacity), Model(capacity), program)
+
+
+@promise(capacity=st.integers(-5, -1))
+def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
+    """raises ValueError for a negative capacity"""
+    with refuses(ValueError):
+        answer.LRUCache(capacity)
+
+
+@promise(program=programs(GET, PUT, PIN, IN))
+def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
+    """keeps two caches apart"""
+    answer.LRUCache(2).put("a", 9, pinned=True)
+    agree(answer.LRUCache(2), Model(2), program)
+
+
+@scale(smallest=2_000, largest=64_000, limit=4.0)
+def pinned_in_front(n: int, rng: Random) -> Work:
+    """n pinned keys in front of one that is not"""
+    program = [Call("put", (key, key), {"pinned": True}) for key in range(n)]
+    program += [Call("put", (n + rng.randrange(3), turn)) for turn in range(n)]
+    return Work("LRUCache", (n + 1,), program=program)
+
+
+@scale(smallest=2_000, largest=64_000, limit=4.0)
+def churn(n: int, rng: Random) -> Work:
+    """keys that are read, written, pinned and unpinned all the time"""
+    program = []
+    for _ in range(n):
+        key = rng.randrange(n)
+        program += [
+            Call("put", (key, 0), {"pinned": rng.random() < 0.3}),
+            Call(rng.choice(("pin", "unpin", "get")), (rng.randrange(n),)),
+        ]
+    return Work("LRUCache", (n // 4,), program=program)

@@ -1,0 +1,59 @@
+"""Directed graphs as mappings from a node to its neighbours.
+
+A graph is drawn as one string of bytes, a byte for each edge, over few nodes, so that edges repeat,
+loop and meet. It shrinks edge by edge; neighbours keep the order in which the edges were drawn.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+Graph = Mapping[Hashable, Collection[Hashable]]
+Collect = Callable[[Iterable[Hashable]], Collection[Hashable]]
+
+
+class Search(NamedTuple):
+    """A graph, a key of it to start from, and a node to look for, which need not be in it."""
+
+    graph: Graph
+    source: Hashable
+    target: Hashable
+
+
+def searches(
+    nodes: Sequence[Hashable] = range(7), collects: Sequence[Collect] = (list,), edges: int = 16
+) -> st.SearchStrategy[Search]:
+    """Searches over the first few of `nodes`, with up to `edges` edges; `collects` hold neighbours.
+
+    A node without edges out is a key in half of the graphs, and only a neighbour in the others.
+    """
+    return st.builds(
+        _search,
+        st.just(nodes),
+        st.integers(1, len(nodes) - 1),
+        st.binary(min_size=2, max_size=2),
+        st.binary(max_size=edges) | st.binary(min_size=edges // 2, max_size=edges),
+        st.booleans(),
+        st.sampled_from(collects),
+    )
+
+
+def _search(
+    nodes: Sequence[Hashable],
+    count: int,
+    ends: bytes,
+    edges: bytes,
+    all_are_keys: bool,
+    collect: Collect,
+) -> Search:
+    """Joins what was drawn: edges among `count` nodes, and a target that is one of these or new."""
+    source, further = ends[0] * count // 256, ends[1] * (count + 1) // 256
+    target = (source + 1 + further) % (count + 1)
+    out: dict[int, list[Hashable]] = {source: []}
+    for byte in edges:
+        tail, head = divmod(byte * count**2 // 256, count)
+        out.setdefault(tail, []).append(nodes[head])
+    keys = range(count) if all_are_keys else sorted(out)
+    graph = {nodes[key]: collect(out.get(key, ())) for key in keys}
+    return Search(graph, nodes[source], nodes[target])

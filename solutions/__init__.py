@@ -1,0 +1,1 @@
+"""Reference solutions, and known-wrong answers in `pitfalls`; spoilers, all of it."""

@@ -1,0 +1,1 @@
+"""Known-wrong answers. Each public function or class makes the mistake that its docstring names."""
