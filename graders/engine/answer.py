@@ -1,7 +1,7 @@
 """An answer: a file that claims to solve a kata."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .dialogue import Contestant
@@ -23,7 +23,7 @@ class Answer:
     stem: str
     path: Path
     source: bytes
-    packages: Mapping[str, str]
+    packages: Mapping[str, str] = field(default_factory=dict)
     plays: str = ""
 
     @classmethod

@@ -29,7 +29,7 @@ class Options:
     """How thoroughly to judge; see `Search` for the first four."""
 
     seed: int = 0
-    effort: float = 1.0
+    examples: int = 0
     database: ExampleDatabase | None = None
     replay_only: bool = False
     scale: bool = True
@@ -47,6 +47,11 @@ class Judgement:
     scales: tuple[ScaleReport, ...] = ()
     seconds: float = 0.0
     seed: int = 0
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the answer is right."""
+        return self.verdict is Verdict.ACCEPTED
 
 
 # Told what is about to happen: the stage, and the sentence of the promise or scale check, if any.
@@ -119,7 +124,7 @@ class _Judging:
             self._begin("promises", promise.sentence)
             search = Search(
                 seed=seed_of(self.kata.stem, promise.name, self.options.seed),
-                effort=self.options.effort,
+                examples=self.options.examples,
                 database=self.options.database,
                 replay_only=self.options.replay_only,
             )

@@ -39,14 +39,14 @@ class Promise:
 
 @dataclass(frozen=True)
 class Search:
-    """How hard to look: which examples, how many times the usual number, how long to shrink.
+    """How hard to look: with which seed, at how many examples at least, how long to shrink.
 
     `database` holds the failing examples of earlier runs, which are tried first; with `replay_only`
     nothing else is tried.
     """
 
     seed: int = 0
-    effort: float = 1.0
+    examples: int = 0
     shrink_seconds: float = 1.0
     database: ExampleDatabase | None = None
     replay_only: bool = False
@@ -125,7 +125,7 @@ class _Run:
             self._example(drawn)
 
         configured = settings(
-            max_examples=max(1, round(self.promise.examples * self.options.effort)),
+            max_examples=max(self.promise.examples, self.options.examples),
             database=self.options.database,
             phases=self.options.phases(),
             deadline=None,

@@ -1,0 +1,1 @@
+"""What the learner's workspace remembers: where it is, what was solved, earlier answers."""

@@ -1,0 +1,49 @@
+"""The notebook: a git-ignored folder in the workspace with what was solved and earlier answers.
+
+One small file per fact, written in one step, so that two processes never damage each other's.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+FOLDER = ".kata"
+
+
+class Notebook:
+    """What is remembered about the katas of one workspace."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._folder = workspace / FOLDER
+
+    @property
+    def examples(self) -> Path:
+        """Where the failing examples of earlier runs are kept."""
+        return self._folder / "examples"
+
+    def solved(self) -> set[str]:
+        """The stems of all katas that were Accepted at least once."""
+        return {path.name for path in self._folder.glob("solved/*")}
+
+    def mark_solved(self, stem: str) -> None:
+        """Remembers that an answer was Accepted."""
+        self._write(self._folder / "solved" / stem, b"")
+
+    def keep(self, stem: str, answer: bytes) -> Path:
+        """Keeps an answer that is about to be replaced. Returns where."""
+        kept = self._folder / "answers" / stem / f"{datetime.now():%Y-%m-%dT%H-%M-%S.%f}.py"
+        self._write(kept, answer)
+        return kept
+
+    def kept(self, stem: str) -> Iterator[Path]:
+        """Yields the answers kept for a kata, the newest first."""
+        yield from sorted((self._folder / "answers" / stem).glob("*.py"), reverse=True)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)

@@ -1,0 +1,78 @@
+"""Putting a stub back as it was, without losing what was written into it."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+from ..engine.catalogue import HOME, Kata
+from ..engine.signatures import entries_of, is_untouched
+from .notebook import Notebook
+
+
+class NoPristineStub(LookupError):
+    """The untouched stub is to be had neither from the installation nor from git."""
+
+
+class NothingKept(LookupError):
+    """No earlier answer of this kata was kept."""
+
+
+def reset(kata: Kata) -> Path:
+    """Replaces the answer by the untouched stub. Returns where the answer was kept."""
+    stub = pristine(kata)
+    kept = _keep(kata)
+    kata.stub.write_bytes(stub)
+    return kept
+
+
+def bring_back(kata: Kata) -> Path:
+    """Replaces the present text by the answer that was kept last, and keeps that text instead."""
+    newest = next(Notebook(kata.workspace).kept(kata.stem), None)
+    if newest is None:
+        raise NothingKept(kata.stem)
+    answer = newest.read_bytes()
+    kept = _keep(kata)
+    kata.stub.write_bytes(answer)
+    newest.unlink()
+    return kept
+
+
+def pristine(kata: Kata) -> bytes:
+    """Returns the stub as it is before anybody has edited it.
+
+    A wheel carries it. In a clone the learner edits the only copy, so it comes from the history:
+    it is the newest version there whose bodies are all unfinished.
+    """
+    if kata.workspace != HOME:
+        return (HOME / kata.family / kata.stub.name).read_bytes()
+    for revision in _git(kata, "log", "--format=%H", "--", _path(kata)).split():
+        text = _git(kata, "show", f"{revision.decode()}:{_path(kata)}")
+        if _is_stub(kata, text):
+            return text
+    raise NoPristineStub(kata.stem)
+
+
+def _is_stub(kata: Kata, source: bytes) -> bool:
+    entries = entries_of(ast.parse(kata.reference.read_bytes()))
+    try:
+        return is_untouched(ast.parse(source), entries)
+    except (SyntaxError, ValueError):
+        return False
+
+
+def _keep(kata: Kata) -> Path:
+    present = kata.stub.read_bytes() if kata.stub.exists() else b""
+    return Notebook(kata.workspace).keep(kata.stem, present)
+
+
+def _path(kata: Kata) -> str:
+    return f"{kata.family}/{kata.stub.name}"
+
+
+def _git(kata: Kata, *arguments: str) -> bytes:
+    """Runs git in the workspace; returns nothing where there is no git or no history."""
+    command = ["git", "-C", str(kata.workspace), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""

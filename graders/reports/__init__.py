@@ -1,0 +1,1 @@
+"""How judgements are told: `terminal` for people, `data` for programs."""

@@ -1,0 +1,58 @@
+"""Judgements as JSON data. `judgements.schema.json` documents the form of VERSION."""
+
+from dataclasses import asdict
+from typing import Any
+
+from ..engine.judge import Judgement
+from ..engine.scale import ScaleReport
+from ..engine.verdicts import Failure, PromiseReport
+
+VERSION = 1
+
+
+def as_data(judgements: list[Judgement]) -> dict[str, Any]:
+    """Returns what `--json` prints."""
+    return {"version": VERSION, "judgements": [_judgement(judgement) for judgement in judgements]}
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "kata": judgement.stem,
+        "verdict": judgement.verdict.code,
+        "title": judgement.verdict.title,
+        "stage": judgement.stage or None,
+        "seed": judgement.seed,
+        "seconds": round(judgement.seconds, 3),
+        "failure": _failure(judgement.failure),
+        "promises": [_promise(report) for report in judgement.promises],
+        "scale": [_scale(report) for report in judgement.scales],
+    }
+
+
+def _promise(report: PromiseReport) -> dict[str, Any]:
+    return {
+        "name": report.name,
+        "sentence": report.sentence,
+        "kept": report.failure is None,
+        "examples": report.examples,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _scale(report: ScaleReport) -> dict[str, Any]:
+    return {
+        "name": report.name,
+        "sentence": report.sentence,
+        "resource": report.resource.value,
+        "kept": report.failure is None,
+        "limit": report.limit,
+        "growth": round(report.growth, 2),
+        "remark": report.remark or None,
+        "points": [{**asdict(point), "ratio": round(point.ratio, 2)} for point in report.points],
+    }
+
+
+def _failure(failure: Failure | None) -> dict[str, Any] | None:
+    if failure is None:
+        return None
+    return {**asdict(failure), "verdict": failure.verdict.code}
