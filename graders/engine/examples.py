@@ -2,6 +2,7 @@
 
 import doctest
 
+from .code import as_code
 from .faults import BrokenPromise, Fault, as_failure
 from .remote import RemoteAnswer
 from .verdicts import Failure, Step
@@ -23,7 +24,7 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
         source = example.source.strip()
         try:
             (value,) = answer.contestant.request("example", example.source)
-            shown = "" if value is None else repr(value)
+            shown = "" if value is None else _shown(value)
             steps.append(Step(source, shown))
             _compare(example, shown)
         except Fault as fault:
@@ -31,6 +32,13 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
                 steps.append(Step(source, fault.sentence))
             return as_failure(fault, steps=tuple(steps), output=answer.printed())
     return None
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # an integer of more digits than Python writes out
+        return as_code(value)
 
 
 def _compare(example: doctest.Example, shown: str) -> None:

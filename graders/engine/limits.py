@@ -6,7 +6,7 @@ MIB = 1024 * 1024
 
 # Room for the interpreter, NumPy (200 MB of address space) and any reference; a list that grows for
 # ever meets it in about a second.
-ADDRESS_SPACE_BYTES = 2048 * MIB
+ADDRESS_SPACE_BYTES = 1024 * MIB
 # A safety net for the case that the judge itself is gone; its own clocks act long before.
 LIFETIME_CPU_SECONDS = 300
 

@@ -12,7 +12,7 @@ from .text import escaped, shortened
 
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
 _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"}
-_CODE_INDENT = 6
+_CODE_INDENT = " " * 6
 
 
 def show(console: Console, judgement: Judgement, answer: Path, *, is_own: bool = True) -> None:
@@ -78,10 +78,11 @@ def _steps(console: Console, failure: Failure) -> None:
     width = max(len(step.code) for step in failure.steps)
     for number, step in enumerate(failure.steps, 1):
         last = number == len(failure.steps)
-        line = Text(" " * _CODE_INDENT + escaped(step.code))
+        line = Text(_CODE_INDENT + escaped(step.code).replace("\n", f"\n{_CODE_INDENT}"))
         if step.outcome:
             line.pad_right(max(0, min(width, 60) - len(step.code)))
-            line.append(f"  # {escaped(step.outcome)}", style=_BAD if last else _DIM)
+            (outcome,) = shortened(escaped(step.outcome).replace("\n", " "), lines=1)
+            line.append(f"  # {outcome}", style=_BAD if last else _DIM)
         console.print(line)
 
 

@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
     )
 
 
-def shortened(text: str, lines: int = 12, columns: int = 400) -> list[str]:
+def shortened(text: str, lines: int = 12, columns: int = 200) -> list[str]:
     """Returns the first lines of `text`, each cut to a length, and how many are left out."""
     every = text.splitlines()
     shown = [line if len(line) <= columns else f"{line[:columns]} ..." for line in every[:lines]]

@@ -4,6 +4,7 @@ Every reply is a wire-encoded list that begins with "returned" or "raised". What
 believed by nobody: it is data about an answer, sent by the process that the answer shares.
 """
 
+import builtins
 import gc
 import hashlib
 import random
@@ -105,6 +106,10 @@ class Session:
         self.module = types.ModuleType(name)
         self.module.__file__ = filename
         sys.modules[name] = self.module  # dataclasses and pickling look their module up there
+        own = types.ModuleType("builtins")  # what it patches in there does not reach this session
+        vars(own).update(vars(builtins))
+        sys.modules["builtins"] = own
+        vars(self.module)["__builtins__"] = own
         return self._outcome(lambda: exec(compile(source, filename, "exec"), vars(self.module)))
 
     def do_missing(self, paths: list[list[str]]) -> Reply:
