@@ -20,10 +20,10 @@ from .verdicts import Failure, Verdict
 # more 0.4 at least.
 GROWING = 0.2
 _LAST_SIZES = 4
+_LEAST_SIZES = 3
 _ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
-_LEAST_SECONDS = 0.0003  # shorter work is not worth comparing
-_TOP_ROUNDS = 3
-_CONFIRMING_ROUNDS = 3
+_LEAST_SECONDS = 0.0005  # shorter work is not worth comparing
+_ROUNDS = 4
 _HOPELESS = 3.0  # times the limit, and growing: no need for the larger sizes
 
 Points = Mapping[int, Point]
@@ -44,49 +44,36 @@ class _Check:
 
     def run(self) -> ScaleReport:
         try:
-            with self.bench() as bench:
-                self._climb(bench)
-                self._settle(bench)
-            if self._suspect():
-                self._confirm()
+            self._climb_and_settle()
         except Fault as fault:
             return self._report(as_failure(fault))
         return self._report(self._too_costly() if self._suspect() else None)
 
-    def _climb(self, bench: Bench) -> None:
-        """One run per size, until the reference takes long enough or the answer is hopeless."""
-        n = self.scale.smallest
-        while n <= self.scale.largest and not self._enough():
-            self._measure(bench, n, check=True)
-            if self._is_time and self._last()[-1].reference < _LEAST_SECONDS:
-                self.points.clear()
-            n *= 2
-
-    def _enough(self) -> bool:
-        if not self.points:
-            return False
-        top = self._last()[-1]
-        if top.cut_off or (self._is_time and top.reference >= _ENOUGH_SECONDS):
-            return True
-        return self._hopeless()
-
-    def _settle(self, bench: Bench) -> None:
-        """Further rounds at the largest size, where the ratio is judged."""
-        if self._is_time and self._suspect() and not self._last()[-1].cut_off:
-            for _ in range(_TOP_ROUNDS - 1):
-                self._measure(bench, max(self.points))
-
-    def _confirm(self) -> None:
-        """Measures the last sizes again, in processes that have done nothing else."""
-        sizes = sorted(self.points)[-_LAST_SIZES:]
-        earlier, self.points = self.points, {}
+    def _climb_and_settle(self) -> None:
+        """Doubles n until the ratio is known well enough, and makes sure of what would fail."""
+        n, confirmed = self.scale.smallest, False
         with self.bench() as bench:
-            for _ in range(_CONFIRMING_ROUNDS if self._is_time else 1):
+            while n <= self.scale.largest and not confirmed and not self._at_top():
+                self._measure(bench, n, check=True)
+                n *= 2
+                if self._is_time and self._last()[-1].reference < _LEAST_SECONDS:
+                    self.points.clear()
+                elif self._hopeless():
+                    confirmed = self._confirm()
+        if not confirmed and self._suspect():
+            self._confirm()
+
+    def _confirm(self) -> bool:
+        """Measures the last sizes again, in processes that have done nothing else.
+
+        Returns whether the answer still is too slow.
+        """
+        sizes = [point.n for point in self._last()]
+        with self.bench() as bench:
+            for _ in range(_ROUNDS if self._is_time else 1):
                 for n in sizes:
                     self._measure(bench, n)
-                if self._hopeless() or not self._suspect():
-                    break
-        self.points = {**earlier, **self.points}
+        return self._suspect()
 
     def _measure(self, bench: Bench, n: int, *, check: bool = False) -> None:
         """Measures size n once more and keeps the smaller costs of both sides."""
@@ -112,11 +99,23 @@ class _Check:
         return [self.points[n] for n in sorted(self.points)[-_LAST_SIZES:]]
 
     def _growth(self) -> float:
+        """Exponent by which the ratio grows over the last sizes; 0.0 while they are too few."""
+        if len(self.points) < _LEAST_SIZES:
+            return 0.0
         return slope([(point.n, point.ratio) for point in self._last()])
 
+    def _at_top(self) -> bool:
+        if not self.points:
+            return False
+        return self._is_time and self._last()[-1].reference >= _ENOUGH_SECONDS
+
     def _hopeless(self) -> bool:
-        above = self._last()[-1].ratio > _HOPELESS * self.scale.limit
-        return above and self._growth() > GROWING
+        """Whether larger sizes need not be tried: they would only take longer."""
+        top = self._last()[-1]
+        if top.cut_off:
+            return True
+        high = top.ratio > _HOPELESS * self.scale.limit
+        return high and len(self.points) >= _LAST_SIZES and self._growth() > 2 * GROWING
 
     def _suspect(self) -> bool:
         """Whether the points, as they are, would fail the answer."""
@@ -131,13 +130,19 @@ class _Check:
 
     def _report(self, failure: Failure | None) -> ScaleReport:
         points = tuple(self.points[n] for n in sorted(self.points))
-        growth = self._growth() if len(points) > 1 else 0.0
         remark = ""
         if not failure and points and points[-1].ratio > self.scale.limit:
             remark = f"a constant factor: {points[-1].ratio:.1f} times the reference, whatever n is"
         scale = self.scale
         return ScaleReport(
-            scale.name, scale.sentence, scale.resource, scale.limit, points, growth, remark, failure
+            scale.name,
+            scale.sentence,
+            scale.resource,
+            scale.limit,
+            points,
+            self._growth(),
+            remark,
+            failure,
         )
 
     def _too_costly(self) -> Failure:

@@ -5,10 +5,10 @@ from random import Random
 from typing import Any
 
 from .answer import Answer, start
-from .dialogue import Contestant
+from .dialogue import Contestant, decode, malformed, unwrap
 from .faults import ContestantFailed
 from .limits import PROMISE, TimeCap
-from .scale import Point, Resource, Scale, Work
+from .scale import Operands, Point, Resource, Scale
 from .signatures import Entry
 from .verdicts import Verdict
 
@@ -50,17 +50,20 @@ class Bench:
         """
         self._round += 1
         work = scale.build(n, Random(f"{self._seed} {scale.name} {n} {self._round}"))
+        operands = work.operands()
         measured = _seconds if scale.resource is Resource.TIME else _bytes
-        reference = measured(self._reference, work, _REFERENCE)
+        reference = measured(self._reference, operands, _REFERENCE)
         cap = _cut_off(scale, reference)
         try:
-            answer = measured(self._answer, work, cap)
+            answer = measured(self._answer, operands, cap)
         except ContestantFailed as fault:
             if fault.verdict is not Verdict.TIME_LIMIT:
                 raise
             return Point(n, reference, max(cap.cpu, reference), cut_off=True)
         if check and scale.agreement:
-            scale.agreement(self._answer.result(), self._reference.result(), work)
+            result, expected = self._answer.fetch(), self._reference.fetch()
+            if result != expected:  # as bytes; only then is it worth taking them apart
+                scale.agreement(_value(result), _value(expected), work)
         return Point(n, reference, answer)
 
 
@@ -73,22 +76,30 @@ class _Side:
         self._running: Contestant | None = None
         self.overhead = 0.0
 
-    def prepare(self, work: Work) -> Contestant:
-        """Returns a contestant that has everything ready for `work`."""
+    def prepare(self, operands: Operands) -> Contestant:
+        """Returns a contestant that has everything ready for the work."""
         if self._running is None or not self._running.alive:
             self._running = start(self._answer, self._entries)
             self.overhead = min(_run(self._running, 0) for _ in range(_OVERHEAD_ROUNDS))
-        self._running.request("prepare", *work.operands(), cap=_UNTIMED)
+        self._running.request("prepare", *operands, cap=_UNTIMED)
         return self._running
 
-    def result(self) -> Any:
+    def fetch(self) -> bytes:
+        """Returns the result of the last work, encoded."""
         assert self._running
-        (value,) = self._running.request("fetch", cap=_UNTIMED)
-        return value
+        (encoded,) = self._running.request("fetch", cap=_UNTIMED)
+        if type(encoded) is not bytes:
+            raise malformed()
+        return encoded
 
     def close(self) -> None:
         if self._running:
             self._running.close()
+
+
+def _value(result: bytes) -> Any:
+    (value,) = unwrap(decode(result))
+    return value
 
 
 def _run(contestant: Contestant, times: int, cap: TimeCap = PROMISE) -> float:
@@ -99,15 +110,15 @@ def _run(contestant: Contestant, times: int, cap: TimeCap = PROMISE) -> float:
     return clock() - before
 
 
-def _seconds(side: _Side, work: Work, cap: TimeCap) -> float:
+def _seconds(side: _Side, operands: Operands, cap: TimeCap) -> float:
     """CPU seconds that the work took."""
-    contestant = side.prepare(work)
+    contestant = side.prepare(operands)
     return max(_run(contestant, 1, cap) - side.overhead, _CLOCK_SECONDS)
 
 
-def _bytes(side: _Side, work: Work, cap: TimeCap) -> float:
+def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:
     """Most bytes that the work held on top of its input."""
-    contestant = side.prepare(work)
+    contestant = side.prepare(operands)
     resident = contestant.process.reset_peak_memory()
     contestant.request("run", 1, cap=cap)
     return contestant.process.peak_memory() - resident + _MEMORY_FLOOR_BYTES

@@ -81,7 +81,7 @@ def _from_other_starts(
 ) -> Iterator[Failure]:
     """Searches again: shrinking goes downhill into the nearest hollow, and others may be deeper."""
     for start in range(1, OTHER_STARTS + 1):
-        if time.monotonic() > first.stop_at or not promise.strategies:
+        if first.timed_out or time.monotonic() > first.stop_at or not promise.strategies:
             return
         run = _Run(promise, answer, replace(search, seed=search.seed + start, database=None))
         run.stop_at = first.stop_at
@@ -152,8 +152,12 @@ class _Run:
             shrinking_ends = time.monotonic() + self.options.shrink_seconds
             self.stop_at = min(self.stop_at, shrinking_ends)
         self.failure, self.drawn = self._failure(fault, self.answer), drawn
-        if fault.verdict is Verdict.TIME_LIMIT:  # every smaller example would cost as much again
+        if self.timed_out:  # every smaller example would cost as much again
             raise _ShrunkEnough
+
+    @property
+    def timed_out(self) -> bool:
+        return self.failure is not None and self.failure.verdict is Verdict.TIME_LIMIT
 
     def confirmed(self) -> Failure | None:
         """Repeats the counterexample in a process that has seen nothing else.
@@ -166,7 +170,7 @@ class _Run:
                 self.promise.body(fresh, **self.drawn)
             except Fault as fault:
                 return self._failure(fault, fresh)
-        return None if self.failure.verdict is Verdict.TIME_LIMIT else self.only_after_other_calls()
+        return None if self.timed_out else self.only_after_other_calls()
 
     @staticmethod
     def _failure(fault: Fault, answer: RemoteAnswer) -> Failure:

@@ -26,6 +26,7 @@ MAX_FRAMES = 20
 MAX_MESSAGE = 2_000
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]  # method, positional and named arguments
+Columns = tuple[list[str], list[Any], list[Any] | None]  # the same of a program, as columns
 Reply = list[Any]
 
 
@@ -170,14 +171,14 @@ class Session:
     # Timed work goes in three steps, so that only the middle one is on the clock.
 
     def do_prepare(
-        self, name: str, args: tuple[Any, ...], kwargs: Any, calls: list[Call] | None
+        self, name: str, args: tuple[Any, ...], kwargs: Any, program: Columns | None
     ) -> Reply:
         entry = getattr(self.module, name)
         self.result = None
-        if calls is None:
+        if program is None:
             self.prepared = lambda: entry(*args, **kwargs)
         else:
-            self.prepared = lambda: _play(entry(*args, **kwargs), calls)
+            self.prepared = lambda: _play(entry(*args, **kwargs), *program)
         gc.collect()
         return ["returned", None]
 
@@ -193,7 +194,8 @@ class Session:
             self.result = self.prepared()
 
     def do_fetch(self) -> Reply:
-        return ["returned", self.result]
+        """Returns the result of the work, as the bytes of the reply that holds it."""
+        return ["returned", wire.encode(["returned", self.result])]
 
     def do_goodbye(self) -> Reply:
         return ["returned", None]
@@ -222,9 +224,12 @@ class Session:
             self.warned.append(["raised", _names(category), str(message), [(lineno, "")]])
 
 
-def _play(target: Any, calls: list[Call]) -> list[Any]:
-    methods = {name: getattr(target, name) for name in {name for name, _, _ in calls}}
-    return [methods[name](*args, **kwargs) for name, args, kwargs in calls]
+def _play(target: Any, names: list[str], args: list[Any], kwargs: list[Any] | None) -> list[Any]:
+    methods = {name: getattr(target, name) for name in set(names)}
+    if kwargs is None:
+        return [methods[name](*values) for name, values in zip(names, args, strict=True)]
+    calls = zip(names, args, kwargs, strict=True)
+    return [methods[name](*values, **named) for name, values, named in calls]
 
 
 def _leads_somewhere(owner: Any, path: list[str]) -> bool:

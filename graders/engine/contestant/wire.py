@@ -15,6 +15,7 @@ import struct
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 MAX_DEPTH = 100
@@ -126,10 +127,10 @@ class _Encoder:
         self.open.remove(id(value))
 
     def _sequence(self, tag: bytes, items: list[Any]) -> None:
-        packed = _pack(items) if len(items) >= PACK_FROM else None
-        if packed:
-            self.parts += (b"p", tag, packed[0])
-            self._sized(b"", packed[1])
+        if len(items) >= PACK_FROM and (columns := _pack(items)):
+            self.parts += (b"p", tag)
+            for column in columns:
+                self._sized(b"", column)
             return
         self.parts += (tag, _LENGTH.pack(len(items)))
         for item in items:
@@ -163,22 +164,26 @@ def _encode_int(value: int) -> bytes:
     return b"i" + _LENGTH.pack(len(body)) + body
 
 
-def _pack(items: list[Any]) -> tuple[bytes, bytes] | None:
-    """Returns a code and the bytes of a list whose items are all of one plain type, else None."""
-    kinds = set(map(type, items))
-    if len(kinds) != 1 or len(items) > MAX_PACKED_ITEMS:
+_KINDS: dict[type, int] = {type(None): 0, bool: 1, int: 2, float: 3}
+
+
+def _pack(items: list[Any]) -> list[bytes] | None:
+    """Returns a list of plain scalars as columns: the kind of each, then all of one kind together.
+
+    None if there is anything else among them, or an integer of more than 64 bits.
+    """
+    if not _KINDS.keys() >= set(map(type, items)) or len(items) > MAX_PACKED_ITEMS:
         return None
-    kind = kinds.pop()
-    if kind is int:
-        try:
-            return b"q", array("q", items).tobytes()
-        except OverflowError:
-            return None
-    if kind is float:
-        return b"d", array("d", items).tobytes()
-    if kind is bool:
-        return b"?", bytes(items)
-    return (b"N", bytes(len(items))) if kind is type(None) else None
+    try:
+        integers = array("q", [item for item in items if type(item) is int])
+    except OverflowError:
+        return None
+    return [
+        bytes(map(_KINDS.__getitem__, map(type, items))),
+        bytes([item for item in items if type(item) is bool]),
+        integers.tobytes(),
+        array("d", [item for item in items if type(item) is float]).tobytes(),
+    ]
 
 
 # Decoding
@@ -249,16 +254,22 @@ class _Decoder:
         return [self.read(depth + 1) for _ in range(count)]
 
     def packed(self) -> list[Any]:
-        code, body = self.take(1), self.sized()
-        if len(body) > MAX_PACKED_ITEMS * (8 if code in (b"q", b"d") else 1):
+        kinds, booleans, integers, floats = (self.sized() for _ in range(4))
+        if len(kinds) > MAX_PACKED_ITEMS:
             raise WireError("too many items")
-        if code == b"?":
-            return [bool(byte) for byte in body]
-        if code == b"N":
-            return [None] * len(body)
-        if code not in (b"q", b"d"):
-            raise WireError("unknown packing")
-        return array(code.decode(), body).tolist()
+        columns = [
+            repeat(None),
+            map(bool, booleans),
+            iter(array("q", integers)),
+            iter(array("d", floats)),
+        ]
+        try:
+            items = [next(columns[kind]) for kind in kinds]
+        except StopIteration:
+            raise WireError("too few items of a kind") from None
+        if any(next(column, None) is not None for column in columns[1:]):
+            raise WireError("too many items of a kind")
+        return items
 
     def mapping(self, depth: int) -> dict[Any, Any]:
         keys, values = self.read(depth), self.read(depth)

@@ -1,0 +1,187 @@
+"""Promises: finding a counterexample, making it small, and being sure of it."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.database import InMemoryExampleDatabase
+
+from graders.authoring import ensure, expect, expect_shares, promise, refuses
+from graders.engine.faults import BrokenPromise
+from graders.engine.promises import Promise, Search, check
+from graders.engine.verdicts import Failure, PromiseReport, Verdict
+
+from .toys import remote
+
+PATIENT = Search(shrink_seconds=60)
+
+RIGHT = "def double(x): return 2 * x"
+WRONG_FROM_10 = "def double(x): return 2 * x if x < 10 else 0"
+
+
+@promise(x=st.integers(0, 1000))
+def doubles(answer: Any, x: int) -> None:
+    """doubles its argument"""
+    expect(answer.double(x), 2 * x)
+
+
+def report_on(source: str, asked: Promise = doubles, search: Search = PATIENT) -> PromiseReport:
+    with remote(source) as answer:
+        return check(asked, answer, search)
+
+
+def failure_of(source: str, asked: Promise = doubles, search: Search = PATIENT) -> Failure:
+    report = report_on(source, asked, search)
+    assert report.failure
+    return report.failure
+
+
+def test_a_promise_that_is_kept_has_seen_every_planned_example() -> None:
+    report = report_on(RIGHT)
+    assert report.failure is None
+    assert report.examples == doubles.examples
+
+
+def test_no_fewer_examples_than_asked_for() -> None:
+    assert report_on(RIGHT, search=Search(examples=300)).examples == 300
+
+
+def test_the_counterexample_is_the_smallest() -> None:
+    failure = failure_of(WRONG_FROM_10)
+    assert failure.verdict is Verdict.WRONG_ANSWER
+    assert [(step.code, step.outcome) for step in failure.steps] == [("double(10)", "0")]
+    assert (failure.expected, failure.actual) == ("20", "0")
+
+
+def test_the_same_seed_finds_the_same_counterexample() -> None:
+    hasty = Search(shrink_seconds=0)
+    assert failure_of(WRONG_FROM_10, search=hasty) == failure_of(WRONG_FROM_10, search=hasty)
+
+
+def test_shrinking_ends_when_its_time_is_up() -> None:
+    """Every failing example costs a tenth of a second here, so shrinking to 10 would take long."""
+    slow = """
+import time
+def double(x):
+    if x < 10: return 2 * x
+    time.sleep(0.1)
+    return 0
+"""
+    report = report_on(slow, search=Search(shrink_seconds=0.3))
+    assert report.failure
+    assert report.seconds < 5
+
+
+def test_a_counterexample_is_found_again_first() -> None:
+    database = InMemoryExampleDatabase()
+    failure_of(WRONG_FROM_10, search=Search(database=database))
+    again = Search(database=database, replay_only=True)
+    assert failure_of(WRONG_FROM_10, search=again).steps[0].code == "double(10)"
+    assert report_on(RIGHT, search=again).failure is None
+
+
+def test_a_timeout_is_told_at_once_and_not_shrunk() -> None:
+    endless = "def double(x):\n    while x > 5: pass\n    return 2 * x"
+    report = report_on(endless)
+    assert report.failure
+    assert report.failure.verdict is Verdict.TIME_LIMIT
+    assert report.seconds < 20
+
+
+def test_one_slow_moment_fails_nobody() -> None:
+    """Too slow for three seconds, then never again, as if the machine had stood still."""
+    moody = f"""
+import time
+def double(x):
+    while x > 5 and time.time() < {time.time() + 3}: pass
+    return 2 * x
+"""
+    report = report_on(moody)
+    assert report.failure is None
+    assert report.examples == doubles.examples
+
+
+def test_state_between_calls_is_called_by_its_name() -> None:
+    stateful = """
+seen = []
+def double(x):
+    seen.append(x)
+    return 2 * x if len(seen) < 20 else 0
+"""
+    failure = failure_of(stateful)
+    assert failure.verdict is Verdict.WRONG_ANSWER
+    assert "survives from earlier calls" in failure.sentence
+
+
+def test_an_answer_that_dies_is_started_again_for_the_next_example() -> None:
+    deadly = "import os\ndef double(x):\n    if x > 500: os._exit(0)\n    return 2 * x"
+    failure = failure_of(deadly)
+    assert failure.verdict is Verdict.RUNTIME_ERROR
+    assert [step.code for step in failure.steps] == ["double(501)"]
+
+
+def test_what_the_answer_printed_is_part_of_the_failure() -> None:
+    chatty = "def double(x):\n    print('x is', x)\n    return 0"
+    failure = failure_of(chatty)
+    assert failure.output == "x is 1\n"
+
+
+@promise(x=st.integers(-5, 5))
+def refuses_negatives(answer: Any, x: int) -> None:
+    """raises ValueError below zero"""
+    if x < 0:
+        with refuses(ValueError):
+            answer.root(x)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("return 0", "returned as if all were well"),
+        ("raise KeyError(x)", "KeyError"),
+    ],
+)
+def test_bad_input_must_raise_the_error_that_is_promised(body: str, told: str) -> None:
+    failure = failure_of(f"def root(x): {body}", refuses_negatives)
+    assert failure.expected == "ValueError raised"
+    assert told in failure.actual
+
+
+def test_an_error_of_a_more_special_kind_will_do() -> None:
+    special = "class _Negative(ValueError): pass\ndef root(x): raise _Negative(x)"
+    assert report_on(special, refuses_negatives).failure is None
+
+
+@promise()
+def draws_fairly(answer: Any) -> None:
+    """draws 0 and 1 equally often"""
+    draws = answer.draw(100_000)
+    expect_shares([draws.count(0), draws.count(1)], [0.5, 0.5])
+
+
+@pytest.mark.parametrize(("bias", "caught"), [(0.5, False), (0.52, True)])
+def test_a_statistical_promise_runs_once_and_catches_a_bias(bias: float, caught: bool) -> None:
+    source = f"""
+import random
+def draw(n): return [int(random.random() < {bias}) for _ in range(n)]
+"""
+    report = report_on(source, draws_fairly)
+    assert report.examples == 1
+    assert bool(report.failure) is caught
+
+
+def test_a_mistake_of_the_grader_is_not_blamed_on_the_answer() -> None:
+    @promise(x=st.integers())
+    def broken(answer: Any, x: int) -> None:
+        """has a mistake of its own"""
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        report_on(RIGHT, broken)
+
+
+def test_a_condition_that_fails_shows_what_was_expected() -> None:
+    with pytest.raises(BrokenPromise) as broken:
+        ensure(False, "too long", expected=[1], actual=[1, 2])
+    assert (broken.value.expected, broken.value.actual) == ("[1]", "[1, 2]")

@@ -1,0 +1,181 @@
+"""Scale checks: what fails for its growth, and what never does."""
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from graders.authoring import Call, Resource, Scale, Work, scale
+from graders.engine.growth import GROWING, check_scale, slope
+from graders.engine.scale import ScaleReport
+from graders.engine.verdicts import Verdict
+
+from .toys import toy
+
+LINEAR = "def total(values):\n    s = 0\n    for v in values: s += v\n    return s"
+
+
+@scale(smallest=4_000, largest=256_000, limit=3.0)
+def long_lists(n: int, rng: Random) -> Work:
+    """a list of n numbers"""
+    return Work("total", ([rng.randrange(1000) for _ in range(n)],))
+
+
+@scale(smallest=250_000, largest=1_000_000, limit=3.0, resource=Resource.MEMORY)
+def large_lists(n: int, rng: Random) -> Work:
+    """a list of n numbers"""
+    return Work("total", ([rng.randrange(1000)] * n,))
+
+
+def measured(source: str, checked: Scale = long_lists, seed: int = 0) -> ScaleReport:
+    reference, entries = toy(LINEAR)
+    answer, _ = toy(source)
+    return check_scale(checked, reference, answer, entries, seed)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LINEAR,
+        "total = sum",
+        "def total(values): return sum(v for v in values)",
+        "def total(values): return sum(sorted(values))",
+    ],
+    ids=["the same", "C speed", "generator", "n log n"],
+)
+def test_a_right_answer_is_not_failed(source: str) -> None:
+    report = measured(source)
+    assert report.failure is None, report
+
+
+def test_a_constant_factor_is_a_remark_and_no_failure() -> None:
+    slower = LINEAR.replace("s += v", "s += v + sum((1, 2, 3, 4)) - sum([1, 2, 3, 4])")
+    report = measured(slower)
+    assert report.failure is None, report
+    assert "constant factor" in report.remark
+
+
+def test_a_constant_factor_beyond_the_hard_limit_fails() -> None:
+    absurd = LINEAR.replace("s += v", "s += v + 0 * sum(range(400))")
+    report = measured(absurd)
+    assert report.failure
+    assert report.failure.verdict is Verdict.TIME_LIMIT
+
+
+SLICES = """
+def total(values):
+    s = 0
+    while values:
+        s += values[0]
+        values = values[1:]
+    return s
+"""
+POPS = """
+def total(values):
+    values = list(values)
+    s = 0
+    while values: s += values.pop(0)
+    return s
+"""
+ADDS_UP_AGAIN = """
+def total(values):
+    s = 0
+    for i in range(len(values)): s = sum(values[:i + 1])
+    return s
+"""
+
+
+@pytest.mark.parametrize("source", [SLICES, POPS, ADDS_UP_AGAIN])
+def test_a_quadratic_answer_is_failed(source: str) -> None:
+    report = measured(source)
+    assert report.failure
+    assert report.failure.verdict is Verdict.TIME_LIMIT
+    assert "times the reference's CPU time" in report.failure.sentence
+
+
+def test_the_growth_of_a_slow_answer_is_told() -> None:
+    report = measured(POPS, replace(long_lists, hard_limit=1000.0))
+    assert report.failure
+    assert report.growth > GROWING
+    assert "growing like n^" in report.failure.sentence
+
+
+def test_a_hopeless_answer_is_cut_off_soon() -> None:
+    """It would need 2^n steps; the judge stops it instead of waiting."""
+    exponential = """
+def total(values):
+    def subsets(i):
+        return 0 if i == len(values) else subsets(i + 1) + subsets(i + 1)
+    import sys
+    sys.setrecursionlimit(10**6)
+    return subsets(len(values) - 60) or sum(values)
+"""
+    report = measured(exponential)
+    assert report.failure
+    assert "at least" in report.failure.sentence
+
+
+def test_a_wrong_result_on_a_large_input_is_wrong() -> None:
+    report = measured("def total(values): return sum(values) if len(values) < 5_000 else 0")
+    assert report.failure
+    assert report.failure.verdict is Verdict.WRONG_ANSWER
+    assert "n = 8_000" in report.failure.sentence
+
+
+def test_an_answer_that_fails_on_a_large_input_is_told_where() -> None:
+    report = measured("def total(values): return values[0] + total(values[1:]) if values else 0")
+    assert report.failure
+    assert report.failure.verdict is Verdict.RUNTIME_ERROR
+    assert "n = 4_000" in report.failure.sentence
+    assert "RecursionError" in report.failure.sentence
+
+
+def test_a_cache_does_not_beat_the_clock() -> None:
+    """Inputs are new in every round, so remembering the answers to old ones is of no use."""
+    caching = """
+_seen = {}
+def total(values):
+    key = tuple(values)
+    if key not in _seen:
+        _seen[key] = _total(values)
+    return _seen[key]
+"""
+    assert measured(ADDS_UP_AGAIN.replace("total", "_total") + caching).failure
+
+
+def test_a_copy_of_the_input_is_too_much_memory() -> None:
+    report = measured("def total(values): return sum(list(values))", large_lists)
+    assert report.failure
+    assert report.failure.verdict is Verdict.MEMORY_LIMIT
+
+
+@pytest.mark.parametrize("source", [LINEAR, "total = sum"])
+def test_a_lean_answer_keeps_the_memory_limit(source: str) -> None:
+    assert measured(source, large_lists).failure is None
+
+
+def test_a_program_of_calls_is_measured_as_a_whole() -> None:
+    queue = """
+class Queue:
+    def __init__(self): self.items = {items}
+    def push(self, item): self.items.append(item)
+    def pop(self): return self.items.{pop}
+"""
+    good = "from collections import deque" + queue.format(items="deque()", pop="popleft()")
+    bad = queue.format(items="[]", pop="pop(0)")
+
+    @scale(smallest=2_000, largest=128_000, limit=3.0)
+    def fill_and_drain(n: int, rng: Random) -> Work:
+        """n items in, n items out"""
+        return Work("Queue", program=[Call("push", (rng.random(),))] * n + [Call("pop")] * n)
+
+    reference, entries = toy(good)
+    assert check_scale(fill_and_drain, reference, reference, entries, 0).failure is None
+    assert check_scale(fill_and_drain, reference, toy(bad)[0], entries, 0).failure
+
+
+@pytest.mark.parametrize("exponent", [0.0, 1.0, 2.5])
+def test_the_slope_is_the_exponent(exponent: float) -> None:
+    points: list[tuple[float, Any]] = [(n, 3 * n**exponent) for n in (10, 20, 40, 80)]
+    assert slope(points) == pytest.approx(exponent)
