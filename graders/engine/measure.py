@@ -117,7 +117,11 @@ def _seconds(side: _Side, operands: Operands, cap: TimeCap) -> float:
 
 
 def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:
-    """Most bytes that the work held on top of its input."""
+    """Most bytes that the work held on top of its input.
+
+    In a new process: in an old one it would first fill what earlier work has freed.
+    """
+    side.close()
     contestant = side.prepare(operands)
     resident = contestant.process.reset_peak_memory()
     contestant.request("run", 1, cap=cap)

@@ -25,7 +25,7 @@ class Signature:
 
     name: str
     parameters: tuple[Parameter, ...]
-    line: int
+    line: int = field(compare=False)
     open_ended: bool = False  # takes *args or **kwargs
 
     def __str__(self) -> str:

@@ -29,13 +29,32 @@ def calls(method: str, *args: Sequence[Any], **kwargs: Sequence[Any]) -> list[Ca
     ]
 
 
-def programs(*operations: Sequence[Call], longest: int = LONGEST) -> st.SearchStrategy[list[Call]]:
-    """Programs of up to `longest` calls, each of `operations` about equally often."""
+def programs(
+    *operations: Sequence[Call], longest: int = LONGEST, interchangeable: Sequence[Any] = ()
+) -> st.SearchStrategy[list[Call]]:
+    """Programs of up to `longest` calls, each of `operations` about equally often.
+
+    `interchangeable` arguments, such as the keys of a cache, are named in the order in which they
+    turn up. Of all programs that differ in names only one is left, and it is the easiest to read.
+    """
     letters = _alphabet(operations)
     lengths = (0, longest // 3, 2 * longest // 3)
-    return st.one_of(*(st.binary(min_size=least, max_size=longest) for least in lengths)).map(
-        lambda text: [letters[byte * len(letters) // 256] for byte in text]
+    texts = st.one_of(*(st.binary(min_size=least, max_size=longest) for least in lengths))
+    return texts.map(
+        lambda text: _renamed(
+            [letters[byte * len(letters) // 256] for byte in text], interchangeable
+        )
     )
+
+
+def _renamed(program: list[Call], interchangeable: Sequence[Any]) -> list[Call]:
+    names = iter(interchangeable)
+    new: dict[Any, Any] = {}
+    for call in program:
+        for arg in call.args:
+            if arg in interchangeable and arg not in new:
+                new[arg] = next(names)
+    return [call._replace(args=tuple(new.get(arg, arg) for arg in call.args)) for call in program]
 
 
 def _alphabet(operations: Sequence[Sequence[Call]]) -> list[Call]:
