@@ -1,7 +1,7 @@
 """What catches each pitfall, and the smallest counterexamples: facts that tests hold katas to."""
 
-# The promises or scale checks that a pitfall fails by, the first one that breaks. More than one where the
-# first to break depends on the inputs drawn.
+# The promise or scale check that a pitfall breaks first. There is more than one where that depends
+# on the inputs drawn.
 CAUGHT_BY: dict[str, dict[str, tuple[str, ...]]] = {
     "lru_pinned": {
         "scans_past_pinned": ("pinned_in_front",),

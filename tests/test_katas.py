@@ -1,4 +1,4 @@
-"""Every kata proves itself: its reference is right, its pitfalls are wrong for the reason they name.
+"""Every kata proves itself: its reference is right, its pitfalls are wrong for the reason named.
 
 KATA_SEEDS is the number of seeds for each; `nox -s lint-katas` takes many, a normal run a few.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graders.engine import grader, judge
+from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, Kata, katas
 from graders.engine.growth import check_scale
 from graders.engine.promises import Search, check
@@ -30,7 +31,7 @@ PITFALLS = pytest.mark.parametrize(
 )
 
 
-def accepted(kata: Kata, answer: grader.Answer, seed: int, *, scale: bool) -> judge.Judgement:
+def accepted(kata: Kata, answer: Answer, seed: int, *, scale: bool) -> judge.Judgement:
     judgement = judge.judge(kata, answer, judge.Options(seed=seed, scale=scale))
     assert judgement.verdict is Verdict.ACCEPTED, judgement.failure
     return judgement
@@ -56,7 +57,7 @@ def test_the_reference_is_accepted_on_every_seed(stem: str) -> None:
 @pytest.mark.timeout(3600)
 def test_right_answers_of_other_styles_are_accepted(path: Path) -> None:
     kata = KATAS[path.parent.name]
-    answer = grader.Answer.read(path)
+    answer = Answer.read(path)
     accepted(kata, answer, 0, scale=True)
     for seed in SEEDS:
         accepted(kata, answer, seed, scale=False)
@@ -65,7 +66,7 @@ def test_right_answers_of_other_styles_are_accepted(path: Path) -> None:
 @STEMS
 def test_the_stub_is_untouched_and_not_attempted(stem: str) -> None:
     kata = KATAS[stem]
-    judgement = judge.judge(kata, grader.Answer.read(kata.stub), judge.Options())
+    judgement = judge.judge(kata, Answer.read(kata.stub), judge.Options())
     assert judgement.verdict is Verdict.NOT_ATTEMPTED
 
 

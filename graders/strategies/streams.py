@@ -1,26 +1,30 @@
 """Programs of calls that carry a timestamp.
 
-A program is drawn with gaps in the place of timestamps (see `programs`) and set in time by the promise: each gap is
-counted from the latest timestamp so far, so removing a call while shrinking moves all that follow.
+A program is drawn with gaps in the place of timestamps (see `programs`), and the promise sets it in
+time. A gap is counted from the latest timestamp so far, so when a call is removed while shrinking,
+all that follow move up.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..authoring import Call
 
 
-def in_time(program: Iterable[Call], *, start: int = 0, rate: int = 1) -> list[Call]:
-    """Turns the first argument of every call from a gap in ticks into a timestamp in seconds, `rate` ticks each.
+def in_time(
+    program: Iterable[Call], *, start: int = 0, rate: int = 1, refused: Collection[Call] = ()
+) -> list[Call]:
+    """Turns the first argument of every call from a gap in ticks into a timestamp, in `rate`ths.
 
-    The clock stands at `start` and never goes back. A gap below 0 makes a timestamp that does, and one that is not
-    finite a timestamp that is not finite either; the next call is as if neither had been. A rate that is a power of
-    two keeps all differences of timestamps exact.
+    The clock stands at `start` ticks and never goes back: a gap below 0 makes a timestamp before
+    the latest, and one that is not finite leaves the clock as it was, and so do the calls in
+    `refused`. Differences of timestamps are exact when the rate is a power of two.
     """
     clock, timed = float(start), []
-    for method, (gap, *others), kwargs in program:
+    for call in program:
+        gap, *others = call.args
         tick = clock + gap
-        timed.append(Call(method, (tick / rate, *others), kwargs))
-        if math.isfinite(tick):
+        timed.append(Call(call.method, (tick / rate, *others), call.kwargs))
+        if math.isfinite(tick) and call not in refused:
             clock = max(clock, tick)
     return timed
