@@ -24,6 +24,7 @@ from .engine.checks import (
     leaves_global_random_alone,
     refuses,
 )
+from .engine.code import as_code
 from .engine.compare import difference, same
 from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
 from .engine.numeric import expect_array, expect_close, expect_float
@@ -46,6 +47,7 @@ __all__ = [
     "Stream",
     "Work",
     "agree",
+    "as_code",
     "attribute",
     "difference",
     "ensure",

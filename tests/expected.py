@@ -3,6 +3,15 @@
 # The promise or scale check that a pitfall breaks first. There is more than one where that depends
 # on the inputs drawn.
 CAUGHT_BY: dict[str, dict[str, tuple[str, ...]]] = {
+    "graph_bfs": {
+        "marks_on_pop": ("dense",),
+        "depth_first": ("finds_a_shortest_path",),
+        "pops_list_front": ("star",),
+        "queues_whole_paths": ("chain",),
+        "recursive": ("chain",),
+        "treats_edges_as_undirected": ("follows_edges",),
+        "seen_is_a_list": ("sparse",),
+    },
     "lru_pinned": {
         "scans_past_pinned": ("pinned_in_front",),
         "get_does_not_refresh": ("keeps_the_most_recent",),
@@ -15,6 +24,53 @@ CAUGHT_BY: dict[str, dict[str, tuple[str, ...]]] = {
         "none_means_absent": ("keeps_the_most_recent",),
         "capacity_zero_stores_one": ("keeps_the_most_recent",),
         "stale_map_after_evict": ("keeps_the_most_recent",),
+    },
+    "window_counter": {
+        "closed_left_edge": ("drops_an_event_as_old_as_the_window",),
+        "scans_every_event": ("short_window",),
+        "one_entry_per_hit": ("burst",),
+        "forgets_to_evict_on_hit": ("unasked",),
+        "pops_list_front": ("jump",),
+        "sums_the_window_each_time": ("wide_window",),
+    },
+    "window_max": {
+        "max_of_each_slice": ("scattered",),
+        "drops_one_of_two_equals": ("copes_with_equal_values",),
+        "evicts_by_value": ("copes_with_equal_values",),
+        "keeps_the_last_partial_window": ("finds_each_maximum",),
+        "heap_without_lazy_delete": ("finds_each_maximum",),
+    },
+    "alias_sampler": {
+        "leftovers_dropped": ("draws_in_proportion",),
+        "zero_weight_leaks": ("never_draws_a_zero_weight", "draws_in_proportion"),
+        "prefix_sums_in_disguise": ("many_weights",),
+        "quadratic_build": ("many_weights",),
+        "alias_swapped": ("draws_in_proportion",),
+        "unnormalised": ("draws_in_proportion",),
+        "global_random": ("draws_from_its_own_generator",),
+        "uniform": ("draws_in_proportion",),
+    },
+    "kmeans": {
+        "empty_cluster_gives_nan": ("loses_no_cluster",),
+        "uniform_seeds": ("finds_the_blobs",),
+        "broadcasts_n_k_d": ("many_wide_points",),
+        "labels_one_step_stale": ("labels_belong_to_the_centers",),
+        "loops_over_points": ("many_points",),
+        "sums_instead_of_means": ("centers_are_means", "labels_belong_to_the_centers"),
+        "squared_by_cancellation": ("is_right_far_from_the_origin",),
+        "seeds_without_squaring": ("finds_the_blobs",),
+    },
+    "attention_forward": {
+        "no_scaling": ("takes_the_weighted_mean",),
+        "scales_by_d": ("takes_the_weighted_mean",),
+        "softmax_over_queries": ("takes_the_weighted_mean",),
+        "exp_overflows": ("stays_finite",),
+        "mask_after_softmax": ("attends_where_it_may",),
+        "mask_inverted": ("attends_where_it_may",),
+        "fully_masked_row_is_nan": ("attends_where_it_may",),
+        "causal_aligned_at_the_top": ("attends_where_it_may",),
+        "minus_1e9_leaks_in_float32": ("attends_where_it_may",),
+        "loops_over_heads": ("many_small_heads",),
     },
 }
 

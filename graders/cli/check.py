@@ -87,12 +87,14 @@ def _judge_all(
 def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -> "Judgement":
     from dataclasses import replace
 
+    from hypothesis.configuration import set_hypothesis_home_dir
     from hypothesis.database import DirectoryBasedExampleDatabase
 
     from ..engine.answer import Answer
     from ..engine.judge import judge
 
     notebook = Notebook(kata.workspace)
+    set_hypothesis_home_dir(notebook.examples.parent / "hypothesis")  # not the current folder
     options = replace(options, database=DirectoryBasedExampleDatabase(notebook.examples))
     source = _read(path)
     with _progress(kata, show_progress) as progress:

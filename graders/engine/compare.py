@@ -41,7 +41,7 @@ def describe(value: object) -> str:
         return repr(value).strip("<>")
     if isinstance(value, int | float | str) and len(as_code(value)) < 40:
         return f"the {_article_free(value)} {as_code(value)}"
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return f"{'an' if name[0] in 'aeiou' or name == 'ndarray' else 'a'} {name}"
 
 
 def _article_free(value: object) -> str:

@@ -76,8 +76,9 @@ class Contestant:
 
     def say_goodbye(self) -> None:
         """Makes sure that the process is still in order and has nothing left running."""
+        spins = _spins(self._process)  # daemon threads end with the process, so look before
         self.request("goodbye")
-        if _spins(self._process):
+        if spins:
             raise ContestantFailed(
                 Verdict.RUNTIME_ERROR, "left a thread running after the call had returned"
             )
@@ -207,9 +208,10 @@ class _Exchange:
             raise _violation("called a function that it was not given")
         try:
             inspect.signature(function).bind(*args, **kwargs)
-        except TypeError as err:
+            result = function(*args, **kwargs)
+        except (TypeError, ValueError, LookupError) as err:  # what odd arguments lead to
             raise BrokenPromise(f"called a function that it was given wrongly: {err}") from None
-        return pickle.dumps(function(*args, **kwargs), protocol=5)
+        return pickle.dumps(result, protocol=5)
 
     def _ended(self) -> ContestantFailed:
         self._drain_output()
@@ -221,7 +223,7 @@ class _Exchange:
         elif -status == signal.SIGXCPU:
             return ContestantFailed(Verdict.TIME_LIMIT, "used up its CPU time")
         else:
-            how = f"the process was killed by {signal.Signals(-status).name}"
+            how = f"the process was killed by {_name_of(-status)}"
         return ContestantFailed(Verdict.RUNTIME_ERROR, how)
 
 
@@ -230,8 +232,8 @@ def unwrap(reply: list[Any]) -> list[Any]:
     match reply:
         case ["returned", *values]:
             return values
-        case ["raised", [str(), *_] as kinds, str(message), list(frames), *_]:
-            raise AnswerRaised(list(map(str, kinds)), message, tuple(map(_frame, frames)))
+        case ["raised", [str(), *_] as kinds, str(message), list(frames), *after]:
+            raise AnswerRaised(list(map(str, kinds)), message, tuple(map(_frame, frames)), after)
         case ["too large", *_]:
             raise ContestantFailed(Verdict.OUTPUT_LIMIT, "returned more data than any right answer")
     raise malformed()
@@ -258,6 +260,13 @@ def decode(frame: object) -> list[Any]:
 def malformed() -> ContestantFailed:
     """What to raise for a reply that has not the form that was agreed upon."""
     return _violation("sent a reply of an unknown form")
+
+
+def _name_of(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # most real-time signals have none
+        return f"signal {number}"
 
 
 def _violation(sentence: str) -> ContestantFailed:

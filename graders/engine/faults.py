@@ -4,6 +4,7 @@ Whatever is raised in a promise and is not a `Fault` is a mistake of ours, and b
 Error.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .verdicts import Failure, Frame, Step, Verdict
@@ -36,9 +37,19 @@ class BrokenPromise(Fault):
 
 
 class AnswerRaised(Fault):
-    """The answer raised an error. `kinds` are the names of its classes, most special first."""
+    """The answer raised an error. `kinds` are the names of its classes, most special first.
 
-    def __init__(self, kinds: list[str], message: str, frames: tuple[Frame, ...]) -> None:
+    `after` holds the list of the arguments as the call left them, if they can change.
+    """
+
+    def __init__(
+        self,
+        kinds: list[str],
+        message: str,
+        frames: tuple[Frame, ...],
+        after: Sequence[object] = (),
+    ) -> None:
+        self.after = after
         self.kinds = [kind.removeprefix("builtins.") for kind in kinds]
         self.message = message
         self.frames = frames

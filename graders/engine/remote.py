@@ -183,6 +183,7 @@ def _outcome(reply: object, call: Call, signature: Signature) -> Outcome:
         plain = reply if type(reply) is list else decode(reply)
         return Returned(_result(unwrap(plain), call, signature))
     except AnswerRaised as error:
+        _result([None, *error.after], call, signature)
         return Raised(error)
 
 
@@ -198,6 +199,7 @@ def _perform(
         reply = contestant.request(operation, number, *call, cap=PROMISE)
     except AnswerRaised as error:
         answer.transcript.end(Raised(error))
+        _result([None, *error.after], call, signature)
         raise
     value = _result(reply, call, signature)
     answer.transcript.end(Returned(value))

@@ -5,22 +5,26 @@ judge's own clocks and caps decide verdicts.
 """
 
 import contextlib
+import ctypes
 import os
 import resource
 import signal
 import sys
 
+from .children import forbid_children
+
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def confine(memory_bytes: int, cpu_seconds: int, judge_pid: int) -> None:
-    """Caps address space and CPU time, forbids files and core dumps, dies with the judge."""
+    """Caps memory and CPU time; forbids files, core dumps and children; dies with the judge."""
     _cap(resource.RLIMIT_AS, memory_bytes)
     _cap(resource.RLIMIT_CPU, cpu_seconds)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
         _die_with(judge_pid)
+        forbid_children()
 
 
 def _cap(which: int, value: int) -> None:
@@ -32,8 +36,6 @@ def _cap(which: int, value: int) -> None:
 
 
 def _die_with(judge_pid: int) -> None:
-    import ctypes
-
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != judge_pid:  # it died before the call above
         os._exit(1)

@@ -5,6 +5,7 @@ believed by nobody: it is data about an answer, sent by the process that the ans
 """
 
 import builtins
+import contextlib
 import gc
 import hashlib
 import random
@@ -13,7 +14,7 @@ import sys
 import threading
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from . import wire
@@ -24,6 +25,7 @@ from .imports import allow_only
 
 MAX_FRAMES = 20
 MAX_MESSAGE = 2_000
+MAX_NAME = 200
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]  # method, positional and named arguments
 Columns = tuple[list[str], list[Any], list[Any] | None]  # the same of a program, as columns
@@ -67,7 +69,8 @@ class Session:
         for number in dropped:
             self.objects.pop(number, None)
         reply = getattr(self, f"do_{operation}")(*operands)
-        sys.stdout.flush()
+        with contextlib.suppress(Exception):  # the answer may have closed it, or taken it away
+            sys.stdout.flush()
         self._send(reply)
         return bool(operation != "goodbye")
 
@@ -221,7 +224,8 @@ class Session:
     ) -> None:
         """Remembers a warning of NumPy's; a call that returns all the same is at fault for it."""
         if issubclass(category, RuntimeWarning):
-            self.warned.append(["raised", _names(category), str(message), [(lineno, "")]])
+            frames = _own(_callers(sys._getframe()), self.module.__file__)[::-1]
+            self.warned.append(["raised", _names(category), str(message), frames])
 
 
 def _play(target: Any, names: list[str], args: list[Any], kwargs: list[Any] | None) -> list[Any]:
@@ -253,7 +257,7 @@ _FIXED = frozenset((int, float, bool, str, bytes, type(None)))
 
 def _names(kind: type) -> list[str]:
     """The names of a class and of those that it derives from, `object` left out."""
-    return [f"{base.__module__}.{base.__qualname__}" for base in kind.__mro__[:-1]]
+    return [f"{base.__module__}.{base.__qualname__}"[:MAX_NAME] for base in kind.__mro__[:-1]]
 
 
 def _describe(
@@ -265,11 +269,29 @@ def _describe(
         message = str(error)[:MAX_MESSAGE]
     except BaseException:
         message = "(its message cannot be shown)"
-    frames, trace = [], error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == filename:
-            frames.append((trace.tb_lineno, trace.tb_frame.f_code.co_name))
-        trace = trace.tb_next
-    if isinstance(error, SyntaxError) and error.filename == filename:
-        frames.append((error.lineno or 1, "<module>"))
+    frames = _own(_active(error.__traceback__), filename)
+    # An error of the compiler has no frame; one that the answer raised itself may hold anything.
+    if not frames and isinstance(error, SyntaxError) and error.filename == filename:
+        frames = [(error.lineno or 1, "<module>")]
     return names, message, frames[-MAX_FRAMES:]
+
+
+def _own(
+    stack: Iterable[tuple[types.FrameType, int]], filename: str | None
+) -> list[tuple[int, str]]:
+    """The lines and functions of those frames that are the answer's own."""
+    return [(line, f.f_code.co_name) for f, line in stack if f.f_code.co_filename == filename]
+
+
+def _active(trace: types.TracebackType | None) -> Iterator[tuple[types.FrameType, int]]:
+    """Frames of a traceback and their lines, outermost first."""
+    while trace:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _callers(frame: types.FrameType | None) -> Iterator[tuple[types.FrameType, int]]:
+    """A running frame and those that it was called from, with their lines, innermost first."""
+    while frame:
+        yield frame, frame.f_lineno
+        frame = frame.f_back

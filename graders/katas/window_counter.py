@@ -1,0 +1,143 @@
+"""Judges `window_counter` against a list of all events there ever were."""
+
+import math
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Call, Resource, Work, agree, promise, refuses, scale
+from graders.strategies.programs import calls, programs
+from graders.strategies.streams import in_time
+
+# Timestamps are drawn as gaps: an equal one, near ones, and a jump past any window.
+GAPS = (0, 1, 2, 9)
+NOT_FINITE = (math.nan, math.inf, -math.inf)
+
+HIT = calls("hit", GAPS)
+HIT_MANY = calls("hit", GAPS, [2, 0]) + calls("hit", GAPS, count=[10**12])
+TOTAL = calls("total", GAPS)
+BAD_TIME = calls("hit", [-1, *NOT_FINITE]) + calls("total", [-1, *NOT_FINITE])
+NO_HIT = calls("hit", GAPS, [0])
+BAD_COUNT = calls("hit", GAPS, [-1])
+
+WINDOWS = st.integers(1, 4)
+
+
+class Model:
+    """The statement, slow and obvious: a list of (ts, count)."""
+
+    def __init__(self, window: float) -> None:
+        self.window = window
+        self.now = -math.inf
+        self.events: list[tuple[float, int]] = []
+
+    def hit(self, ts: float, count: int = 1) -> None:
+        if count < 0:
+            raise ValueError(f"a negative count: {count}")
+        self.move_clock(ts)
+        self.events.append((ts, count))
+
+    def total(self, now: float) -> int:
+        self.move_clock(now)
+        return sum(count for ts, count in self.events if now - ts < self.window)
+
+    def move_clock(self, ts: float) -> None:
+        if not (math.isfinite(ts) and ts >= self.now):
+            raise ValueError(f"no timestamp to follow {self.now}: {ts}")
+        self.now = ts
+
+
+@promise(
+    window=WINDOWS,
+    start=st.sampled_from([0, -50]),
+    program=programs(HIT, HIT_MANY, TOTAL),
+    examples=70,
+)
+def counts_recent_events(answer: Any, window: int, start: int, program: list[Call]) -> None:
+    """counts the events of the last `window` seconds"""
+    between_ticks = window - 0.5  # so that no event is exactly as old
+    timed = in_time(program, start=start)
+    agree(answer.WindowCounter(between_ticks), Model(between_ticks), timed)
+
+
+@promise(window=WINDOWS, program=programs(HIT, TOTAL), examples=40)
+def drops_an_event_as_old_as_the_window(answer: Any, window: int, program: list[Call]) -> None:
+    """no longer counts an event that is exactly `window` old"""
+    agree(answer.WindowCounter(window), Model(window), in_time(program))
+
+
+@promise(window=WINDOWS, program=programs(HIT, TOTAL), examples=60)
+def compares_as_written(answer: Any, window: int, program: list[Call]) -> None:
+    """compares `now - ts < window` as it is written, rounding included"""
+    tenths = in_time(program, rate=10)
+    agree(answer.WindowCounter(window / 10), Model(window / 10), tenths)
+
+
+@promise(window=WINDOWS, program=programs(HIT, NO_HIT, TOTAL, BAD_TIME, BAD_COUNT), examples=80)
+def refuses_bad_calls(answer: Any, window: int, program: list[Call]) -> None:
+    """refuses time that goes back or is not finite, and negative counts, and changes nothing"""
+    agree(answer.WindowCounter(window), Model(window), in_time(program, refused=BAD_COUNT))
+
+
+@promise(window=st.sampled_from([0, -1, 0.0, -0.5, *NOT_FINITE]), examples=10)
+def refuses_a_bad_window(answer: Any, window: float) -> None:
+    """raises ValueError for a window that is not positive and finite"""
+    with refuses(ValueError):
+        answer.WindowCounter(window)
+
+
+@promise(program=programs(HIT, TOTAL), examples=10)
+def keeps_counters_apart(answer: Any, program: list[Call]) -> None:
+    """keeps two counters apart"""
+    answer.WindowCounter(5).hit(3.0)
+    agree(answer.WindowCounter(5), Model(5), in_time(program))
+
+
+def timestamps(n: int, rng: Random) -> list[float]:
+    """A second apart, from a start that no earlier round has seen."""
+    start = rng.randrange(1 << 30)
+    return [float(start + second) for second in range(n)]
+
+
+def hits_and_totals(n: int, rng: Random) -> list[Call]:
+    return [Call(method, (ts,)) for ts in timestamps(n, rng) for method in ("hit", "total")]
+
+
+@scale(smallest=500, largest=8_000, limit=4.0)
+def short_window(n: int, rng: Random) -> Work:
+    """n hits and totals in turn, in a window of 10 hits"""
+    return Work("WindowCounter", (10.0,), program=hits_and_totals(n, rng))
+
+
+@scale(smallest=500, largest=8_000, limit=4.0)
+def wide_window(n: int, rng: Random) -> Work:
+    """n hits and totals in turn, all in the window"""
+    return Work("WindowCounter", (2.0 * n,), program=hits_and_totals(n, rng))
+
+
+# One size for each of these three. A jump must be long before a memmove outweighs a call, longer
+# than the time at which doubling stops. And where the reference holds next to nothing, the ratio
+# says it all: 1 or 16 in a new process, but blurred by what smaller sizes have freed.
+
+
+@scale(smallest=128_000, largest=128_000, limit=3.0, hard_limit=3.0)
+def jump(n: int, rng: Random) -> Work:
+    """a jump that empties a window of n hits"""
+    times = timestamps(n, rng)
+    program = [Call("hit", (ts,)) for ts in times] + [Call("total", (times[-1] + 2.0 * n,))]
+    return Work("WindowCounter", (2.0 * n,), program=program)
+
+
+@scale(smallest=64_000, largest=64_000, limit=4.0, hard_limit=4.0, resource=Resource.MEMORY)
+def burst(n: int, rng: Random) -> Work:
+    """n hits at one timestamp"""
+    (ts,) = timestamps(1, rng)
+    program = [Call("hit", (ts, count)) for count in rng.choices((1, 2, 3), k=n)]
+    return Work("WindowCounter", (10.0,), program=program)
+
+
+@scale(smallest=64_000, largest=64_000, limit=4.0, hard_limit=4.0, resource=Resource.MEMORY)
+def unasked(n: int, rng: Random) -> Work:
+    """n hits in a window of 10, and never a total"""
+    return Work("WindowCounter", (10.0,), program=[Call("hit", (ts,)) for ts in timestamps(n, rng)])

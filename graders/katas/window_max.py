@@ -1,0 +1,82 @@
+"""Judges `window_max` against `max` of every slice."""
+
+import math
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Work, expect, promise, refuses, scale
+
+WIDTHS = st.integers(1, 6)
+TEXTS = st.binary(max_size=14) | st.binary(min_size=8, max_size=14)  # half of them for many windows
+UNEQUAL = TEXTS.map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+
+
+def series(alphabet: tuple[float, ...]) -> st.SearchStrategy[list[float]]:
+    """Values out of an alphabet so small that they repeat."""
+    return TEXTS.map(lambda text: [alphabet[byte * len(alphabet) // 256] for byte in text])
+
+
+FEW = series((0.0, 1.0, 2.0))
+ODD = series((-1.0, -0.0, 0.0, 0.1, 5e-324, 1.7e308, math.inf, -1.7e308, -math.inf))
+
+
+def maxima(values: list[float], width: int) -> list[float]:
+    """The statement, slow and obvious."""
+    return [max(values[i : i + width]) for i in range(len(values) - width + 1)]
+
+
+@promise(values=UNEQUAL, width=WIDTHS)
+def finds_each_maximum(answer: Any, values: list[float], width: int) -> None:
+    """finds the maximum of each full window"""
+    expect(answer.window_max(values, width), maxima(values, width))
+
+
+@promise(values=FEW, width=WIDTHS)
+def copes_with_equal_values(answer: Any, values: list[float], width: int) -> None:
+    """copes with values that repeat"""
+    expect(answer.window_max(values, width), maxima(values, width))
+
+
+@promise(values=ODD, width=WIDTHS, kind=st.sampled_from([list, tuple]), examples=60)
+def returns_values_as_given(answer: Any, values: list[float], width: int, kind: type) -> None:
+    """returns the values as given, even tiny, huge, negative or infinite, from any sequence"""
+    expect(answer.window_max(kind(values), width), maxima(values, width))
+
+
+@promise(values=FEW, further=st.integers(1, 3) | st.sampled_from([10**9, 10**18]), examples=40)
+def leaves_out_partial_windows(answer: Any, values: list[float], further: int) -> None:
+    """returns [] if the width is larger than the series, by however much"""
+    expect(answer.window_max(values, len(values) + further), [])
+
+
+@promise(values=FEW, width=st.integers(-3, 0), examples=30)
+def refuses_a_bad_width(answer: Any, values: list[float], width: int) -> None:
+    """raises ValueError for a width below 1"""
+    with refuses(ValueError):
+        answer.window_max(values, width)
+
+
+@promise(
+    values=FEW,
+    place=st.integers(0, 14),
+    width=st.integers(1, 6) | st.just(50),
+    examples=40,
+)
+def refuses_nan(answer: Any, values: list[float], place: int, width: int) -> None:
+    """raises ValueError for a NaN anywhere, even if no window is full"""
+    with refuses(ValueError):
+        answer.window_max([*values[:place], math.nan, *values[place:]], width)
+
+
+@scale(smallest=1_000, largest=64_000, limit=12.0, hard_limit=36.0)
+def scattered(n: int, rng: Random) -> Work:
+    """n values in any order, in windows of half of them"""
+    return Work("window_max", ([rng.random() for _ in range(n)], n // 2))
+
+
+@scale(smallest=2_000, largest=64_000, limit=5.0, hard_limit=36.0)
+def falling(n: int, rng: Random) -> Work:
+    """n values that fall, in windows of half of them"""
+    return Work("window_max", (sorted((rng.random() for _ in range(n)), reverse=True), n // 2))

@@ -1,0 +1,139 @@
+"""Fixtures that the tests share: answers judged here, the real `kata`, and nothing left behind."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from hypothesis import settings
+
+from graders.engine import dialogue
+from graders.engine.answer import Answer
+from graders.engine.catalogue import HOME, katas
+from graders.engine.judge import Judgement, Options, judge
+from graders.engine.process import Process
+
+from .answers import solution_of
+
+# Loaded machines are no reason to fail, and a test passes or fails alike on every machine.
+settings.register_profile("tests", deadline=None, derandomize=True, database=None)
+settings.load_profile("tests")
+
+KATA = Path(sys.executable).parent / "kata"  # the command as it is installed
+_GONE_SECONDS = 10.0  # what is killed dies at once, but not in the same instant
+_OURS = {kata.stem: kata for kata in katas(HOME)}
+
+
+class Judged(Protocol):
+    """Judges a source text, without scale unless told otherwise; options are those of `Options`."""
+
+    def __call__(self, stem: str, source: str | bytes, **options: Any) -> Judgement: ...
+
+
+class RunKata(Protocol):
+    """Runs `kata` in `folder`, by default a new workspace; `typed` is what the learner types."""
+
+    def __call__(
+        self, *arguments: str | Path, folder: Path | None = None, typed: str = ""
+    ) -> "subprocess.CompletedProcess[str]": ...
+
+
+@pytest.fixture
+def reference_source() -> Callable[[str], str]:
+    """Returns the text of a kata's reference solution."""
+    return solution_of
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Judged:
+    """Judges answers in this process; the file with the answer stays for reports to quote."""
+
+    def judge_source(stem: str, source: str | bytes, **options: Any) -> Judgement:
+        path = tmp_path / f"{stem}.py"
+        path.write_bytes(source if isinstance(source, bytes) else source.encode())
+        return judge(_OURS[stem], Answer.read(path), Options(**{"scale": False} | options))
+
+    return judge_source
+
+
+@pytest.fixture(scope="session")
+def _laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("laid_out") / "workspace"
+    subprocess.run([KATA, "init", folder], check=True, capture_output=True, timeout=60)
+    return folder
+
+
+@pytest.fixture
+def workspace(_laid_out: Path, tmp_path: Path) -> Path:
+    """A new folder with the stubs, as `kata init` lays them out."""
+    return Path(shutil.copytree(_laid_out, tmp_path / "workspace"))
+
+
+@pytest.fixture
+def kata(request: pytest.FixtureRequest) -> RunKata:
+    """The real `kata` command, in a process of its own."""
+
+    def run(
+        *arguments: str | Path, folder: Path | None = None, typed: str = ""
+    ) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [KATA, *arguments],
+            cwd=folder or request.getfixturevalue("workspace"),
+            input=typed,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=100,
+        )
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def contestants(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Process ids of the contestants that a test starts; none may outlive it, nor what they fork.
+
+    That is, those in this process; what a command of its own starts, its test must look for.
+    """
+    started: list[int] = []
+
+    class Recorded(Process):
+        def __init__(self) -> None:
+            super().__init__()
+            started.append(self.pid)
+
+    monkeypatch.setattr(dialogue, "Process", Recorded)
+    yield started
+    assert not left_running(started), "a contestant, or a process of its making, is still running"
+
+
+def left_running(sessions: Collection[int]) -> list[int]:
+    """Returns the processes in these sessions that do not end, though they are given time to."""
+    give_up_at = time.monotonic() + _GONE_SECONDS
+    while (running := _running_in(sessions)) and time.monotonic() < give_up_at:
+        time.sleep(0.02)
+    return running
+
+
+def contestants_of(judge_pid: int) -> list[int]:
+    """Returns the contestants that run just now for the judge with this process id."""
+    return [pid for pid, parent, session in _processes() if parent == judge_pid and session == pid]
+
+
+def _running_in(sessions: Collection[int]) -> list[int]:
+    return [pid for pid, _, session in _processes() if session in sessions] if sessions else []
+
+
+def _processes() -> Iterator[tuple[int, int, int]]:
+    """Yields (process id, parent, session) of every process that has not ended."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = stat.read_text("utf-8", "replace")
+        except OSError:  # it has ended since
+            continue
+        state, parent, _, session = text.rpartition(")")[2].split()[:4]
+        if state not in "ZX":
+            yield int(stat.parent.name), int(parent), int(session)

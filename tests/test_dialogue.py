@@ -1,0 +1,557 @@
+"""Judge and contestant: what travels between them, and what becomes of both when one ends."""
+
+import math
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graders.authoring import (
+    Call,
+    Callback,
+    NumpyRandom,
+    PythonRandom,
+    Raised,
+    Returned,
+    Stream,
+    leaves_global_random_alone,
+    refuses,
+)
+from graders.engine import remote as engine_remote
+from graders.engine.faults import AnswerRaised, BrokenPromise, ContestantFailed, Fault
+from graders.engine.limits import TimeCap
+from graders.engine.remote import RemoteAnswer, outcomes
+from graders.engine.verdicts import Verdict
+
+from .answers import after, on_promises
+from .conftest import KATA, contestants_of, left_running
+from .toys import remote
+
+Start = Callable[[str], RemoteAnswer]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts toy answers, and ends them after the test."""
+    with ExitStack() as running:
+        yield lambda source: running.enter_context(remote(source))
+
+
+# Streams
+
+TAKE = """
+from itertools import islice
+def take(stream, n): return list(islice(stream, n))
+"""
+
+
+class Counted:
+    """An endless stream of 0, 1, 2 ... that knows how much of it was pulled."""
+
+    def __init__(self) -> None:
+        self.pulled = 0
+
+    def __iter__(self) -> Iterator[int]:
+        for item in count():
+            self.pulled += 1
+            yield item
+
+
+@pytest.mark.parametrize("n", [1, 64, 65, 1_000])
+def test_a_stream_is_pulled_in_order_and_not_much_further_than_needed(start: Start, n: int) -> None:
+    items = Counted()
+    assert start(TAKE).take(Stream(items), n) == list(range(n))
+    assert n <= items.pulled < n + 64
+
+
+def test_a_stream_that_is_not_pulled_stays_as_it_is(start: Start) -> None:
+    items = Counted()
+    assert start(TAKE).take(Stream(items), 0) == []
+    assert items.pulled == 0
+
+
+@pytest.mark.parametrize("size", [0, 1, 63, 64, 65, 128])
+def test_a_stream_ends_where_its_items_end(start: Start, size: int) -> None:
+    items = [(i, str(i), None) for i in range(size)]
+    assert start(TAKE).take(Stream(items), 1_000) == items
+
+
+def test_a_stream_is_an_iterator_and_can_be_used_up_once(start: Start) -> None:
+    answer = start("def twice(stream): return iter(stream) is stream, list(stream), list(stream)")
+    assert answer.twice(Stream([1, 2])) == (True, [1, 2], [])
+
+
+def test_streams_of_one_call_are_kept_apart(start: Start) -> None:
+    answer = start("def mix(a, b): return [next(a), next(b), next(a), next(b)]")
+    assert answer.mix(Stream("ab"), b=Stream([1, 2])) == ["a", 1, "b", 2]
+
+
+# Callbacks
+
+
+def test_callbacks_are_called_in_the_judge_which_can_count_them(start: Start) -> None:
+    asked: list[int] = []
+
+    def is_bad(version: int) -> bool:
+        asked.append(version)
+        return version >= 37
+
+    answer = start("""
+def first_bad(n, is_bad):
+    low, high = 1, n
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_bad(middle) else (middle + 1, high)
+    return low
+""")
+    assert answer.first_bad(100, Callback(is_bad)) == 37
+    assert len(asked) <= math.ceil(math.log2(100))
+
+
+def test_callbacks_take_and_return_what_wire_and_pickle_carry(start: Start) -> None:
+    seen: list[Any] = []
+
+    def keep(value: object, *, key: object) -> int:
+        seen.append((value, key))
+        return len(seen)
+
+    answer = start("def call(f): return f([1.5], key=(None,)), f({'a': b''}, key=2)")
+    assert answer.call(Callback(keep)) == (1, 2)
+    assert seen == [([1.5], (None,)), ({"a": b""}, 2)]
+
+
+@pytest.mark.parametrize(
+    "arguments", ["", "1, 2", "1, key=2", "**{'key': 1}", "[]", "'1'", "object()"]
+)
+def test_a_wrong_call_of_a_callback_is_the_answers_fault(start: Start, arguments: str) -> None:
+    answer = start(f"def call(f): return f({arguments})")
+    with pytest.raises(BrokenPromise, match="called a function that it was given wrongly"):
+        answer.call(Callback(lambda number: number + 1))
+
+
+def test_an_answer_cannot_hide_that_it_called_wrongly(start: Start) -> None:
+    answer = start("""
+def call(f):
+    try: return f()
+    except BaseException: return 1
+""")
+    with pytest.raises(BrokenPromise, match="wrongly"):
+        answer.call(Callback(lambda number: number))
+
+
+def test_a_fault_in_a_callback_is_the_faults_own(start: Start) -> None:
+    def only_once(_: int) -> None:
+        raise BrokenPromise("asked more than once")
+
+    with pytest.raises(BrokenPromise, match="asked more than once"):
+        start("def call(f): f(1)").call(Callback(only_once))
+
+
+def test_asking_without_end_is_cut_off(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_remote, "PROMISE", TimeCap(cpu=1.0, wall=2.0))  # for a quick end
+    answer = start("def call(f):\n    while True: f(1)")
+    with pytest.raises(ContestantFailed) as failed:
+        answer.call(Callback(lambda _: None))
+    assert failed.value.verdict is Verdict.TIME_LIMIT
+
+
+def test_a_function_that_was_not_given_cannot_be_called(start: Start) -> None:
+    answer = start("""
+import sys
+def call():
+    frame = sys._getframe()
+    while not hasattr(frame.f_locals.get("self"), "nonce"): frame = frame.f_back
+    return frame.f_locals["self"].ask(1, (), {})
+""")
+    with pytest.raises(ContestantFailed, match="called a function that it was not given") as failed:
+        answer.call()
+    assert failed.value.verdict is Verdict.SECURITY_VIOLATION
+
+
+# Random generators
+
+
+def test_a_seeded_random_arrives_as_its_local_counterpart(start: Start) -> None:
+    answer = start("""
+def draw(rng): return rng.random(), rng.sample(range(99), 5), rng.gauss(0, 1), rng.getstate()
+""")
+    rng = random.Random(7)
+    expected = rng.random(), rng.sample(range(99), 5), rng.gauss(0, 1), rng.getstate()
+    assert answer.draw(PythonRandom(7)) == expected
+    assert answer.draw(PythonRandom(7)) == expected
+    assert answer.draw(PythonRandom(8)) != expected
+
+
+def test_a_seeded_generator_arrives_as_its_local_counterpart(start: Start) -> None:
+    answer = start("def draw(rng): return rng.normal(size=50), rng.integers(9, size=50)")
+    rng = np.random.default_rng(7)
+    for drawn, expected in zip(
+        answer.draw(NumpyRandom(7)),
+        (rng.normal(size=50), rng.integers(9, size=50)),
+        strict=True,
+    ):
+        assert drawn.dtype == expected.dtype
+        assert drawn.tobytes() == expected.tobytes()
+
+
+DRAWS = {
+    "random.random()": False,
+    "random.seed(1)": False,
+    "random.setstate(random.getstate())": True,
+    "rng.random()": True,
+    "random.Random(1).random()": True,
+    "numpy.random.rand()": False,
+    "numpy.random.seed(1)": False,
+    "numpy.random.default_rng(1).random()": True,
+}
+
+
+@pytest.mark.parametrize(("code", "is_alone"), DRAWS.items(), ids=DRAWS)
+def test_use_of_a_global_generator_is_noticed(start: Start, code: str, is_alone: bool) -> None:
+    answer = start(f"import numpy, random\ndef draw(rng): {code}")
+
+    def draw() -> None:
+        with leaves_global_random_alone(answer):
+            answer.draw(PythonRandom(1))
+
+    if is_alone:
+        draw()
+    else:
+        with pytest.raises(BrokenPromise, match="uses the global random generator"):
+            draw()
+
+
+# Programs of calls
+
+LOG = """
+class Log:
+    def __init__(self): self.lines = []
+    def add(self, line):
+        self.lines.append(line)
+        return self.lines
+    def nested(self): return {"lines": (self.lines,)}
+    def fail(self, message): raise KeyError(message)
+    def clear(self): self.lines.clear()
+    def __len__(self): return len(self.lines)
+"""
+
+
+def test_a_result_that_changes_later_shows_as_it_was_returned(start: Start) -> None:
+    calls = [Call("add", (1,)), Call("add", (2,)), Call("nested"), Call("add", (3,)), Call("clear")]
+    log = start(LOG).Log()
+    assert outcomes(log, calls) == [
+        Returned([1]),
+        Returned([1, 2]),
+        Returned({"lines": ([1, 2],)}),
+        Returned([1, 2, 3]),
+        Returned(None),
+    ]
+
+
+def test_an_error_does_not_end_a_program(start: Start) -> None:
+    log = start(LOG).Log()
+    calls = [Call("add", (1,)), Call("fail", ("gone",)), Call("add", (2,)), Call("__len__")]
+    first, failed, *others = outcomes(log, calls)
+    assert first == Returned([1])
+    assert isinstance(failed, Raised)
+    assert (failed.error.kinds[0], failed.error.message) == ("KeyError", "'gone'")
+    assert [LOG.splitlines()[frame.line - 1] for frame in failed.error.frames] == [
+        "    def fail(self, message): raise KeyError(message)"
+    ]
+    assert others == [Returned([1, 2]), Returned(2)]
+
+
+def test_calls_one_by_one_are_the_same_as_a_program(start: Start) -> None:
+    log = start(LOG).Log()
+    log.add(1)
+    with refuses(KeyError):
+        log.fail("gone")
+    assert (log.add(2), len(log)) == ([1, 2], 2)
+
+
+def test_a_program_ends_where_the_process_ends(start: Start) -> None:
+    log = start(f"import os\n{LOG}    def end(self): os._exit(3)\n").Log()
+    with pytest.raises(ContestantFailed, match="exit status 3"):
+        outcomes(log, [Call("add", (1,)), Call("end"), Call("add", (2,))])
+
+
+def test_objects_may_be_arguments_of_one_another(start: Start) -> None:
+    answer = start(f"{LOG}    def merge(self, other): self.lines += other.lines\n")
+    log, other = answer.Log(), answer.Log()
+    other.add(1)
+    log.merge(other)
+    assert log.add(2) == [1, 2]
+    assert len(other) == 1
+
+
+# Arguments that an answer changes
+
+CHANGES: dict[str, tuple[str, tuple[Any, ...], dict[str, Any]]] = {
+    "by position": ("def f(a, items): items.append(3)", (1, [2]), {}),
+    "by name": ("def f(a, items): items.append(3)", (1,), {"items": [2]}),
+    "deep inside": ("def f(items): items['a'][0][0] = -0.5", ({"a": ([1.5],)},), {}),
+    "an item's type": ("def f(items): items[0] = True", ([1],), {}),
+    "a set": ("def f(items): items.discard(1)", ({1, 2},), {}),
+    "an array": ("def f(items): items[1] = 0", (np.ones(2),), {}),
+    "a defaultdict, by asking it": ("def f(items): items[1]", (defaultdict(list),), {}),
+    "before it raises an error": ("def f(items): raise KeyError(items.pop())", ([2],), {}),
+}
+
+
+@pytest.mark.parametrize(("source", "args", "kwargs"), CHANGES.values(), ids=CHANGES)
+def test_an_argument_that_was_changed_is_named(
+    start: Start, source: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
+    with pytest.raises(BrokenPromise, match="changed its argument `items`") as broken:
+        start(source).f(*args, **kwargs)
+    assert broken.value.expected != broken.value.actual
+
+
+@pytest.mark.parametrize(
+    "calls",
+    ["__init__(self, items): items.append(1)", "f(self, items): items.append(1)"],
+    ids=["constructor", "method"],
+)
+def test_an_argument_that_an_object_changed_is_named(start: Start, calls: str) -> None:
+    answer = start(f"class Box:\n    def {calls}\n")
+
+    def use() -> None:
+        if "__init__" in calls:
+            answer.Box([])
+        else:
+            answer.Box().f([])
+
+    with pytest.raises(BrokenPromise, match="changed its argument `items`"):
+        use()
+
+
+def test_an_argument_that_a_program_changed_is_named(start: Start) -> None:
+    box = start("class Box:\n    def f(self, items): items.append(1)\n").Box()
+    with pytest.raises(BrokenPromise, match="changed its argument `items`"):
+        outcomes(box, [Call("f", ([],))])
+
+
+def test_a_nan_in_an_argument_is_no_change(start: Start) -> None:
+    answer = start("def f(items): return len(items)")
+    assert answer.f([math.nan, np.array([math.nan]), {"a": math.nan}]) == 3
+
+
+# New processes
+
+COUNTER = """
+import os
+calls = []
+def call():
+    calls.append(1)
+    return len(calls), os.getpid()
+def end(): os._exit(1)
+"""
+
+
+def test_a_contestant_that_died_is_replaced(start: Start, contestants: list[int]) -> None:
+    answer = start(COUNTER)
+    assert answer.call() == (1, contestants[0])
+    assert answer.call() == (2, contestants[0])
+    with pytest.raises(ContestantFailed):
+        answer.end()
+    assert not left_running(contestants)
+    assert answer.call() == (1, contestants[1])
+
+
+def test_a_fresh_answer_shares_nothing_with_the_first(start: Start, contestants: list[int]) -> None:
+    answer = start(COUNTER)
+    answer.call()
+    with answer.fresh() as fresh:
+        assert fresh.call() == (1, contestants[1])
+    assert not left_running(contestants[1:])
+    assert answer.call() == (2, contestants[0])
+
+
+def test_errors_of_the_answer_keep_its_process(start: Start, contestants: list[int]) -> None:
+    answer = start("def fail(n): raise [ValueError, SystemExit, KeyboardInterrupt][n]")
+    for n, kind in enumerate([ValueError, SystemExit, KeyboardInterrupt]):
+        with pytest.raises(AnswerRaised) as raised:
+            answer.fail(n)
+        assert raised.value.is_a(kind)
+    assert len(contestants) == 1
+
+
+def test_an_answer_that_does_not_load_leaves_no_process(
+    start: Start, contestants: list[int]
+) -> None:
+    with pytest.raises(Fault):
+        start("def f(): pass\nraise ValueError").f()
+    assert len(contestants) == 1
+    assert not left_running(contestants)
+
+
+# The contestant's surroundings
+
+
+def test_the_answer_gets_no_environment_of_ours(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET", "token")
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    monkeypatch.setenv("PYTHONHASHSEED", "5")
+    answer = start("""
+import os, sys
+def around(): return dict(os.environ), os.getcwd(), sys.path, sys.stdin.read()
+""")
+    environment, folder, path, typed = answer.around()
+    assert environment.keys() <= {
+        "LC_CTYPE",  # Python's own doing, in a C locale (PEP 538)
+        "MKL_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "PYTHONHASHSEED",
+        "PYTHONIOENCODING",
+    }
+    assert environment["PYTHONHASHSEED"] == "0"
+    assert folder == "/"
+    assert not any("site-packages" in entry or entry in ("", str(Path.cwd())) for entry in path)
+    assert typed == ""
+
+
+IMPORTS = {
+    "numpy": True,
+    "numpy.linalg": True,
+    "sortedcontainers": True,
+    "collections": True,
+    "ctypes": True,
+    "graders": False,
+    "graders.engine.judge": False,
+    "solutions": False,
+    "katas": False,
+    "tests": False,
+    "hypothesis": False,
+    "typer": False,
+    "pytest": False,
+    "pip": False,
+}
+
+
+@pytest.fixture(scope="module")
+def importable() -> dict[str, bool]:
+    """Which modules an answer can import."""
+    source = """
+import importlib
+def can_import(names):
+    found = {}
+    for name in names:
+        try: found[name] = bool(importlib.import_module(name))
+        except ImportError: found[name] = False
+    return found
+"""
+    with remote(source) as answer:
+        found: dict[str, bool] = answer.can_import(list(IMPORTS))
+    return found
+
+
+@pytest.mark.parametrize(("name", "can"), IMPORTS.items(), ids=IMPORTS)
+def test_the_answer_can_import_what_every_answer_may_and_nothing_else(
+    importable: dict[str, bool], name: str, can: bool
+) -> None:
+    assert importable[name] is can
+
+
+def test_the_answer_finds_no_module_of_ours_loaded(start: Start) -> None:
+    answer = start("import sys\ndef loaded(): return sorted(sys.modules)")
+    ours = ("graders", "solutions", "katas", "ml_katas", "hypothesis", "tests")
+    assert [name for name in answer.loaded() if name.split(".")[0] in ours] == []
+
+
+def test_the_answer_can_write_nothing(start: Start, tmp_path: Path) -> None:
+    answer = start("def write(path):\n    with open(path, 'w') as file: file.write('x' * 10)")
+    with pytest.raises(AnswerRaised) as raised:
+        answer.write(str(tmp_path / "stray"))
+    assert raised.value.is_a(OSError)
+
+
+def test_the_answer_holds_no_descriptor_but_the_channel(start: Start) -> None:
+    answer = start("import os\ndef descriptors(): return len(os.listdir('/proc/self/fd'))")
+    with Path(os.devnull).open():
+        assert answer.descriptors() == 5  # input, output, errors, the channel, and the listing
+
+
+# The end of the judge
+
+JUDGE = """
+from tests.toys import remote
+with remote({answer!r}) as answer:
+    print(answer.contestant.process.pid, flush=True)
+    answer.wait()
+"""
+WAITS = {
+    "busy": "def wait():\n    while True: pass",
+    "asleep": "import time\ndef wait(): time.sleep(10**6)",
+    "deaf": """
+import signal, time
+for number in range(1, 32):
+    if number not in (signal.SIGKILL, signal.SIGSTOP): signal.signal(number, signal.SIG_IGN)
+def wait(): time.sleep(10**6)
+""",
+}
+
+
+@pytest.mark.parametrize("answer", WAITS.values(), ids=WAITS)
+def test_the_contestant_dies_with_the_judge(answer: str) -> None:
+    root = Path(__file__).parents[1]
+    command = [sys.executable, "-c", JUDGE.format(answer=answer)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root, encoding="ascii") as judge:
+        assert judge.stdout
+        contestant = int(judge.stdout.readline())
+        judge.kill()
+    assert not left_running([contestant])
+
+
+ENDLESS = {
+    "while it is imported": after("import time\ntime.sleep(10**6)"),
+    "in a promise": on_promises("import time\ntime.sleep(10**6)"),
+}
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_an_interrupt_ends_a_check_at_once(workspace: Path, source: str) -> None:
+    """No verdict, no traceback, no process left."""
+    (workspace / "endless.py").write_text(source)
+    with subprocess.Popen(
+        [KATA, "check", "graph_bfs", "--answer", "endless.py"],
+        cwd=workspace,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        # A shell may have let us ignore interrupts, which children inherit.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
+    ) as check:
+        contestants = wait_for_contestants(check.pid)
+        time.sleep(0.5)  # for the answer to begin its sleep; if it does not, nothing is lost
+        interrupted = time.monotonic()
+        check.send_signal(signal.SIGINT)
+        shown, said = check.communicate(timeout=60)
+    assert time.monotonic() - interrupted < 8
+    assert check.returncode == 130
+    assert shown == ""
+    assert "Traceback" not in said
+    assert not left_running(contestants)
+
+
+def wait_for_contestants(judge_pid: int) -> list[int]:
+    give_up_at = time.monotonic() + 60
+    while time.monotonic() < give_up_at:
+        if running := contestants_of(judge_pid):
+            return running
+        time.sleep(0.02)
+    raise TimeoutError("the judge has started no contestant")
