@@ -13,6 +13,7 @@ draws; the module's own generator stays untouched. `weights` is not changed.
 `ValueError` is raised by the constructor if `weights` is empty, if any weight is negative, NaN or
 infinite, if all are zero, or if their sum overflows a float.
 
+    >>> import random
     >>> sampler = AliasSampler([0.0, 3.0, 0.0, 1.0], random.Random(7))
     >>> draws = [sampler.sample() for _ in range(10_000)]
     >>> sorted(set(draws))

@@ -23,6 +23,7 @@ Shapes that do not fit raise `ValueError`: an array of `q`, `k`, `v` with fewer 
 different d in `q` and `k`, d = 0, different m in `k` and `v`, leading axes or a mask that do not
 broadcast.
 
+    >>> import numpy as np
     >>> q, k, v = np.zeros((3, 4)), np.zeros((2, 4)), np.array([[2.0], [4.0]])
     >>> attention(q, k, v).round(6).tolist()
     [[3.0], [3.0], [3.0]]

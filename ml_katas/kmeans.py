@@ -25,6 +25,7 @@ squared Euclidean distances of the points to the centers of their labels.
 
 `ValueError` if k < 1, k > n, max_iter < 1, `points` has not two axes or holds a NaN or an infinity.
 
+    >>> import numpy as np
     >>> points = np.array([[0.0], [1.0], [100.0], [101.0]]) + 1e8
     >>> centers, labels, inertia = kmeans(points, 2, np.random.default_rng(0))
     >>> sorted((centers[:, 0] - 1e8).round(3).tolist()), round(float(inertia), 3)

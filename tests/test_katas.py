@@ -12,6 +12,7 @@ import pytest
 from graders.engine import grader, judge
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.examples import first_failure
 from graders.engine.growth import check_scale
 from graders.engine.promises import Search, check
 from graders.engine.remote import RemoteAnswer
@@ -102,7 +103,7 @@ def test_each_pitfall_fails_for_the_reason_it_is_named_for(stem: str, pitfall: s
 def test_the_counterexample_is_as_small_as_the_mistake_allows(
     stem: str, pitfall: str, smallest: str
 ) -> None:
-    name, failure = broken_promise(stem, pitfall, Search(shrink_seconds=20))
+    name, failure = broken_promise(stem, pitfall, Search(shrink_seconds=60))
     assert name in CAUGHT_BY[stem][pitfall]
     assert [step.code for step in failure.steps] == smallest.strip().splitlines()
 
@@ -138,3 +139,15 @@ def _first_broken_scale(stem: str, pitfall: str, seed: int) -> str:
         if report.failure:
             return scale.name
     return "nothing"
+
+
+@STEMS
+def test_the_examples_need_nothing_that_an_answer_might_not_import(stem: str) -> None:
+    """They run beside a module that holds the entries and nothing else."""
+    kata = KATAS[stem]
+    loaded = grader.load(kata)
+    entries = ", ".join(loaded.entries)
+    source = f"from solutions.{kata.family}.{stem} import {entries}".encode()
+    answer = Answer(stem, kata.reference, source, packages={"solutions": str(HOME)})
+    with RemoteAnswer(answer, loaded.entries) as remote:
+        assert first_failure(kata.statement.text, remote) is None

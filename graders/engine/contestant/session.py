@@ -53,6 +53,7 @@ class Session:
         self.objects: dict[int, Any] = {}
         self.ties = Ties(self.objects, self.ask)
         self.module = types.ModuleType("answer")
+        self.scope: dict[str, Any] = {}
         self.warned: list[Reply] = []
         self.prepared: Callable[[], Any] = list
         self.result: Any = None
@@ -155,12 +156,11 @@ class Session:
         return self._outcome(lambda: getattr(self.objects[number], name))
 
     def do_example(self, source: str) -> Reply:
-        """Runs one example of the statement among the answer's own names."""
+        """Runs one example of the statement, where it sees the answer's names but adds none."""
+        self.scope = self.scope or dict(vars(self.module))
         shown: list[object] = []
         hook, sys.displayhook = sys.displayhook, shown.append
-        reply = self._outcome(
-            lambda: exec(compile(source, "<example>", "single"), vars(self.module))
-        )
+        reply = self._outcome(lambda: exec(compile(source, "<example>", "single"), self.scope))
         sys.displayhook = hook
         return ["returned", shown[-1] if shown else None] if reply[0] == "returned" else reply
 

@@ -1,0 +1,72 @@
+"""Every check of this repository, one session each: `nox --list` shows them.
+
+A plain `nox` runs what must hold before a commit, with the Python that runs nox.
+"""
+
+import sys
+
+import nox
+
+PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+THIS_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+nox.options.sessions = ["lint", "types", f"tests-{THIS_PYTHON}"]
+nox.options.default_venv_backend = "venv"  # needs nothing but Python
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style: ruff's rules and its format."""
+    install(session)
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types: mypy, strict, over everything."""
+    install(session)
+    session.run("mypy")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Tests, on every supported Python that is installed; `-- -k WORD` picks some."""
+    install(session)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(name="lint-katas")
+def lint_katas(session: nox.Session) -> None:
+    """Proof of every kata over many seeds: right answers pass, each pitfall fails."""
+    install(session)
+    for seeds, which in (("200", "not pitfall"), ("50", "pitfall")):
+        session.run("pytest", "tests/test_katas.py", "-k", which, env={"KATA_SEEDS": seeds})
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Speed: start-up, checks, and what the contestant's own process costs."""
+    install(session)
+    session.run("python", "-m", "tests.bench")
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Draw the README's pictures again, from real runs."""
+    install(session)
+    session.run("python", "-m", "tests.pictures")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and the source archive into dist/."""
+    session.install("build")
+    session.run("python", "-m", "build")
+
+
+def install(session: nox.Session) -> None:
+    """Installs the project as it is in this folder, with all that its checks need."""
+    session.install("--editable", ".[dev]")

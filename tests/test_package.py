@@ -1,0 +1,255 @@
+"""The package: what the wheel holds, that it works on its own, and which way imports point."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from graders.engine.catalogue import FAMILIES, HOME, katas
+from graders.engine.process import PACKAGES
+
+from .answers import solution_of
+
+PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+OURS = ("graders", "solutions", *FAMILIES)
+BUILD = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
+
+
+# The wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as a wheel, built from this folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-c", BUILD, str(folder)]
+    subprocess.run(command, cwd=HOME, check=True, capture_output=True, timeout=60)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> set[str]:
+    """The names of the files in the wheel."""
+    return set(ZipFile(wheel).namelist())
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("part", ["", "graders/", "solutions/", "solutions/pitfalls/"])
+def test_the_wheel_holds_each_kata_s_files(names: set[str], part: str, family: str) -> None:
+    here = {f"{part}{family}/{path.name}" for path in (HOME / part / family).glob("*.py")}
+    assert here
+    assert here <= names
+
+
+def test_the_wheel_holds_the_marker_of_types_the_schema_and_the_licence(names: set[str]) -> None:
+    assert "graders/py.typed" in names
+    assert "graders/reports/judgements.schema.json" in names
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
+    folders = {name.partition("/")[0] for name in names}
+    ours = {"graders", "solutions", *FAMILIES}
+    assert {name for name in folders if not name.endswith(".dist-info")} == ours
+    kinds = {Path(name).suffix for name in names if ".dist-info/" not in name}
+    assert kinds == {".py", ".typed", ".json"}
+    assert not [name for name in names if re.search(r"\btests?\b|conftest|test_", name)]
+
+
+def test_the_wheel_works_away_from_the_project(wheel: Path, tmp_path: Path) -> None:
+    installed, home = tmp_path / "installed", tmp_path / "home"
+    ZipFile(wheel).extractall(installed)
+    home.mkdir()
+
+    def kata(*arguments: str, folder: Path = home) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-c", _entry_point(installed), *arguments],
+            cwd=folder,
+            env={"PYTHONPATH": str(installed), "HOME": str(home), "PATH": ""},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=100,
+        )
+
+    practice = home / "practice"
+    assert kata("init", "practice").returncode == 0
+    listed = kata("list", folder=practice)
+    assert [line.split()[0] for line in listed.stdout.splitlines()[1:]] == [
+        one.stem for one in katas(HOME)
+    ]
+
+    stub = practice / "katas/window_max.py"
+    untouched = stub.read_bytes()
+    stub.write_bytes(untouched + solution_of("window_max").encode())
+    done = kata("check", "window_max", "--no-scale", folder=practice)
+    assert done.stdout.startswith("Accepted  window_max"), done
+    assert done.returncode == 0
+
+    assert kata("reset", "window_max", folder=practice).returncode == 0
+    assert stub.read_bytes() == untouched
+    assert {path.name for path in home.iterdir()} == {"practice"}, "nothing is left in HOME"
+
+
+def _entry_point(installed: Path) -> str:
+    """What the `kata` script of an installation runs; it must be the one that was unpacked."""
+    (listed,) = installed.glob("*.dist-info/entry_points.txt")
+    module, _, function = re.findall(r"^kata = (.*)$", listed.read_text(), re.MULTILINE)[
+        0
+    ].partition(":")
+    return (
+        f"import {module} as m; assert m.__file__.startswith({str(installed)!r}), m.__file__; "
+        f"m.{function}()"
+    )
+
+
+# Which way imports point
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of ours by its name."""
+    paths = [path for part in OURS for path in (HOME / part).rglob("*.py")]
+    return {_name(path): ast.parse(path.read_bytes()) for path in paths}
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(module: str, *, when_loaded: bool = False) -> set[str]:
+    """The modules that a module imports; `when_loaded`: only those that its own import needs."""
+    tree = modules()[module]
+    nodes = _when_loaded(tree) if when_loaded else ast.walk(tree)
+    return {name for node in nodes for name in _imported(module, node)}
+
+
+def _when_loaded(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node that runs on import: not in a function, not for type checkers alone."""
+    for node in ast.iter_child_nodes(tree):
+        lazy = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for_types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if not lazy and not for_types:
+            yield node
+            yield from _when_loaded(node)
+
+
+def _imported(module: str, node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Import(names):
+            yield from (alias.name for alias in names)
+        case ast.ImportFrom(origin, names, level):
+            source = _absolute(module, origin or "", level)
+            for alias in names:
+                inner = f"{source}.{alias.name}"
+                yield inner if inner in modules() else source
+
+
+def _absolute(module: str, origin: str, level: int) -> str:
+    if not level:
+        return origin
+    is_package = (HOME / module.replace(".", "/")).is_dir()
+    parts = module.split(".")
+    above = parts[: len(parts) - level + is_package]
+    return ".".join([*above, origin] if origin else above)
+
+
+def within(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+MAY_IMPORT = {
+    "graders.cli": ("graders.cli", "graders.practice", "graders.reports", "graders.engine"),
+    "graders.practice": ("graders.practice", "graders.engine"),
+    "graders.reports": ("graders.reports", "graders.engine"),
+    "graders.katas": ("graders.authoring", "graders.strategies"),
+    "graders.ml_katas": ("graders.authoring", "graders.strategies"),
+    "graders.strategies": ("graders.authoring", "graders.strategies"),
+    "graders.authoring": ("graders.engine",),
+    "graders.engine": ("graders.engine",),
+    "graders.engine.contestant": ("graders.engine.contestant",),
+    "solutions.pitfalls": ("solutions",),
+    **dict.fromkeys(("solutions.katas", "solutions.ml_katas", *FAMILIES), ()),
+}
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_point_one_way(package: str) -> None:
+    inside = [name for name in modules() if within(name, package)]
+    assert inside
+    for module in inside:
+        ours = {name for name in imports(module) if within(name, *OURS)}
+        astray = {name for name in ours if not within(name, *MAY_IMPORT[package])}
+        assert not astray, f"{module} imports {astray}"
+
+
+def test_every_module_has_its_place_among_those_rules() -> None:
+    homeless = {name for name in modules() if not within(name, *MAY_IMPORT)}
+    assert homeless == {"graders", "solutions"}
+    assert not imports("graders") | imports("solutions")
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {
+        name: {other for other in imports(name, when_loaded=True) if other in modules()} - {name}
+        for name in modules()
+    }
+    assert any(graph.values())
+    TopologicalSorter(graph).prepare()  # raises CycleError and names the modules
+
+
+def foreign(module: str, **when: bool) -> set[str]:
+    """The packages that a module imports and that are neither ours nor Python's own."""
+    roots = {name.partition(".")[0] for name in imports(module, **when)}
+    return roots - set(OURS) - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("package", "allowed", "when_loaded"),
+    [
+        ("graders.engine", {"hypothesis", "numpy"}, {"hypothesis"}),
+        ("graders.engine.contestant", {"numpy"}, set()),
+        ("graders.practice", set(), set()),
+        ("graders.reports", {"rich"}, {"rich"}),
+        ("graders.cli", {"typer", "rich", "hypothesis"}, {"typer", "rich"}),
+    ],
+)
+def test_libraries_are_imported_where_they_belong(
+    package: str, allowed: set[str], when_loaded: set[str]
+) -> None:
+    """NumPy only inside functions: katas that do without it start in half the time."""
+    for module in filter(lambda name: within(name, package), modules()):
+        assert foreign(module) <= allowed, module
+        assert foreign(module, when_loaded=True) <= when_loaded, module
+
+
+def test_the_engine_knows_no_kata_by_name() -> None:
+    stems = "|".join(kata.stem for kata in katas(HOME))
+    for path in (HOME / "graders/engine").rglob("*.py"):
+        assert not re.search(rf"\b({stems})\b", path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize("part", [("graders", "solutions"), FAMILIES], ids=["ours", "stubs"])
+def test_what_is_imported_is_declared(part: tuple[str, ...]) -> None:
+    declared = set(dependencies()) if part != FAMILIES else set(PACKAGES)
+    for module in filter(lambda name: within(name, *part), modules()):
+        assert foreign(module) <= declared, module
+
+
+def dependencies() -> list[str]:
+    return [re.split(r"[^\w-]", line)[0] for line in PROJECT["dependencies"]]
+
+
+@pytest.mark.parametrize("dependency", dependencies())
+def test_what_is_declared_is_needed(dependency: str) -> None:
+    """By a module of ours, or by answers, which may import it."""
+    used = {name for module in modules() for name in foreign(module)}
+    assert dependency in used | set(PACKAGES)

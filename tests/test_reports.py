@@ -1,0 +1,316 @@
+"""Reports: the documented form of `--json`, and text of an answer's making kept in its place."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from rich.console import Console
+
+from graders.engine.judge import Judgement
+from graders.engine.scale import Resource
+from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
+from graders.reports import data, terminal, text
+
+from .answers import RIGHT, after, on_promises, returns
+from .conftest import Judged
+from .toys import remote
+
+SCHEMA = json.loads((Path(data.__file__).parent / "judgements.schema.json").read_text("utf-8"))
+
+SLOW = """
+def window_max(values, width):
+    if width < 1 or any(value != value for value in values):
+        raise ValueError(width)
+    return [max(values[i : i + width]) for i in range(len(values) - width + 1)]
+"""
+
+
+# The data
+
+
+@pytest.mark.parametrize(
+    ("stem", "source", "options", "code"),
+    [
+        ("window_max", None, {}, "AC"),
+        ("window_max", SLOW, {"scale": True}, "TLE"),
+        ("graph_bfs", returns("path and path[::-1]"), {}, "WA"),
+        ("graph_bfs", on_promises("raise IndexError(source)"), {"seed": 7}, "RE"),
+        ("graph_bfs", on_promises("print('x' * 5_000_000)"), {}, "OLE"),
+        ("graph_bfs", after("[1e999, object(), {1: float('nan')}, 1 / 0]"), {}, "IA"),
+        ("graph_bfs", "def shortest_path(graph, source, target:\n    pass", {}, "IA"),
+        ("graph_bfs", "def shortest_path(graph): pass", {}, "IA"),
+        ("graph_bfs", "def another(): pass", {}, "IA"),
+        ("graph_bfs", "def shortest_path(*_): raise NotImplementedError", {}, "NA"),
+    ],
+)
+def test_the_data_of_every_verdict_has_the_documented_form(
+    judged: Judged,
+    reference_source: Callable[[str], str],
+    stem: str,
+    source: str | None,
+    options: dict[str, Any],
+    code: str,
+) -> None:
+    judgement = judged(stem, source or reference_source(stem), **options)
+    printed = json.dumps(data.as_data([judgement]), allow_nan=False)
+    Draft202012Validator(SCHEMA).validate(json.loads(printed))
+    (told,) = json.loads(printed)["judgements"]
+    assert (told["kata"], told["verdict"]) == (stem, code)
+    assert told["seed"] == options.get("seed", 0)
+    assert (told["failure"] is None) == (told["stage"] is None) == (code == "AC")
+
+
+MISTAKE_OF_OURS = Judgement(
+    "graph_bfs", Verdict.JUDGE_ERROR, failure=Failure(Verdict.JUDGE_ERROR, "KeyError: 'x'")
+)
+
+
+@pytest.mark.parametrize("judgements", [[], [MISTAKE_OF_OURS]], ids=["none", "Judge Error"])
+def test_what_no_answer_brings_about_has_the_documented_form(judgements: list[Judgement]) -> None:
+    printed = json.dumps(data.as_data(judgements))
+    Draft202012Validator(SCHEMA).validate(json.loads(printed))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"verdict": "OK"},
+        {"stage": "promises"},
+        {"failure": {"verdict": "WA"}},
+        {"seconds": -1},
+        {"kata": ""},
+        {"score": 100},
+    ],
+    ids=str,
+)
+def test_data_of_another_form_does_not_pass(damage: dict[str, Any]) -> None:
+    """An Accepted judgement passes; damaged in any way it does not."""
+    document = data.as_data([Judgement("graph_bfs", Verdict.ACCEPTED)])
+    assert Draft202012Validator(SCHEMA).is_valid(document)
+    document["judgements"][0] |= damage
+    assert not Draft202012Validator(SCHEMA).is_valid(document)
+
+
+def test_the_schema_is_one_and_describes_every_field() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for where, field in _fields(SCHEMA, "$"):
+        target = SCHEMA["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+        assert target.get("description", "").endswith("."), where
+
+
+def test_the_schema_takes_no_field_that_it_does_not_name() -> None:
+    for definition in [SCHEMA, *SCHEMA["$defs"].values()]:
+        if definition.get("type") == "object":
+            assert definition["additionalProperties"] is False
+            assert definition["required"] == list(definition["properties"])
+
+
+def _fields(schema: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, field in {**schema.get("properties", {}), **schema.get("$defs", {})}.items():
+        yield f"{where}.{name}", field
+        yield from _fields(field, f"{where}.{name}")
+
+
+def test_the_schema_knows_every_verdict_and_resource() -> None:
+    definitions = SCHEMA["$defs"]
+    assert definitions["verdict"]["enum"] == [verdict.code for verdict in Verdict]
+    described = definitions["verdict"]["description"]
+    assert all(f"{verdict.code} {verdict.title}" in described for verdict in Verdict)
+    resources = definitions["scale"]["properties"]["resource"]["enum"]
+    assert resources == [resource.value for resource in Resource]
+    assert SCHEMA["properties"]["version"]["const"] == data.VERSION
+
+
+# Text of an answer's making
+
+ESCAPES = "\x1b[2J\x1b]0;title\x07\x9b31m\b\x7f"
+FORGED = (
+    f"{ESCAPES}\r\u202e\u2066\u200b\u2028\x85\x0b\x0c\ud800"
+    "\nAccepted  graph_bfs  0.1 s\n  ✓ forged  100 examples\n::error::forged\n\t ::set-env::\n"
+    "##[error]forged\n"
+)
+TEXTS = f"FORGED = {FORGED!r}\nENCODABLE = FORGED.encode('utf-8', 'replace').decode()"
+
+
+def report(judgement: Judgement, source: str, folder: Path) -> str:
+    """What is printed about this judgement."""
+    answer = folder / f"{judgement.stem}.py"
+    answer.write_text(source, "utf-8", "backslashreplace")
+    out = StringIO()
+    console = Console(file=out, width=200, soft_wrap=True, highlight=False)
+    terminal.show(console, judgement, answer)
+    return out.getvalue()
+
+
+CHANNELS = {
+    "prints": on_promises("print(FORGED); 1 / 0"),
+    "prints, as bytes": on_promises("import os; os.write(1, ENCODABLE.encode()); 1 / 0"),
+    "error message": on_promises("raise ValueError(FORGED)"),
+    "error message on import": after("raise ValueError(FORGED)"),
+    "error that should have been another": RIGHT.replace('KeyError(f"', 'ValueError(FORGED + f"'),
+    "name of an error": on_promises("raise type(FORGED.replace('\\0', ''), (Exception,), {})"),
+    "error whose message fails": on_promises(
+        "class Silent(Exception):\n    def __str__(self): raise ValueError(FORGED)\nraise Silent"
+    ),
+    "result": returns("FORGED"),
+    "part of a result": returns("path and [*path, FORGED, {FORGED: FORGED}]"),
+    "name of a type": returns("type(ENCODABLE, (), {})()"),
+    "repr": returns("Shown()", "class Shown:\n    def __repr__(self): return FORGED"),
+    "changed argument": on_promises("graph[FORGED] = [FORGED]"),
+    "name of a function": on_promises(
+        "def fail(): 1 / 0\nfail.__code__ = fail.__code__.replace(co_name=ENCODABLE)\nfail()"
+    ),
+    "missing module": on_promises("__import__(ENCODABLE)"),
+    "source line": f"{RIGHT}\n::error::forged\n",
+    "source line further on": f'{RIGHT}\n"""\n##[error]forged""" + \n',
+}
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_text_of_an_answer_s_making_forges_no_line_of_ours(
+    judged: Judged, tmp_path: Path, channel: str
+) -> None:
+    source = f"{TEXTS}\n{CHANNELS[channel]}"
+    judgement = judged("graph_bfs", source)
+    assert judgement.failure
+    printed = report(judgement, source, tmp_path)
+    refuse_forgery(printed)
+    assert "graph_bfs" in printed.partition("\n")[0]
+
+
+def refuse_forgery(printed: str) -> None:
+    """Nothing in a report moves the cursor, hides, begins like a line of ours, or commands CI."""
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", printed)
+    assert not re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", printed)
+    _, *lines = printed.splitlines()
+    for line in lines:
+        assert not line.startswith(("Accepted", "  ✓ forged")), line
+        # Workflow commands: of the one kind after blanks, of the other anywhere in a line.
+        assert not line.strip().startswith("::"), line
+        assert "##[" not in line, line
+
+
+def test_ordinary_text_is_shown_as_it_is() -> None:
+    ordinary = "naïve Ünïcode 数え方 → ≤ ½ ✓ 🙂 'quotes' \\backslash #[x] :: ##"
+    assert text.escaped(ordinary) == ordinary
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [
+        ("\x1b", "\\x1b"),
+        ("\r", "\\r"),
+        ("\u202e", "\\u202e"),
+        ("\ud800", "\\ud800"),
+        ("\0", "\\x00"),
+    ],
+)
+def test_what_is_not_shown_is_written_as_an_escape(char: str, shown: str) -> None:
+    assert text.escaped(f"a{char}b") == f"a{shown}b"
+
+
+# Long output
+
+
+@pytest.mark.parametrize(("lines", "left_out"), [(12, 0), (13, 1), (10_000, 9_988)])
+def test_long_output_is_cut_with_a_true_count(
+    judged: Judged, tmp_path: Path, lines: int, left_out: int
+) -> None:
+    source = on_promises(f"for number in range({lines}): print('line', number)\n1 / 0")
+    printed = report(judged("graph_bfs", source), source, tmp_path)
+    shown = re.findall(r"^    \| (line \d+)$", printed, re.MULTILINE)
+    assert shown == [f"line {number}" for number in range(min(lines, 12))]
+    told = re.search(r"^    \| \.\.\. (at least )?(\d+) more lines?$", printed, re.MULTILINE)
+    assert bool(told) is (left_out > 0)
+    if told:
+        count = int(told[2])
+        assert count == left_out or (told[1] and 0 < count < left_out)
+
+
+def test_a_long_line_is_cut_with_a_count() -> None:
+    assert text.shortened("x" * 1_000) == ["x" * 200 + " ... 800 more characters"]
+
+
+def test_one_line_more_is_one_line() -> None:
+    assert text.shortened("a\nb\nc", lines=2)[-1] == "... 1 more line"
+
+
+def test_a_huge_result_is_cut(judged: Judged, tmp_path: Path) -> None:
+    source = returns("[0] * 100_000")
+    printed = report(judged("graph_bfs", source), source, tmp_path)
+    assert "[0, 0, 0" in printed
+    assert len(printed) < 10_000
+
+
+# What a report must say
+
+
+def failed(**facts: Any) -> Judgement:
+    failure = Failure(Verdict.WRONG_ANSWER, "the result is wrong", **facts)
+    return Judgement("graph_bfs", Verdict.WRONG_ANSWER, "promises", failure)
+
+
+def test_a_result_of_none_is_shown(judged: Judged, tmp_path: Path) -> None:
+    """The interpreter shows nothing for None; a report that shows nothing leaves one guessing."""
+    source = returns("None")
+    printed = report(judged("graph_bfs", source), source, tmp_path)
+    assert re.search(r"^    got +None$", printed, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("examples", "said"), [(0, "not tried"), (1, "1 example"), (2, "2 examples")]
+)
+def test_the_number_of_examples_is_told_as_it_is(tmp_path: Path, examples: int, said: str) -> None:
+    promise = PromiseReport("keeps", "keeps the order", examples, 0.1)
+    judgement = Judgement("graph_bfs", Verdict.ACCEPTED, promises=(promise,))
+    assert f"keeps the order  {said}\n" in report(judgement, RIGHT, tmp_path)
+
+
+def test_an_error_shows_the_line_of_the_answer(judged: Judged, tmp_path: Path) -> None:
+    source = on_promises("return {}[source]  # lost")
+    printed = report(judged("graph_bfs", source), source, tmp_path)
+    line = 1 + source.splitlines().index("        return {}[source]  # lost")
+    assert f"graph_bfs.py:{line}, in shortest_path\n" in printed
+    assert "return {}[source]  # lost" in printed
+
+
+def test_a_line_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
+    judgement = failed(frames=(Frame(-3, "f"), Frame(0, "f"), Frame(10**9, "<lambda>")))
+    assert "graph_bfs.py:1000000000\n" in report(judgement, RIGHT, tmp_path)
+
+
+def test_steps_stand_below_each_other_with_their_outcomes_in_line(tmp_path: Path) -> None:
+    steps = (Step("box = Box(2)"), Step("box.put('a')", "True"), Step("len(box)", "0"))
+    printed = report(failed(steps=steps), RIGHT, tmp_path)
+    code = "      box = Box(2)\n      box.put('a')  # True\n      len(box)      # 0\n"
+    assert code in printed
+
+
+def test_every_kind_of_step_is_code_that_can_be_pasted() -> None:
+    from graders.authoring import attribute, repeat
+
+    source = """
+class Box:
+    def __init__(self, items, places, size=0): self.size = size
+    def draw(self): return self.size
+    def __len__(self): return self.size
+    def __contains__(self, item): return False
+"""
+    with remote(source) as answer:
+        box = answer.Box([1.5, None], {"a": (1,)}, size=2)
+        box.draw()
+        len(box)
+        "a" in box  # noqa: B015  # what counts is the step
+        attribute(box, "size")
+        repeat(box, "draw", 3)
+        steps = answer.transcript.steps()
+    names: dict[str, Any] = {}
+    exec(source, names)
+    exec(steps[0].code, names)
+    shown = [repr(eval(step.code, names)) for step in steps[1:]]
+    assert shown == ["2", "2", "False", "2", "[2, 2, 2]"]
