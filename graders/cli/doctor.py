@@ -4,7 +4,6 @@ import platform
 import shutil
 import time
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import typer
@@ -39,6 +38,8 @@ def _facts() -> Iterator[Fact]:
 
 
 def _packages() -> Fact:
+    from importlib import metadata  # slow to import, and of use here only
+
     try:
         found = [f"{name} {metadata.version(name)}" for name in _PACKAGES]
     except metadata.PackageNotFoundError as missing:

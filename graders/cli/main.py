@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import typer
@@ -38,12 +37,14 @@ def run() -> None:
     except Problem as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
     except Exception as error:
-        if os.environ.get("KATA_DEBUG"):
-            traceback.print_exc()
         _end(_our_fault(error), JUDGE_ERROR)
 
 
 def _our_fault(error: Exception) -> str:
+    import traceback  # slow to import, and rarely of use
+
+    if os.environ.get("KATA_DEBUG"):
+        traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
     return (

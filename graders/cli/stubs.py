@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.syntax import Syntax
 
 from ..practice import stubs, workspace
 from ..practice.notebook import Notebook
@@ -46,6 +45,8 @@ def solution(
     spoil: Annotated[bool, typer.Option("--spoil", help="Do not ask first.")] = False,
 ) -> None:
     """Show the reference solution. Before the kata is solved it asks whether you are sure."""
+    from rich.syntax import Syntax  # brings Pygments, which no other command needs
+
     kata = find(stem)
     if not spoil and stem not in Notebook(kata.workspace).solved():
         typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)

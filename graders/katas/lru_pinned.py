@@ -79,7 +79,7 @@ class Model:
         return self.find(key) is not None
 
 
-@promise(capacity=st.integers(0, 3), program=cache_programs(GET, PUT, PUT, IN, LEN), examples=150)
+@promise(capacity=st.integers(0, 3), program=cache_programs(GET, PUT, PUT, IN, LEN), examples=120)
 def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
     """keeps the most recent keys, and their values"""
     agree(answer.LRUCache(capacity), Model(capacity), program)
@@ -88,7 +88,7 @@ def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> No
 @promise(
     capacity=st.integers(0, 3),
     program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN),
-    examples=200,
+    examples=150,
 )
 def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
@@ -102,7 +102,7 @@ def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
         answer.LRUCache(capacity)
 
 
-@promise(program=cache_programs(GET, PUT, PIN, IN))
+@promise(program=cache_programs(GET, PUT, PIN, IN), examples=30)
 def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
     """keeps two caches apart"""
     answer.LRUCache(2).put("a", 9, pinned=True)
