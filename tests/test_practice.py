@@ -175,7 +175,9 @@ def stub(practised: Path) -> Kata:
 def test_undo_brings_every_byte_back(stub: Kata, answer: bytes) -> None:
     untouched = stub.stub.read_bytes()
     stub.stub.write_bytes(answer)
-    assert stubs.reset(stub).read_bytes() == answer
+    kept = stubs.reset(stub)
+    assert kept
+    assert kept.read_bytes() == answer
     assert stub.stub.read_bytes() == untouched
     stubs.bring_back(stub)
     assert stub.stub.read_bytes() == answer
@@ -316,7 +318,7 @@ def test_where_the_stub_is_not_in_the_history_reset_says_so_and_changes_nothing(
     done = kata_of(tmp_path / "clone", "reset", "window_max")
     assert done.returncode == 2
     assert "the untouched stub of window_max is not to be found" in done.stderr
-    assert "Copy it from a fresh clone." in done.stderr
+    assert "copy it from a fresh clone" in done.stderr
     if history == "shallow":
         assert "git fetch --unshallow" in done.stderr
     assert stub.read_bytes() == answer

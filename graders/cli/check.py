@@ -13,7 +13,7 @@ from rich.console import Console
 from ..engine.catalogue import Kata
 from ..practice.notebook import Notebook
 from .common import Stem, Stems, all_katas, console, find
-from .problems import Problem
+from .problems import Problem, our_fault
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from ..engine.judge import Judgement, Options
@@ -39,7 +39,7 @@ def check(
     ] = True,
     as_json: Json = False,
 ) -> None:
-    """Judge your answers: right, or the smallest input that breaks them."""
+    """Judge answers, and show the smallest input that breaks one."""
     katas = _chosen(stems or [], every)
     if answer and len(katas) != 1:
         raise Problem("--answer judges one file: name exactly one kata.")
@@ -50,10 +50,8 @@ def check(
 
 
 def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None:
-    """Judge an answer on the inputs that broke it before, and on nothing else."""
+    """Judge an answer on the inputs that broke it before."""
     kata = find(stem)
-    if not Notebook(kata.workspace).examples.is_dir():
-        raise Problem(f"nothing to replay: no promise of {stem} was broken yet.")
     from ..engine.judge import Options
 
     _judge_all([kata], answer, Options(replay_only=True, scale=False), as_json=as_json)
@@ -75,10 +73,13 @@ def _judge_all(
     for number, kata in enumerate(katas):
         path = answer or kata.stub
         judgement = _judge(kata, path, options, show_progress=not as_json)
+        if options.replay_only and judgement.accepted and not _tried(judgement):
+            raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
         judgements.append(judgement)
         if not as_json:
             out.print() if number else None
-            terminal.show(out, judgement, path, is_own=answer is None)
+            is_replay = options.replay_only
+            terminal.show(out, judgement, path, is_own=answer is None, is_replay=is_replay)
     if as_json:
         typer.echo(json.dumps(data.as_data(judgements), indent=2))
     raise typer.Exit(_exit_code(judgements))
@@ -88,20 +89,40 @@ def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -
     from dataclasses import replace
 
     from hypothesis.configuration import set_hypothesis_home_dir
-    from hypothesis.database import DirectoryBasedExampleDatabase
+    from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
     from ..engine.answer import Answer
     from ..engine.judge import judge
 
     notebook = Notebook(kata.workspace)
     set_hypothesis_home_dir(notebook.examples.parent / "hypothesis")  # not the current folder
-    options = replace(options, database=DirectoryBasedExampleDatabase(notebook.examples))
+    database = DirectoryBasedExampleDatabase(notebook.examples)
+    # A replay forgets nothing: Hypothesis drops the examples that an answer is right on.
+    options = replace(
+        options, database=ReadOnlyDatabase(database) if options.replay_only else database
+    )
     source = _read(path)
-    with _progress(kata, show_progress) as progress:
-        judgement = judge(kata, Answer(kata.stem, path, source), options, progress)
-    if judgement.accepted and path == kata.stub and not options.replay_only:
+    try:
+        with _progress(kata, show_progress) as progress:
+            judgement = judge(kata, Answer(kata.stem, path, source), options, progress)
+    except Exception as error:  # in our grader; other katas are judged all the same
+        return _judge_error(kata, error)
+    if judgement.accepted and path.resolve() == kata.stub and options.scale:
         notebook.mark_solved(kata.stem)
     return judgement
+
+
+def _tried(judgement: "Judgement") -> int:
+    return sum(promise.examples for promise in judgement.promises)
+
+
+def _judge_error(kata: Kata, error: Exception) -> "Judgement":
+    from ..engine.judge import Judgement
+    from ..engine.verdicts import Failure, Verdict
+
+    typer.echo(our_fault(error), err=True)
+    failure = Failure(Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
+    return Judgement(kata.stem, Verdict.JUDGE_ERROR, failure=failure)
 
 
 def _read(path: Path) -> bytes:

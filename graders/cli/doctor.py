@@ -19,7 +19,7 @@ Fact = tuple[str, bool, str]  # what was looked at, whether it is well, and what
 
 
 def doctor() -> None:
-    """Check that everything is in place, and say what to do where it is not."""
+    """Check that everything is in place, and say what is missing."""
     out = console()
     well = True
     for name, good, fact in _facts():

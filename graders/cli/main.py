@@ -1,13 +1,12 @@
 """The commands of `kata`, in one table, and what happens when one of them fails."""
 
-import os
+import codecs
 import sys
-from pathlib import Path
 
 import typer
 
 from . import check, doctor, stubs, table
-from .problems import Problem
+from .problems import Problem, our_fault
 
 WRONG_USAGE, JUDGE_ERROR = 2, 3
 
@@ -28,30 +27,33 @@ app.command()(stubs.init)
 app.command()(doctor.doctor)
 
 
+_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "..."}
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """What is written for characters that the output's encoding lacks."""
+    assert isinstance(error, UnicodeEncodeError)
+    lacking = error.object[error.start : error.end]
+    written = [
+        _STAND_INS.get(char) or char.encode("ascii", "backslashreplace").decode()
+        for char in lacking
+    ]
+    return "".join(written), error.end
+
+
+codecs.register_error("plain", _plain)
+
+
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # text files, both
+        stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
     try:
         app()
     except Problem as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
     except Exception as error:
-        _end(_our_fault(error), JUDGE_ERROR)
-
-
-def _our_fault(error: Exception) -> str:
-    import traceback  # slow to import, and rarely of use
-
-    if os.environ.get("KATA_DEBUG"):
-        traceback.print_exception(error)
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return (
-        f"kata: Judge Error: {type(error).__name__}: {error} ({where}).\n"
-        "This is a mistake of ours, not of your answer. Please report it, with what the same "
-        "command prints after KATA_DEBUG=1."
-    )
+        _end(our_fault(error), JUDGE_ERROR)
 
 
 def _end(message: str, code: int) -> None:

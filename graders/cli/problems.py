@@ -1,5 +1,23 @@
 """What goes wrong in the use of the command, said in one line, with what to do about it."""
 
+import os
+from pathlib import Path
+
 
 class Problem(Exception):
     """Wrong usage: said on standard error, exit code 2."""
+
+
+def our_fault(error: Exception) -> str:
+    """Says that a mistake is ours, with its traceback if KATA_DEBUG is set."""
+    import traceback  # slow to import, and rarely of use
+
+    if os.environ.get("KATA_DEBUG"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"kata: Judge Error: {type(error).__name__}: {error} ({where}).\n"
+        "This is a mistake of ours, not of your answer. Please report it, with what the same "
+        "command prints after KATA_DEBUG=1."
+    )

@@ -1,6 +1,7 @@
 """`kata init`, `kata reset` and `kata solution`: laying out stubs, and putting them back."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -17,8 +18,11 @@ def init(
     """Lay out the stubs in a folder, to practise there."""
     if folder.exists() and not folder.is_dir():
         raise Problem(f"{folder} is a file. Name a folder.")
-    written = workspace.lay_out(folder)
-    typer.echo(f"{written} stubs written to {folder}. Next: cd {folder} && kata list")
+    try:
+        written = workspace.lay_out(folder)
+    except OSError as error:
+        raise Problem(f"cannot write to {folder}: {error.strerror}.") from None
+    typer.echo(f"{written} stubs written to {folder}. Next: cd {quote(str(folder))} && kata list")
 
 
 def reset(
@@ -33,11 +37,13 @@ def reset(
         raise Problem(f"no earlier answer of {stem} was kept.") from None
     except stubs.NoPristineStub:
         raise Problem(
-            f"the untouched stub of {stem} is not to be found: there is no git history here. "
-            "Copy it from a fresh clone."
+            f"the untouched stub of {stem} is not to be found: it is not in the git history here. "
+            "In a shallow clone, `git fetch --unshallow` brings it. "
+            "Otherwise copy it from a fresh clone."
         ) from None
     typer.echo(f"{kata.stub} is {'your kept answer' if undo else 'a stub'} again.")
-    typer.echo(f"What it held before is in {kept}.")
+    if kept:
+        typer.echo(f"What it held before is in {kept}.")
 
 
 def solution(
@@ -45,11 +51,14 @@ def solution(
     spoil: Annotated[bool, typer.Option("--spoil", help="Do not ask first.")] = False,
 ) -> None:
     """Show the reference solution. Before the kata is solved it asks whether you are sure."""
-    from rich.syntax import Syntax  # brings Pygments, which no other command needs
-
     kata = find(stem)
     if not spoil and stem not in Notebook(kata.workspace).solved():
         typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)
     source = kata.reference.read_text("utf-8")
     out = console()
-    out.print(Syntax(source, "python", background_color="default") if out.is_terminal else source)
+    if out.is_terminal:
+        from rich.syntax import Syntax  # brings Pygments, which no other command needs
+
+        out.print(Syntax(source, "python", background_color="default"))
+    else:
+        typer.echo(source, nl=False)

@@ -1,5 +1,6 @@
 """`kata list` and `kata show`: what there is to practise."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -7,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..engine.catalogue import DamagedHeader, Kata
+from ..engine.catalogue import LEVELS, DamagedHeader, Kata
 from ..practice.notebook import Notebook
 from .common import Stem, all_katas, console, find
+from .problems import Problem
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 
@@ -19,15 +21,23 @@ def list_(
     level: Annotated[str, typer.Option(help="Only warm-up, core or hard ones.")] = "",
 ) -> None:
     """Show all katas, and which are solved."""
+    if level not in ("", *LEVELS):
+        raise Problem(f"there is no level {level!r}: levels are {', '.join(LEVELS)}.")
     katas = all_katas()
     solved = Notebook(katas[0].workspace).solved()
+    out = console()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("", "kata", "title", "level", "min", "tags"):
-        table.add_column(heading, header_style="bright_black", no_wrap=heading != "tags")
+    for heading in ("", "kata", "title", "level", "min", "tags")[: _columns(out)]:
+        table.add_column(heading, header_style="bright_black", no_wrap=heading != "title")
     for kata in katas:
         if _is_wanted(kata, tag, level):
-            table.add_row(*_row(kata, kata.stem in solved))
-    console().print(table)
+            table.add_row(*_row(kata, kata.stem in solved)[: len(table.columns)])
+    out.print(table)
+
+
+def _columns(out: Console) -> int:
+    """Tags are left to `kata show` where they would be cut off."""
+    return 6 if out.width >= 110 else 5
 
 
 def _is_wanted(kata: Kata, tag: str, level: str) -> bool:
@@ -46,7 +56,7 @@ def _row(kata: Kata, solved: bool) -> list[str | Text]:
         return [mark, kata.stem, Text(f"damaged: {damage}", style="red"), "", "", ""]
     level = Text(statement.level, style=_LEVEL_COLOURS[statement.level])
     tags = ", ".join(statement.tags)
-    return [mark, kata.stem, statement.title, level, str(statement.minutes), tags]
+    return [mark, kata.stem, Text(statement.title), level, str(statement.minutes), tags]
 
 
 def show(stem: Stem) -> None:
@@ -69,5 +79,10 @@ def _statement(out: Console, kata: Kata) -> None:
     for paragraph in statement.text.split("\n\n"):
         out.print()
         is_code = paragraph.lstrip().startswith(">>>")
-        text = paragraph if is_code else " ".join(paragraph.split())
+        text = paragraph if is_code else _unwrapped(paragraph)
         out.print(Text(text, style="cyan" if is_code else ""))
+
+
+def _unwrapped(paragraph: str) -> str:
+    """Joins lines, but for those that begin with a label."""
+    return re.sub(r"\s*\n(?!(Limits|Ask first): )\s*", " ", paragraph)

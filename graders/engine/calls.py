@@ -45,9 +45,12 @@ class _Entry:
     owner: str = ""  # the object whose method is called
     target: str = ""  # the name that the result is given
     outcome: Outcome | None = None
+    code: str = ""  # where it is no plain call
 
     def as_step(self) -> Step:
-        code = call_as_code(self.call.method, self.call.args, self.call.kwargs, self.owner)
+        code = self.code or call_as_code(
+            self.call.method, self.call.args, self.call.kwargs, self.owner
+        )
         if self.target:
             code = f"{self.target} = {code}"
         hidden = self.outcome is None or (self.target and isinstance(self.outcome, Returned))
@@ -65,8 +68,8 @@ class Transcript:
         self.entries.clear()
         self.names.clear()
 
-    def begin(self, call: Call, *, owner: str = "", target: str = "") -> None:
-        self.entries.append(_Entry(call, owner, target))
+    def begin(self, call: Call, *, owner: str = "", target: str = "", code: str = "") -> None:
+        self.entries.append(_Entry(call, owner, target, code=code))
 
     def end(self, outcome: Outcome) -> None:
         self.entries[-1].outcome = outcome

@@ -12,9 +12,10 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2]
 FAMILIES = ("katas", "ml_katas")
 LEVELS = ("warm-up", "core", "hard")
+MAX_NEAREST = 3
 
 _DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
-_FIELD = re.compile(r"^(Level|Minutes|Tags): *(.*)$", re.MULTILINE)
+_FIELD = re.compile(r"^(Level|Minutes|Tags): *(.*?) *$", re.MULTILINE)
 
 
 class DamagedHeader(ValueError):
@@ -85,9 +86,13 @@ class Kata:
     def statement(self) -> Statement:
         """Raises DamagedHeader."""
         try:
-            return Statement.parse(self.stub.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise DamagedHeader(f"it cannot be read: {error}") from None
+            return Statement.parse(self.stub.read_text("utf-8-sig"))  # some editors leave a mark
+        except FileNotFoundError:
+            raise DamagedHeader("it is gone: the file is missing") from None
+        except UnicodeDecodeError:
+            raise DamagedHeader("it cannot be read: the file is not in UTF-8") from None
+        except OSError as error:
+            raise DamagedHeader(f"it cannot be read: {error.strerror}") from None
 
 
 def katas(workspace: Path) -> list[Kata]:
@@ -101,5 +106,6 @@ def katas(workspace: Path) -> list[Kata]:
 
 def nearest(stem: str, known: list[str]) -> list[str]:
     """Returns the known stems that `stem` may have been meant as."""
-    within = [name for name in known if stem in name]
-    return within or difflib.get_close_matches(stem, known, n=3, cutoff=0.5)
+    typed = stem.casefold()
+    within = [name for name in known if typed and typed in name]
+    return within[:MAX_NEAREST] or difflib.get_close_matches(typed, known, MAX_NEAREST, cutoff=0.5)

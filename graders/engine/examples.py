@@ -24,9 +24,8 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
         source = example.source.strip()
         try:
             (value,) = answer.contestant.request("example", example.source)
-            shown = "" if value is None else _shown(value)
-            steps.append(Step(source, shown))
-            _compare(example, shown)
+            steps.append(Step(source, "" if value is None else as_code(value)))
+            _compare(example, value)
         except Fault as fault:
             if not isinstance(fault, BrokenPromise):
                 steps.append(Step(source, fault.sentence))
@@ -41,9 +40,12 @@ def _shown(value: object) -> str:
         return as_code(value)
 
 
-def _compare(example: doctest.Example, shown: str) -> None:
+def _compare(example: doctest.Example, value: object) -> None:
     wanted = example.want.strip()
+    shown = "" if value is None else _shown(value)  # as the interpreter shows it
     if not _CHECKER.check_output(wanted + "\n", shown + "\n", _FLAGS):
         raise BrokenPromise(
-            "an example of the statement gives something else", expected=wanted, actual=shown
+            "an example of the statement gives something else",
+            expected=wanted,
+            actual=as_code(value),
         )

@@ -10,10 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
+from unittest import SkipTest
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
+from hypothesis.internal.conjecture import providers
 from hypothesis.strategies import SearchStrategy
 
 from .faults import Fault, as_failure
@@ -22,6 +24,10 @@ from .verdicts import Failure, PromiseReport, Verdict
 
 EXAMPLES = 100
 OTHER_STARTS = 2
+
+# Hypothesis also draws constants that it finds in modules outside of site-packages. Inputs would
+# depend on what else has been imported, and on whether we are installed or a clone.
+providers.is_local_module_file = lambda path: False  # type: ignore[assignment, attr-defined]  # private, and cached
 
 Body = Callable[..., None]
 
@@ -80,7 +86,7 @@ def _from_other_starts(
     promise: Promise, answer: RemoteAnswer, search: Search, first: "_Run"
 ) -> Iterator[Failure]:
     """Searches again: shrinking goes downhill into the nearest hollow, and others may be deeper."""
-    for start in range(1, OTHER_STARTS + 1):
+    for start in range(1, 1 if search.replay_only else OTHER_STARTS + 1):
         if first.timed_out or time.monotonic() > first.stop_at or not promise.strategies:
             return
         run = _Run(promise, answer, replace(search, seed=search.seed + start, database=None))
@@ -113,7 +119,7 @@ class _Run:
 
     def search(self) -> None:
         """Runs the promise on many inputs, leaving what was found in `failure` and `drawn`."""
-        with suppress(Fault, _ShrunkEnough, Flaky):
+        with suppress(Fault, _ShrunkEnough, Flaky, SkipTest):  # the last: nothing to replay
             if self.promise.strategies:
                 self._under_hypothesis()(self.answer)
             else:

@@ -146,7 +146,7 @@ def _of_type(kind: type[_T], value: object) -> _T:
 
 def attribute(target: RemoteObject, name: str) -> Any:
     """Returns a public attribute of an object of the answer."""
-    target._answer.transcript.begin(Call(name), owner=target._name)
+    target._answer.transcript.begin(Call(name), code=f"{target._name}.{name}")
     (value,) = target._contestant.request("attribute", target._number, name)
     target._answer.transcript.end(Returned(value))
     return value
@@ -155,10 +155,12 @@ def attribute(target: RemoteObject, name: str) -> Any:
 def repeat(target: RemoteObject, method: str, times: int) -> list[Any]:
     """Calls a method without arguments `times` times in one message, and returns the results."""
     transcript = target._answer.transcript
-    transcript.begin(Call(f"{method}() for _ in range({times})"), owner=target._name)
+    code = f"[{target._name}.{method}() for _ in range({times})]"
+    transcript.begin(Call(method), code=code)
     (results,) = target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
     if type(results) is not list or len(results) != times:
         raise malformed()
+    transcript.end(Returned(results))
     return results
 
 

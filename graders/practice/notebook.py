@@ -6,7 +6,7 @@ One small file per fact, written in one step, so that two processes never damage
 import os
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 FOLDER = ".kata"
@@ -33,16 +33,23 @@ class Notebook:
 
     def keep(self, stem: str, answer: bytes) -> Path:
         """Keeps an answer that is about to be replaced. Returns where."""
-        kept = self._folder / "answers" / stem / f"{datetime.now():%Y-%m-%dT%H-%M-%S.%f}.py"
+        folder = self._folder / "answers" / stem
+        newest = next(self.kept(stem), None)
+        kept = folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}.py"
+        if newest and kept.stem <= newest.stem:  # the clock stands still, or was set back
+            kept = folder / f"{newest.stem}+.py"
         self._write(kept, answer)
         return kept
 
     def kept(self, stem: str) -> Iterator[Path]:
         """Yields the answers kept for a kata, the newest first."""
-        yield from sorted((self._folder / "answers" / stem).glob("*.py"), reverse=True)
+        yield from sorted(
+            (self._folder / "answers" / stem).glob("*.py"), key=lambda path: path.stem, reverse=True
+        )
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        (self._folder / ".gitignore").write_text("*\n")  # it is no part of the learner's work
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -17,10 +17,10 @@ class NothingKept(LookupError):
     """No earlier answer of this kata was kept."""
 
 
-def reset(kata: Kata) -> Path:
-    """Replaces the answer by the untouched stub. Returns where the answer was kept."""
+def reset(kata: Kata) -> Path | None:
+    """Replaces the answer by the untouched stub. Returns where it was kept, if there was one."""
     stub = pristine(kata)
-    kept = _keep(kata)
+    kept = None if _present(kata) == stub else _keep(kata)
     kata.stub.write_bytes(stub)
     return kept
 
@@ -46,7 +46,7 @@ def pristine(kata: Kata) -> bytes:
     if kata.workspace != HOME:
         return (HOME / kata.family / kata.stub.name).read_bytes()
     for revision in _git(kata, "log", "--format=%H", "--", _path(kata)).split():
-        text = _git(kata, "show", f"{revision.decode()}:{_path(kata)}")
+        text = _git(kata, "show", f"{revision.decode()}:./{_path(kata)}")
         if _is_stub(kata, text):
             return text
     raise NoPristineStub(kata.stem)
@@ -61,8 +61,11 @@ def _is_stub(kata: Kata, source: bytes) -> bool:
 
 
 def _keep(kata: Kata) -> Path:
-    present = kata.stub.read_bytes() if kata.stub.exists() else b""
-    return Notebook(kata.workspace).keep(kata.stem, present)
+    return Notebook(kata.workspace).keep(kata.stem, _present(kata))
+
+
+def _present(kata: Kata) -> bytes:
+    return kata.stub.read_bytes() if kata.stub.exists() else b""
 
 
 def _path(kata: Kata) -> str:

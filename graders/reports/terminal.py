@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..engine.judge import Judgement
+from ..engine.limits import OUTPUT_KEPT_BYTES
 from ..engine.scale import Resource, ScaleReport
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
 from .text import escaped, shortened
@@ -15,9 +16,16 @@ _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"
 _CODE_INDENT = " " * 6
 
 
-def show(console: Console, judgement: Judgement, answer: Path, *, is_own: bool = True) -> None:
+def show(
+    console: Console,
+    judgement: Judgement,
+    answer: Path,
+    *,
+    is_own: bool = True,
+    is_replay: bool = False,
+) -> None:
     """Prints one judgement of the answer in that file; `is_own`: it is the learner's stub."""
-    _headline(console, judgement)
+    _headline(console, judgement, is_replay=is_replay)
     for promise in judgement.promises:
         _promise_line(console, promise)
     for scale in judgement.scales:
@@ -27,16 +35,20 @@ def show(console: Console, judgement: Judgement, answer: Path, *, is_own: bool =
         _what_next(console, judgement, is_own=is_own)
 
 
-def _headline(console: Console, judgement: Judgement) -> None:
+def _headline(console: Console, judgement: Judgement, *, is_replay: bool) -> None:
     verdict = judgement.verdict
     line = Text()
-    line.append(verdict.title, style=_COLOURS.get(verdict, _BAD))
+    kept = is_replay and judgement.accepted
+    line.append("Kept" if kept else verdict.title, style=_COLOURS.get(verdict, _BAD))
     line.append(f"  {judgement.stem}", style="bold")
     line.append(f"  {judgement.seconds:.1f} s", style=_DIM)
     console.print(line)
 
 
 def _promise_line(console: Console, report: PromiseReport) -> None:
+    if not report.examples:
+        console.print(Text.assemble(f"    {report.sentence}", ("  not tried", _DIM)))
+        return
     examples = f"{report.examples} examples" if report.examples > 1 else "1 example"
     _line(console, report.failure is None, report.sentence, examples)
 
@@ -54,20 +66,23 @@ def _line(console: Console, kept: bool, sentence: str, remark: str) -> None:
     line = Text("  ")
     line.append("✓ " if kept else "✗ ", style=_GOOD if kept else _BAD)
     line.append(sentence)
-    line.append(f"  {remark}", style=_DIM)
+    fits = line.cell_len + 2 + len(remark) <= console.width
+    line.append(f"  {remark}" if fits else f"\n    {remark}", style=_DIM)
     console.print(line)
 
 
 def _failure(console: Console, judgement: Judgement, failure: Failure, answer: Path) -> None:
     console.print()
     stage = {"load": "loading the answer: ", "examples": "the statement: "}.get(judgement.stage, "")
-    console.print(Text(f"  {stage}{escaped(failure.sentence)}", style="bold"))
+    console.print(Text(f"  {stage}{_hanging(failure.sentence, 4)}", style="bold"))
     _steps(console, failure)
     _values(console, failure)
     _traceback(console, failure.frames, answer)
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
-        for line in shortened(escaped(failure.output)):
+        *lines, last = shortened(escaped(failure.output))
+        cut = len(failure.output.encode()) >= OUTPUT_KEPT_BYTES
+        for line in [*lines, last.replace("... ", "... at least ") if cut else last]:
             console.print(Text(f"    | {line}"))
 
 
@@ -83,18 +98,22 @@ def _steps(console: Console, failure: Failure) -> None:
             line.pad_right(max(0, min(width, 60) - len(step.code)))
             (outcome,) = shortened(escaped(step.outcome).replace("\n", " "), lines=1)
             line.append(f"  # {outcome}", style=_BAD if last else _DIM)
-        console.print(line)
+        console.print(line, soft_wrap=True)  # a line feed of ours would not paste
 
 
 def _values(console: Console, failure: Failure) -> None:
     if failure.expected or failure.actual:
         console.print()
     if failure.expected:
-        console.print(Text.assemble("    expected  ", (escaped(failure.expected), _GOOD)))
+        console.print(
+            Text.assemble("    expected  ", (_hanging(failure.expected, 14), _GOOD)), soft_wrap=True
+        )
     if failure.actual:
-        console.print(Text.assemble("    got       ", (escaped(failure.actual), _BAD)))
+        console.print(
+            Text.assemble("    got       ", (_hanging(failure.actual, 14), _BAD)), soft_wrap=True
+        )
     if failure.difference and len(failure.expected) + len(failure.actual) > 40:
-        console.print(Text(f"    {escaped(failure.difference)}", style=_DIM))
+        console.print(Text(f"    {_hanging(failure.difference, 4)}", style=_DIM))
 
 
 def _traceback(console: Console, frames: tuple[Frame, ...], answer: Path) -> None:
@@ -119,3 +138,8 @@ def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
         return
     console.print()
     console.print(Text(f"  {advice}", style=_DIM))
+
+
+def _hanging(text: str, columns: int) -> str:
+    """The text made safe, its further lines indented: none begins where lines of ours begin."""
+    return escaped(text).replace("\n", "\n" + " " * columns)
