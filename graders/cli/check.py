@@ -1,6 +1,5 @@
 """`kata check` and `kata replay`: judging answers."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from ..engine.catalogue import Kata
 from ..practice.notebook import Notebook
@@ -81,6 +79,8 @@ def _judge_all(
             is_replay = options.replay_only
             terminal.show(out, judgement, path, is_own=answer is None, is_replay=is_replay)
     if as_json:
+        import json
+
         typer.echo(json.dumps(data.as_data(judgements), indent=2))
     raise typer.Exit(_exit_code(judgements))
 
@@ -137,6 +137,8 @@ def _read(path: Path) -> bytes:
 @contextmanager
 def _progress(kata: Kata, shown: bool) -> Iterator[Callable[[str, str], None]]:
     """Says on a terminal what is being judged just now; leaves nothing behind."""
+    from rich.console import Console
+
     err = Console(stderr=True)
     if not (shown and err.is_terminal and sys.stdout.isatty()):
         yield lambda stage, sentence: None

@@ -2,20 +2,24 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from ..engine.catalogue import Kata, katas, nearest
 from ..practice import workspace
 from .problems import Problem
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _PLAIN_WIDTH = 200  # what is piped has no screen to be wrapped for
 
 
-def console() -> Console:
+def console() -> "Console":
     """Returns where to print: colours and wrapping on a terminal, plain lines elsewhere."""
+    from rich.console import Console
+
     if sys.stdout.isatty():
         return Console(highlight=False)
     return Console(highlight=False, width=_PLAIN_WIDTH, soft_wrap=True)

@@ -1,13 +1,11 @@
 """`kata doctor`: is everything here that judging needs?"""
 
-import platform
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import typer
-from rich.text import Text
 
 from ..practice import workspace
 from .common import console
@@ -20,6 +18,8 @@ Fact = tuple[str, bool, str]  # what was looked at, whether it is well, and what
 
 def doctor() -> None:
     """Check that everything is in place, and say what is missing."""
+    from rich.text import Text
+
     out = console()
     well = True
     for name, good, fact in _facts():
@@ -30,6 +30,8 @@ def doctor() -> None:
 
 
 def _facts() -> Iterator[Fact]:
+    import platform
+
     yield "python", True, f"{platform.python_version()} on {platform.system()}"
     yield _packages()
     yield _workspace()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..practice import stubs, workspace
+from ..practice import workspace
 from ..practice.notebook import Notebook
 from .common import Stem, console, find
 from .problems import Problem
@@ -30,6 +30,8 @@ def reset(
     undo: Annotated[bool, typer.Option("--undo", help="Bring back the answer kept last.")] = False,
 ) -> None:
     """Put a stub back as it was. The answer is kept, and `--undo` brings it back."""
+    from ..practice import stubs
+
     kata = find(stem)
     try:
         kept = stubs.bring_back(kata) if undo else stubs.reset(kata)

@@ -3,7 +3,6 @@
 A learner's half-finished stub must not break a list, so only its module docstring is looked at.
 """
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,6 +105,8 @@ def katas(workspace: Path) -> list[Kata]:
 
 def nearest(stem: str, known: list[str]) -> list[str]:
     """Returns the known stems that `stem` may have been meant as."""
+    import difflib  # a list does without
+
     typed = stem.casefold()
     within = [name for name in known if typed and typed in name]
     return within[:MAX_NEAREST] or difflib.get_close_matches(typed, known, MAX_NEAREST, cutoff=0.5)

@@ -53,7 +53,7 @@ class Search:
 
     seed: int = 0
     examples: int = 0
-    shrink_seconds: float = 1.0
+    shrink_seconds: float = 0.4
     database: ExampleDatabase | None = None
     replay_only: bool = False
 

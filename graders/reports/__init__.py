@@ -1,1 +1,1 @@
-"""How judgements are told: `terminal` for people, `data` for programs."""
+"""How things are told: `terminal` and `catalogue` for people, `data` for programs."""

@@ -1,0 +1,63 @@
+"""Katas for people: the list of them, and the statement of one."""
+
+import re
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..engine.catalogue import DamagedHeader, Kata
+
+_LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
+_HEADINGS = ("", "kata", "title", "level", "min", "tags")
+_WIDE = 110  # columns of a screen on which no tags are cut off; `kata show` has them as well
+
+
+def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
+    """Prints a line for each kata."""
+    headings = _HEADINGS if console.width >= _WIDE else _HEADINGS[:-1]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, header_style="bright_black", no_wrap=heading != "title")
+    for kata in katas:
+        table.add_row(*_row(kata, kata.stem in solved)[: len(headings)])
+    console.print(table)
+
+
+def _row(kata: Kata, solved: bool) -> list[str | Text]:
+    mark = Text("✓", style="green") if solved else ""
+    try:
+        statement = kata.statement
+    except DamagedHeader as damage:
+        return [mark, kata.stem, Text(f"damaged: {damage}", style="red"), "", "", ""]
+    level = Text(statement.level, style=_LEVEL_COLOURS[statement.level])
+    tags = ", ".join(statement.tags)
+    return [mark, kata.stem, Text(statement.title), level, str(statement.minutes), tags]
+
+
+def show_statement(console: Console, kata: Kata) -> None:
+    """Prints what a kata asks for, and what to do next."""
+    try:
+        _statement(console, kata)
+    except DamagedHeader as damage:
+        console.print(Text(f"The statement of {kata.stem} is damaged: {damage}.", style="red"))
+        console.print(f"`kata reset {kata.stem}` puts it back; your answer is kept.")
+    console.print()
+    next_step = f", then: kata check {kata.stem}"
+    console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
+
+
+def _statement(console: Console, kata: Kata) -> None:
+    statement = kata.statement
+    facts = f"{statement.level} · {statement.minutes} minutes · {', '.join(statement.tags)}"
+    console.print(Text.assemble((statement.title, "bold"), (f"  {facts}", "bright_black")))
+    for paragraph in statement.text.split("\n\n"):
+        console.print()
+        is_code = paragraph.lstrip().startswith(">>>")
+        text = paragraph if is_code else _unwrapped(paragraph)
+        console.print(Text(text, style="cyan" if is_code else ""))
+
+
+def _unwrapped(paragraph: str) -> str:
+    """Joins lines, but for those that begin with a label."""
+    return re.sub(r"\s*\n(?!(Limits|Ask first): )\s*", " ", paragraph)
