@@ -98,7 +98,7 @@ def test_the_growth_of_a_slow_answer_is_told() -> None:
     report = measured(POPS, replace(long_lists, hard_limit=1000.0))
     assert report.failure
     assert report.growth > GROWING
-    assert "growing like n^" in report.failure.sentence
+    assert "the gap grows like n^" in report.failure.sentence
 
 
 def test_a_hopeless_answer_is_cut_off_soon() -> None:

@@ -149,11 +149,11 @@ class _Check:
         top, growth = self._last()[-1], self._growth()
         what = "CPU time" if self._is_time else "memory"
         least = "at least " if top.cut_off else ""
-        grows = f", growing like n^{growth:.1f} beside it" if growth > GROWING else ""
+        grows = f", and the gap grows like n^{growth:.1f}" if growth > GROWING else ""
         return Failure(
             Verdict.TIME_LIMIT if self._is_time else Verdict.MEMORY_LIMIT,
-            f"{self._at(top.n)}: takes {least}{top.ratio:.0f} times the reference's {what}{grows} "
-            f"(limit: {self.scale.limit:g} times)",
+            f"{self._at(top.n)}: takes {least}{top.ratio:.0f} times the reference's {what} "
+            f"(limit: {self.scale.limit:g}){grows}",
         )
 
 

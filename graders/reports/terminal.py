@@ -63,18 +63,24 @@ def _scale_line(console: Console, report: ScaleReport) -> None:
 
 
 def _line(console: Console, kept: bool, sentence: str, remark: str) -> None:
-    line = Text("  ")
-    line.append("✓ " if kept else "✗ ", style=_GOOD if kept else _BAD)
-    line.append(sentence)
-    fits = line.cell_len + 2 + len(remark) <= console.width
-    line.append(f"  {remark}" if fits else f"\n    {remark}", style=_DIM)
-    console.print(line)
+    mark = Text.assemble("  ", ("✓ ", _GOOD) if kept else ("✗ ", _BAD))
+    fits = mark.cell_len + len(sentence) + 2 + len(remark) <= console.width
+    line = Text.assemble(sentence, "  " if fits else "\n", (remark, _DIM))
+    _print_hanging(console, mark, line)
+
+
+def _print_hanging(console: Console, mark: Text, text: Text) -> None:
+    """Prints the mark and the text beside it, further lines below the first."""
+    for line in text.wrap(console, console.width - mark.cell_len):
+        console.print(mark + line)
+        mark = Text(" " * mark.cell_len)
 
 
 def _failure(console: Console, judgement: Judgement, failure: Failure, answer: Path) -> None:
     console.print()
     stage = {"load": "loading the answer: ", "examples": "the statement: "}.get(judgement.stage, "")
-    console.print(Text(f"  {stage}{_hanging(failure.sentence, 4)}", style="bold"))
+    sentence = Text(stage + escaped(failure.sentence), style="bold")
+    _print_hanging(console, Text("  "), sentence)
     _steps(console, failure)
     _values(console, failure)
     _traceback(console, failure.frames, answer)
@@ -121,7 +127,8 @@ def _traceback(console: Console, frames: tuple[Frame, ...], answer: Path) -> Non
         return
     source = answer.read_text("utf-8", "replace").splitlines()
     console.print()
-    for frame in frames[-3:]:
+    lines = {frame.line: frame for frame in frames}  # a comprehension has a frame of its own
+    for frame in list(lines.values())[-3:]:
         text = source[frame.line - 1].strip() if 0 < frame.line <= len(source) else ""
         where = f", in {frame.function}" if frame.function.isidentifier() else ""
         console.print(Text(f"    {answer.name}:{frame.line}{where}", style=_DIM))
