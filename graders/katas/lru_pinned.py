@@ -20,8 +20,8 @@ IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
 
 
-def cache_programs(*operations: list[Call]) -> st.SearchStrategy[list[Call]]:
-    return programs(*operations, interchangeable=KEYS)
+def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrategy[list[Call]]:
+    return programs(*operations, interchangeable=KEYS, longest=longest)
 
 
 class Model:
@@ -79,7 +79,11 @@ class Model:
         return self.find(key) is not None
 
 
-@promise(capacity=st.integers(0, 3), program=cache_programs(GET, PUT, PUT, IN, LEN), examples=120)
+@promise(
+    capacity=st.integers(0, 3),
+    program=cache_programs(GET, PUT, PUT, IN, LEN, longest=50),
+    examples=80,
+)
 def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
     """keeps the most recent keys, and their values"""
     agree(answer.LRUCache(capacity), Model(capacity), program)
@@ -87,11 +91,30 @@ def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> No
 
 @promise(
     capacity=st.integers(0, 3),
-    program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN),
-    examples=150,
+    program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=60),
+    examples=80,
 )
 def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
+    agree(answer.LRUCache(capacity), Model(capacity), program)
+
+
+FEW_KEYS = KEYS[:3]
+
+
+@promise(
+    capacity=st.integers(1, 2),
+    program=cache_programs(
+        calls("put", FEW_KEYS, [0]) + calls("put", FEW_KEYS, [0], pinned=[True]),
+        calls("unpin", FEW_KEYS),
+        calls("pin", FEW_KEYS),
+        calls("__contains__", FEW_KEYS),
+        longest=60,
+    ),
+    examples=50,
+)
+def unpins_in_one_step(answer: Any, capacity: int, program: list[Call]) -> None:
+    """undoes any number of pins with one unpin, which makes the key the most recent"""
     agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
@@ -102,7 +125,7 @@ def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
         answer.LRUCache(capacity)
 
 
-@promise(program=cache_programs(GET, PUT, PIN, IN), examples=30)
+@promise(program=cache_programs(GET, PUT, PIN, IN), examples=20)
 def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
     """keeps two caches apart"""
     answer.LRUCache(2).put("a", 9, pinned=True)
