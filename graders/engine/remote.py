@@ -170,9 +170,15 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     The transcript is left to the caller, which knows how far the program was right.
     """
     contestant = target._contestant
-    (replies,) = contestant.request("program", target._number, list(map(tuple, calls)))
-    if type(replies) is not list or len(replies) != len(calls):
-        raise malformed()
+    match contestant.request("program", target._number, list(map(tuple, calls))):
+        case [list(values), dict(others)] if len(values) == len(calls):
+            replies = [["returned", value] for value in values]
+        case _:
+            raise malformed()
+    for index, reply in others.items():
+        if index not in range(len(calls)):
+            raise malformed()
+        replies[index] = decode(reply)
     signatures = target._entry.methods
     return [
         _outcome(reply, call, signatures[call.method])
@@ -180,10 +186,9 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     ]
 
 
-def _outcome(reply: object, call: Call, signature: Signature) -> Outcome:
+def _outcome(reply: list[Any], call: Call, signature: Signature) -> Outcome:
     try:
-        plain = reply if type(reply) is list else decode(reply)
-        return Returned(_result(unwrap(plain), call, signature))
+        return Returned(_result(unwrap(reply), call, signature))
     except AnswerRaised as error:
         _result([None, *error.after], call, signature)
         return Raised(error)

@@ -82,7 +82,7 @@ class Model:
 @promise(
     capacity=st.integers(0, 3),
     program=cache_programs(GET, PUT, PUT, IN, LEN, longest=50),
-    examples=80,
+    examples=70,
 )
 def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
     """keeps the most recent keys, and their values"""
@@ -92,7 +92,7 @@ def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> No
 @promise(
     capacity=st.integers(0, 3),
     program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=60),
-    examples=80,
+    examples=70,
 )
 def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
@@ -111,7 +111,7 @@ FEW_KEYS = KEYS[:3]
         calls("__contains__", FEW_KEYS),
         longest=60,
     ),
-    examples=50,
+    examples=30,
 )
 def unpins_in_one_step(answer: Any, capacity: int, program: list[Call]) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
@@ -125,7 +125,7 @@ def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
         answer.LRUCache(capacity)
 
 
-@promise(program=cache_programs(GET, PUT, PIN, IN), examples=20)
+@promise(program=cache_programs(GET, PUT, PIN, IN), examples=15)
 def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
     """keeps two caches apart"""
     answer.LRUCache(2).put("a", 9, pinned=True)

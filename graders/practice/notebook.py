@@ -4,7 +4,6 @@ One small file per fact, written in one step, so that two processes never damage
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,6 +47,8 @@ class Notebook:
         )
 
     def _write(self, path: Path, content: bytes) -> None:
+        import tempfile  # slow to import, and a list writes nothing
+
         path.parent.mkdir(parents=True, exist_ok=True)
         (self._folder / ".gitignore").write_text("*\n")  # it is no part of the learner's work
         handle, temporary = tempfile.mkstemp(dir=path.parent)

@@ -138,14 +138,16 @@ class Session:
 
     def do_program(self, number: int, calls: list[Call]) -> Reply:
         target = self.objects[number]
-        replies: list[Reply | bytes] = []
-        for name, args, kwargs in calls:
+        values: list[Any] = []
+        others: dict[int, bytes] = {}
+        for index, (name, args, kwargs) in enumerate(calls):
             reply = self._outcome(lambda: getattr(target, name)(*args, **kwargs))  # noqa: B023  # called at once
             reply += _after(args, kwargs)
-            # What the next call could change must show as it was returned.
-            fixed = all(type(value) in _FIXED for value in reply)
-            replies.append(reply if fixed else wire.encode(reply))
-        return ["returned", replies]
+            is_plain = reply[0] == "returned" and len(reply) == 2 and type(reply[1]) in _FIXED
+            values.append(reply[1] if is_plain else None)
+            if not is_plain:  # encoded at once: the next call may change what this one returned
+                others[index] = wire.encode(reply)
+        return ["returned", values, others]
 
     def do_repeat(self, number: int, name: str, times: int) -> Reply:
         """Calls a method without arguments many times over."""
