@@ -47,6 +47,33 @@ def lint_katas(session: nox.Session) -> None:
 
 
 @nox.session
+def budgets(session: nox.Session) -> None:
+    """Measure what right and slow answers take, on every shape; `-- STEM ...` picks katas."""
+    install(session)
+    session.run("python", "-m", "tests.growth", "budgets", *session.posargs)
+    if not session.posargs:
+        session.run("python", "-m", "tests.growth", "limits")
+
+
+@nox.session
+def growth(session: nox.Session) -> None:
+    """Judge every answer of known growth, quiet and loaded, and compare with big_O."""
+    install(session)
+    session.install("big-O")
+    for options in ((), ("--loaded",)):
+        session.run("python", "-m", "tests.growth", "labels", *options)
+    session.run("python", "-m", "tests.growth", "big_o")
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Judge right answers 20 000 times, half of them on a loaded machine: none may fail."""
+    install(session)
+    for options in ((), ("--loaded",)):
+        session.run("python", "-m", "tests.growth", "soak", "--judgements", "10000", *options)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Speed: start-up, checks, and what the contestant's own process costs."""
     install(session)

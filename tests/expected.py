@@ -71,6 +71,7 @@ CAUGHT_BY: dict[str, dict[str, tuple[str, ...]]] = {
         "causal_aligned_at_the_top": ("attends_where_it_may",),
         "minus_1e9_leaks_in_float32": ("attends_where_it_may",),
         "loops_over_heads": ("many_small_heads",),
+        "broadcasts_n_m_d": ("long_sequences",),
     },
 }
 

@@ -25,7 +25,11 @@ DOCUMENTS = README + CONTRIBUTING
 
 BLOCKS = re.findall(r"```bash\n(.*?)\n```", README, re.DOTALL)
 COMMANDS = sorted(set(re.findall(r"(?:^|`)(kata [^`#\n]*[^`#\s])", DOCUMENTS, re.MULTILINE)))
-SESSIONS = [name for names in re.findall(r"nox -s ([\w -]+)`", DOCUMENTS) for name in names.split()]
+SESSIONS = [
+    name
+    for names in re.findall(r"nox -s ([\w -]+)`", DOCUMENTS)
+    for name in names.partition(" -- ")[0].split()
+]
 LINKS = sorted(set(re.findall(r"\]\(([^)#]+)\)", DOCUMENTS)))
 PATHS = sorted(set(re.findall(r"`((?:graders|solutions|tests|katas|ml_katas)/[^`]*)`", DOCUMENTS)))
 EXAMPLE = dict(

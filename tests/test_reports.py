@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
+from graders.engine import grader
+from graders.engine.blame import Blame
+from graders.engine.catalogue import HOME, katas
+from graders.engine.classes import EXPONENTIAL, Growth
+from graders.engine.estimate import Estimate
+from graders.engine.growth import ScaleReport
 from graders.engine.judge import Judgement
 from graders.engine.scale import Resource
+from graders.engine.series import Point
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
 from graders.reports import data, terminal, text
 
@@ -314,3 +322,77 @@ class Box:
     exec(steps[0].code, names)
     shown = [repr(eval(step.code, names)) for step in steps[1:]]
     assert shown == ["2", "2", "False", "2", "[2, 2, 2]"]
+
+
+# What a slow answer is told
+
+SHAPE = grader.load(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]
+POINTS = tuple(
+    Point(n, n * 1e-6, n * n * 1e-9, cut_off=n == 16_000) for n in (4_000, 8_000, 16_000)
+)
+TOO_SLOW = Failure(Verdict.TIME_LIMIT, "takes too long")
+LINE = Blame(7, "if item in seen:", "looks through a sequence item by item", "Keep a set.")
+
+
+def costly(**fields: Any) -> Judgement:
+    """A judgement of an answer that failed its scale check, measured as `fields` say."""
+    scale = replace(ScaleReport(SHAPE, POINTS, failure=TOO_SLOW), **fields)
+    return Judgement("window_max", Verdict.TIME_LIMIT, "scale", TOO_SLOW, scales=(scale,))
+
+
+@pytest.mark.parametrize(
+    ("estimate", "told"),
+    [
+        (
+            Estimate(2.0, 0.1, (Growth(2.0),)),
+            "Yours grows like n^2, the target is n: ten times the input, a hundred times the time.",
+        ),
+        (
+            Estimate(1.7, 0.1, (Growth(1.5), Growth(2.0))),
+            "Yours grows like n^1.5 or n^2 (measured: n^1.7), the target is n.",
+        ),
+        (Estimate(1.7, 0.1, ()), "Yours grows like n^1.7 at these sizes, the target is n."),
+        (Estimate(9.0, 0.1, (EXPONENTIAL,)), "Yours grows exponentially with n, the target is n."),
+    ],
+    ids=["one class", "two", "none", "exponential"],
+)
+def test_growth_is_told_in_one_sentence(tmp_path: Path, estimate: Estimate, told: str) -> None:
+    assert told in report(costly(estimate=estimate), SLOW, tmp_path)
+
+
+def test_costs_stand_in_a_table(tmp_path: Path) -> None:
+    lines = report(costly(), SLOW, tmp_path).splitlines()
+    header = next(
+        i for i, line in enumerate(lines) if line.split() == ["n", "yours", "reference", "ratio"]
+    )
+    assert lines[header + 1].split() == ["4_000", "16.0", "ms", "4.0", "ms", "4.0"]
+    assert lines[header + 3].split() == ["16_000", ">", "256", "ms", "16.0", "ms", ">", "16.0"]
+    assert len({len(line) for line in lines[header : header + 4]}) == 1
+
+
+def test_the_line_to_blame_is_shown_with_its_remedy(tmp_path: Path) -> None:
+    printed = report(costly(blame=LINE), SLOW, tmp_path)
+    assert "window_max.py:7\n      if item in seen:\n" in printed
+    assert "This line looks through a sequence item by item. Keep a set.\n" in printed
+
+
+def test_the_code_of_a_blamed_line_forges_no_line_of_ours(tmp_path: Path) -> None:
+    printed = report(costly(blame=replace(LINE, code=FORGED.replace("\n", " "))), SLOW, tmp_path)
+    assert not any(line.startswith(("Accepted", "::", "##")) for line in printed.splitlines())
+    assert not set(printed) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_chart_has_both_costs_and_fits_the_window(tmp_path: Path) -> None:
+    out = StringIO()
+    console = Console(file=out, width=80, highlight=False)
+    terminal.show(console, costly(), tmp_path / "window_max.py", charts=True)
+    assert "yours" in out.getvalue()
+    assert "reference" in out.getvalue()
+    assert "4_000" in out.getvalue()
+    assert max(map(len, out.getvalue().splitlines())) <= 80
+
+
+def test_what_was_measured_has_the_documented_form() -> None:
+    inconclusive = costly(inconclusive=True, failure=None, remark="inconclusive")
+    judgements = [costly(estimate=Estimate(2.0, 0.1, (Growth(2.0),)), blame=LINE), inconclusive]
+    Draft202012Validator(SCHEMA).validate(json.loads(json.dumps(data.as_data(judgements))))

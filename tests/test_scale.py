@@ -1,5 +1,6 @@
 """Scale checks: what fails for its growth, and what never does."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 import pytest
 
 from graders.authoring import Call, Resource, Scale, Work, scale
-from graders.engine.growth import GROWING, check_scale, slope
-from graders.engine.scale import ScaleReport
+from graders.engine import growth
+from graders.engine.growth import ScaleReport, check_scale
+from graders.engine.scale import Budget
+from graders.engine.series import GROWING, Point, slope
 from graders.engine.verdicts import Verdict
 
 from .toys import toy
@@ -16,13 +19,13 @@ from .toys import toy
 LINEAR = "def total(values):\n    s = 0\n    for v in values: s += v\n    return s"
 
 
-@scale(smallest=4_000, largest=256_000, limit=3.0)
+@scale("n", smallest=4_000, largest=256_000, right=1.5, slow=6.0)
 def long_lists(n: int, rng: Random) -> Work:
     """a list of n numbers"""
     return Work("total", ([rng.randrange(1000) for _ in range(n)],))
 
 
-@scale(smallest=250_000, largest=1_000_000, limit=3.0, resource=Resource.MEMORY)
+@scale("n", smallest=250_000, largest=1_000_000, right=1.5, slow=6.0, resource=Resource.MEMORY)
 def large_lists(n: int, rng: Random) -> Work:
     """a list of n numbers"""
     return Work("total", ([rng.randrange(1000)] * n,))
@@ -50,7 +53,7 @@ def test_a_right_answer_is_not_failed(source: str) -> None:
 
 
 def test_a_constant_factor_is_a_remark_and_no_failure() -> None:
-    slower = LINEAR.replace("s += v", "s += v + sum((1, 2, 3, 4)) - sum([1, 2, 3, 4])")
+    slower = LINEAR.replace("s += v", "s += v + 0 * sum(range(6))")
     report = measured(slower)
     assert report.failure is None, report
     assert "constant factor" in report.remark
@@ -95,10 +98,17 @@ def test_a_quadratic_answer_is_failed(source: str) -> None:
 
 
 def test_the_growth_of_a_slow_answer_is_told() -> None:
-    report = measured(POPS, replace(long_lists, hard_limit=1000.0))
+    report = measured(POPS, replace(long_lists, budget=Budget(10.0, 90.0)))
     assert report.failure
     assert report.growth > GROWING
-    assert "the gap grows like n^" in report.failure.sentence
+    assert report.estimate
+    assert 1.7 < report.estimate.exponent < 2.4
+
+
+def test_a_flat_shape_fails_a_constant_factor() -> None:
+    slower = LINEAR.replace("s += v", "s += v + 0 * sum(range(6))")
+    assert measured(slower).failure is None
+    assert measured(slower, replace(long_lists, flat=True)).failure
 
 
 def test_a_hopeless_answer_is_cut_off_soon() -> None:
@@ -165,7 +175,7 @@ class Queue:
     good = "from collections import deque" + queue.format(items="deque()", pop="popleft()")
     bad = queue.format(items="[]", pop="pop(0)")
 
-    @scale(smallest=2_000, largest=128_000, limit=3.0)
+    @scale("n", smallest=2_000, largest=128_000, right=1.5, slow=6.0)
     def fill_and_drain(n: int, rng: Random) -> Work:
         """n items in, n items out"""
         return Work("Queue", program=[Call("push", (rng.random(),))] * n + [Call("pop")] * n)
@@ -179,3 +189,79 @@ class Queue:
 def test_the_slope_is_the_exponent(exponent: float) -> None:
     points: list[tuple[float, Any]] = [(n, 3 * n**exponent) for n in (10, 20, 40, 80)]
     assert slope(points) == pytest.approx(exponent)
+
+
+class ScriptedBench:
+    """Costs nothing to run: the ratio of every measurement is told by a function of n and round."""
+
+    started = 0
+
+    def __init__(self, ratio: Callable[[int, int], float]) -> None:
+        self.ratio = ratio
+
+    def __call__(self, *_: Any) -> "ScriptedBench":
+        self.started += 1
+        return self
+
+    def __enter__(self) -> "ScriptedBench":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def measure(self, n: int, *, patience: float, check: bool) -> Point:
+        seconds = n * 1e-6
+        return Point(n, seconds, seconds * self.ratio(n, self.started))
+
+
+@pytest.fixture
+def scripted(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ScaleReport]:
+    """Judges an answer whose ratios are those of the function given."""
+
+    def judge(ratio: Callable[[int, int], float], *, strict: bool = False) -> ScaleReport:
+        monkeypatch.setattr(growth, "Bench", ScriptedBench(ratio))
+        monkeypatch.setattr(growth, "survey", lambda *_: ())
+        monkeypatch.setattr(growth, "blame", lambda *_, **__: None)
+        reference, entries = toy(LINEAR)
+        return check_scale(long_lists, reference, reference, entries, 0, strict=strict)
+
+    return judge
+
+
+def test_slow_once_and_not_again_is_inconclusive_and_fails_nobody(
+    scripted: Callable[..., ScaleReport],
+) -> None:
+    def slow_at_first(n: int, benches: int) -> float:
+        return n / 8_000 if benches == 1 else 1.0
+
+    report = scripted(slow_at_first)
+    assert report.inconclusive
+    assert report.failure is None
+    assert "inconclusive" in report.remark
+
+    strict = scripted(slow_at_first, strict=True)
+    assert strict.inconclusive
+    assert strict.failure
+    assert strict.failure.verdict is Verdict.TIME_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("ratio", "fails"),
+    [
+        (lambda n, _: 0.9 * long_lists.limit * (n / 256_000) ** 0.5, False),
+        (lambda n, _: 1.1 * long_lists.limit * (n / 32_000) ** 0.5, True),
+        (lambda n, _: 0.9 * long_lists.hard_limit, False),
+        (lambda n, _: 1.1 * long_lists.hard_limit, True),
+    ],
+    ids=["grows below the limit", "grows above it", "flat below the hard limit", "flat above it"],
+)
+def test_the_limits_are_where_they_are_said_to_be(
+    scripted: Callable[..., ScaleReport], ratio: Callable[[int, int], float], fails: bool
+) -> None:
+    assert bool(scripted(ratio).failure) is fails
+
+
+def test_the_limit_lies_as_far_from_right_as_from_slow_answers() -> None:
+    budget = Budget(right=2.0, slow=32.0)
+    assert budget.limit == pytest.approx(8.0)
+    assert budget.margin == pytest.approx(4.0)

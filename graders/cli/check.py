@@ -35,6 +35,11 @@ def check(
     scale: Annotated[
         bool, typer.Option("--scale/--no-scale", help="Measure how time and memory grow.")
     ] = True,
+    strict_timing: Annotated[
+        bool,
+        typer.Option("--strict-timing", help="Fail an answer that is too slow only now and then."),
+    ] = False,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw time and memory over n.")] = False,
     as_json: Json = False,
 ) -> None:
     """Judge answers, and show the smallest input that breaks one."""
@@ -43,8 +48,8 @@ def check(
         raise Problem("--answer judges one file: name exactly one kata.")
     from ..engine.judge import Options
 
-    options = Options(seed=seed, examples=examples, scale=scale)
-    _judge_all(katas, answer, options, as_json=as_json)
+    options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
+    _judge_all(katas, answer, options, as_json=as_json, charts=chart)
 
 
 def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None:
@@ -62,7 +67,12 @@ def _chosen(stems: list[str], every: bool) -> list[Kata]:
 
 
 def _judge_all(
-    katas: list[Kata], answer: Path | None, options: "Options", *, as_json: bool
+    katas: list[Kata],
+    answer: Path | None,
+    options: "Options",
+    *,
+    as_json: bool,
+    charts: bool = False,
 ) -> None:
     from ..reports import data, terminal
 
@@ -76,8 +86,14 @@ def _judge_all(
         judgements.append(judgement)
         if not as_json:
             out.print() if number else None
-            is_replay = options.replay_only
-            terminal.show(out, judgement, path, is_own=answer is None, is_replay=is_replay)
+            terminal.show(
+                out,
+                judgement,
+                path,
+                is_own=answer is None,
+                is_replay=options.replay_only,
+                charts=charts,
+            )
     if as_json:
         import json
 

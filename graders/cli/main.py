@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from . import check, doctor, stubs, table
+from . import check, complexity, doctor, stubs, table
 from .problems import Problem, our_fault
 
 WRONG_USAGE, JUDGE_ERROR = 2, 3
@@ -24,10 +24,11 @@ app.command()(check.replay)
 app.command()(stubs.reset)
 app.command()(stubs.solution)
 app.command()(stubs.init)
+app.command()(complexity.complexity)
 app.command()(doctor.doctor)
 
 
-_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "..."}
+_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u"}
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

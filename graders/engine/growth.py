@@ -6,163 +6,174 @@ the last sizes are measured anew in fresh processes. Minima over rounds are comp
 only ever adds time.
 """
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
 
 from .answer import Answer
+from .blame import Blame, blame
+from .doubling import at, climb, is_hopeless, measure_last
+from .estimate import Estimate, estimate
 from .faults import Fault, as_failure
 from .measure import Bench
-from .scale import Point, Resource, Scale, ScaleReport
+from .scale import SMALLEST, Resource, Scale
+from .series import GROWING, Point, Series
 from .signatures import Entry
+from .survey import survey
 from .verdicts import Failure, Verdict
 
-# The ratio of a right answer is flat; n against n log n makes 0.1 over the sizes measured, a class
-# more 0.4 at least.
-GROWING = 0.2
-_LAST_SIZES = 4
-_LEAST_SIZES = 3
-_ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
-_LEAST_SECONDS = 0.0005  # shorter work is not worth comparing
 _ROUNDS = 4
-_HOPELESS = 3.0  # times the limit, and growing: no need for the larger sizes
+# Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
+# than this there is nothing to measure again.
+_FINE = 0.4
+_FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
-Points = Mapping[int, Point]
+
+@dataclass(frozen=True)
+class ScaleReport:
+    """What was measured on one shape, and what it says.
+
+    `growth` is the exponent of n by which the ratio to the reference grows; `remark` is worth
+    knowing though it fails nobody. `inconclusive`: measured twice, it was too slow only once.
+    """
+
+    scale: Scale
+    points: tuple[Point, ...] = ()
+    growth: float = 0.0
+    estimate: Estimate | None = None
+    blame: Blame | None = None
+    remark: str = ""
+    inconclusive: bool = False
+    failure: Failure | None = None
 
 
 def check_scale(
-    scale: Scale, reference: Answer, answer: Answer, entries: Mapping[str, Entry], seed: int
+    scale: Scale,
+    reference: Answer,
+    answer: Answer,
+    entries: Mapping[str, Entry],
+    seed: int,
+    *,
+    strict: bool = False,
 ) -> ScaleReport:
-    """Measures one shape and judges it."""
-    return _Check(scale, lambda: Bench(reference, answer, entries, seed)).run()
+    """Measures one shape and judges it. If `strict`, what is inconclusive fails as well."""
+    check = _Check(scale, lambda: Bench(scale, reference, answer, entries, seed), Random(seed))
+    try:
+        return check.run(answer.source, strict=strict)
+    except Fault as fault:
+        points = check.first.points
+        return ScaleReport(scale, points, check.first.growth, failure=as_failure(fault))
 
 
 class _Check:
-    def __init__(self, scale: Scale, bench: Callable[[], Bench]) -> None:
+    def __init__(self, scale: Scale, bench: Callable[[], Bench], rng: Random) -> None:
         self.scale = scale
         self.bench = bench
-        self.points: dict[int, Point] = {}
+        self.rng = rng
+        self.first = Series()
+        self.again = Series()
 
-    def run(self) -> ScaleReport:
-        try:
-            self._climb_and_settle()
-        except Fault as fault:
-            return self._report(as_failure(fault))
-        return self._report(self._too_costly() if self._suspect() else None)
+    @property
+    def pooled(self) -> Series:
+        return Series((*self.first.measurements, *self.again.measurements))
 
-    def _climb_and_settle(self) -> None:
-        """Doubles n until the ratio is known well enough, and makes sure of what would fail."""
-        n, confirmed = self.scale.smallest, False
+    @property
+    def _sizes(self) -> list[int]:
+        """Those that are measured again."""
+        return [point.n for point in self.first.last]
+
+    def run(self, source: bytes, *, strict: bool) -> ScaleReport:
         with self.bench() as bench:
-            while n <= self.scale.largest and not confirmed and not self._at_top():
-                self._measure(bench, n, check=True)
-                n *= 2
-                if self._is_time and self._last()[-1].reference < _LEAST_SECONDS:
-                    self.points.clear()
-                elif self._hopeless():
-                    confirmed = self._confirm()
-        if not confirmed and self._suspect():
-            self._confirm()
+            climb(bench, self.scale, self.first)
+            self._settle(bench, self.first)
+        if not self._too_costly(self.first):
+            return self._fine()
+        with self.bench() as bench:  # in processes that have done nothing else
+            measure_last(bench, self.scale, self.again, self._sizes[-1:], self.rng)
+            if not self.again.top.cut_off:
+                measure_last(bench, self.scale, self.again, self._sizes[:-1], self.rng)
+            self._settle(bench, self.again)
+            if self._too_costly(self.again):
+                return self._failed(bench, source)
+        return self._inconclusive(strict=strict)
 
-    def _confirm(self) -> bool:
-        """Measures the last sizes again, in processes that have done nothing else.
-
-        Returns whether the answer still is too slow.
-        """
-        sizes = [point.n for point in self._last()]
-        with self.bench() as bench:
-            for _ in range(_ROUNDS if self._is_time else 1):
-                for n in sizes:
-                    self._measure(bench, n)
-        return self._suspect()
-
-    def _measure(self, bench: Bench, n: int, *, check: bool = False) -> None:
-        """Measures size n once more and keeps the smaller costs of both sides."""
-        try:
-            point = bench.measure(self.scale, n, check=check)
-        except Fault as fault:
-            fault.sentence = f"{self._at(n)}: {fault.sentence}"
-            raise
-        if before := self.points.get(n):
-            point = Point(
-                n,
-                min(before.reference, point.reference),
-                min(before.answer, point.answer),
-                before.cut_off and point.cut_off,
-            )
-        self.points[n] = point
+    def _settle(self, bench: Bench, series: Series) -> None:
+        """Measures the last sizes more often while the outcome is in doubt."""
+        for _ in range(_ROUNDS - 1 if self._is_time else 0):
+            if self._clearly_fine(series) or self._clearly_too_costly(series):
+                break
+            measure_last(bench, self.scale, series, self._sizes, self.rng)
 
     @property
     def _is_time(self) -> bool:
         return self.scale.resource is Resource.TIME
 
-    def _last(self) -> list[Point]:
-        return [self.points[n] for n in sorted(self.points)[-_LAST_SIZES:]]
-
-    def _growth(self) -> float:
-        """Exponent by which the ratio grows over the last sizes; 0.0 while they are too few."""
-        if len(self.points) < _LEAST_SIZES:
-            return 0.0
-        return slope([(point.n, point.ratio) for point in self._last()])
-
-    def _at_top(self) -> bool:
-        if not self.points:
-            return False
-        return self._is_time and self._last()[-1].reference >= _ENOUGH_SECONDS
-
-    def _hopeless(self) -> bool:
-        """Whether larger sizes need not be tried: they would only take longer."""
-        top = self._last()[-1]
-        if top.cut_off:
-            return True
-        high = top.ratio > _HOPELESS * self.scale.limit
-        return high and len(self.points) >= _LAST_SIZES and self._growth() > 2 * GROWING
-
-    def _suspect(self) -> bool:
-        """Whether the points, as they are, would fail the answer."""
-        ratio = self._last()[-1].ratio
-        grows = self._growth() > GROWING
+    def _too_costly(self, series: Series) -> bool:
+        """The ratio must be too large each time; how it grows is clearer from both together."""
+        ratio = series.top.ratio
+        grows = self.pooled.growth > GROWING
         return ratio > self.scale.hard_limit or (ratio > self.scale.limit and grows)
 
-    def _at(self, n: int) -> str:
-        return f"{self.scale.sentence}, n = {n:_}"
+    def _clearly_fine(self, series: Series) -> bool:
+        return self.pooled.growth <= GROWING and series.top.ratio <= _FINE * self.scale.limit
 
-    # Reports
+    def _clearly_too_costly(self, series: Series) -> bool:
+        far_beyond = series.top.ratio > _FAR_BEYOND * self.scale.hard_limit
+        return far_beyond or is_hopeless(self.scale, series.top, self.pooled)
 
-    def _report(self, failure: Failure | None) -> ScaleReport:
-        points = tuple(self.points[n] for n in sorted(self.points))
+    # Reporting
+
+    def _fine(self) -> ScaleReport:
+        points, growth = self.first.points, self.first.growth
         remark = ""
-        if not failure and points and points[-1].ratio > self.scale.limit:
-            remark = f"a constant factor: {points[-1].ratio:.1f} times the reference, whatever n is"
-        scale = self.scale
+        if (ratio := points[-1].ratio) > self.scale.limit:
+            remark = f"a constant factor: {ratio:.1f} times the reference, whatever n is"
+        grown = None
+        if self._is_time:
+            grown = estimate(points, self.scale.growth, suspect=growth > 2 * GROWING)
+        return ScaleReport(self.scale, points, growth, grown, remark=remark)
+
+    def _inconclusive(self, *, strict: bool) -> ScaleReport:
+        remark = "inconclusive: measured twice, too slow once"
         return ScaleReport(
-            scale.name,
-            scale.sentence,
-            scale.resource,
-            scale.limit,
-            points,
-            self._growth(),
-            remark,
-            failure,
+            self.scale,
+            self.pooled.points,
+            self.pooled.growth,
+            remark=remark,
+            inconclusive=True,
+            failure=Failure(Verdict.TIME_LIMIT, remark) if strict else None,
         )
 
-    def _too_costly(self) -> Failure:
-        top, growth = self._last()[-1], self._growth()
+    def _failed(self, bench: Bench, source: bytes) -> ScaleReport:
+        pooled = self.pooled
+        grown, culprit = None, None
+        if self._is_time:
+            target = self.scale.growth
+            surveyed = survey(bench, pooled.measurements)
+            grown = estimate(surveyed, target)
+            culprit = blame(
+                bench,
+                min((point.n for point in surveyed), default=SMALLEST),
+                pooled.top.n,
+                target,
+                source,
+                is_constant=grown is not None and grown.classes == (target,),
+            )
+        return ScaleReport(
+            self.scale,
+            pooled.points,
+            pooled.growth,
+            grown,
+            culprit,
+            failure=self._failure(pooled),
+        )
+
+    def _failure(self, series: Series) -> Failure:
+        top = series.top
         what = "CPU time" if self._is_time else "memory"
         least = "at least " if top.cut_off else ""
-        grows = f", and the gap grows like n^{growth:.1f}" if growth > GROWING else ""
         return Failure(
             Verdict.TIME_LIMIT if self._is_time else Verdict.MEMORY_LIMIT,
-            f"{self._at(top.n)}: takes {least}{top.ratio:.0f} times the reference's {what} "
-            f"(limit: {self.scale.limit:g}){grows}",
+            f"{at(self.scale, top.n)}: takes {least}{top.ratio:.0f} times the reference's {what} "
+            f"(limit: {self.scale.limit:.2g})",
         )
-
-
-def slope(values: Sequence[tuple[float, float]]) -> float:
-    """Exponent b of y = a x^b, by least squares through the logarithms; 0.0 for one point."""
-    if len(values) < 2:
-        return 0.0
-    xs = [math.log(x) for x, _ in values]
-    ys = [math.log(y) for _, y in values]
-    x_mean, y_mean = sum(xs) / len(xs), sum(ys) / len(ys)
-    above = sum((x - x_mean) * (y - y_mean) for x, y in zip(xs, ys, strict=True))
-    return above / sum((x - x_mean) ** 2 for x in xs)

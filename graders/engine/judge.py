@@ -15,10 +15,9 @@ from .catalogue import DamagedHeader, Kata
 from .examples import first_failure
 from .faults import Fault, as_failure
 from .grader import load
-from .growth import check_scale
+from .growth import ScaleReport, check_scale
 from .promises import Search, check
 from .remote import RemoteAnswer
-from .scale import ScaleReport
 from .signatures import Entry, entries_of, is_untouched, mismatches
 from .verdicts import Failure, Frame, PromiseReport, Verdict
 
@@ -34,6 +33,7 @@ class Options:
     database: ExampleDatabase | None = None
     replay_only: bool = False
     scale: bool = True
+    strict_timing: bool = False  # an inconclusive measurement fails, too
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,12 @@ class _Judging:
             self._begin("scale", scale.sentence)
             seed = seed_of(self.kata.stem, scale.name, self.options.seed)
             report = check_scale(
-                scale, self.grader.reference, self.answer, self.grader.entries, seed
+                scale,
+                self.grader.reference,
+                self.answer,
+                self.grader.entries,
+                seed,
+                strict=self.options.strict_timing,
             )
             self.scales.append(report)
             if report.failure:

@@ -1,39 +1,58 @@
 """Measuring what one piece of work costs an answer and the reference, side by side."""
 
-from collections.abc import Mapping
-from random import Random
+import math
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from random import Random, choice
 from typing import Any
 
 from .answer import Answer, start
 from .dialogue import Contestant, decode, malformed, unwrap
-from .faults import ContestantFailed
+from .faults import AnswerRaised, ContestantFailed
 from .limits import PROMISE, TimeCap
-from .scale import Operands, Point, Resource, Scale
+from .scale import SMALLEST, Operands, Resource, Scale, Work
+from .series import Point
 from .signatures import Entry
 from .verdicts import Verdict
 
 # Building, sending and fetching inputs is not the answer's doing; it gets whatever it needs.
 _UNTIMED = TimeCap(cpu=60.0, wall=120.0)
 _REFERENCE = TimeCap(cpu=30.0, wall=120.0)
+_WARM_UP = TimeCap(cpu=5.0, wall=15.0)
 _OVERHEAD_ROUNDS = 5
 _CLOCK_SECONDS = 1e-6
+_BATCH_SECONDS = 3e-4
+_MOST_IN_A_BATCH = 300
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
-# An answer is cut off when it is this far beyond its hard limit, but not before the least CPU time.
-_CUT_OFF = 1.5
-_CUT_OFF_LEAST_SECONDS = 0.1
+_NO_MORE = 10**15  # lines, hits or nanoseconds
+# What an answer sets up in every call is no matter at larger sizes.
+_CUT_OFF_LEAST_SECONDS = 0.3
+
+# Of each line of the answer: its number, how often it ran, and the seconds of CPU time that took.
+LineTimes = dict[int, tuple[int, float]]
+CALIBRATION = 0  # stands for a line that does nothing but be traced
 
 
 class Bench:
     """Two contestants, one with the reference and one with the answer. Use as a context manager."""
 
     def __init__(
-        self, reference: Answer, answer: Answer, entries: Mapping[str, Entry], seed: int
+        self,
+        scale: Scale,
+        reference: Answer,
+        answer: Answer,
+        entries: Mapping[str, Entry],
+        seed: int,
     ) -> None:
-        self._reference = _Side(reference, entries)
-        self._answer = _Side(answer, entries)
+        self._scale = scale
         self._seed = seed
         self._round = 0
+        # Both on the same CPU: on shared machines one may be twice as fast as the next for a while.
+        cpu = choice(sorted(os.sched_getaffinity(0)))
+        self._reference = _Side(reference, entries, self._warm_up, cpu)
+        self._answer = _Side(answer, entries, self._warm_up, cpu)
 
     def __enter__(self) -> "Bench":
         return self
@@ -42,47 +61,98 @@ class Bench:
         self._reference.close()
         self._answer.close()
 
-    def measure(self, scale: Scale, n: int, *, check: bool = False) -> Point:
+    def measure(self, n: int, *, patience: float, check: bool = False) -> Point:
         """Costs of both sides on one new input of size n.
 
-        Raises a Fault if the answer fails, is cut off, or with `check` gives a result that does not
-        agree.
+        The answer is cut off when it has used `patience` times the time of the reference. Raises a
+        Fault if it fails, or with `check` gives a result that does not agree.
         """
-        self._round += 1
-        work = scale.build(n, Random(f"{self._seed} {scale.name} {n} {self._round}"))
+        work = self._work(n)
         operands = work.operands()
-        measured = _seconds if scale.resource is Resource.TIME else _bytes
+        is_time = self._scale.resource is Resource.TIME
+        measured = _seconds if is_time else _bytes
         reference = measured(self._reference, operands, _REFERENCE)
-        cap = _cut_off(scale, reference)
+        cap = _cut_off(patience * reference) if is_time else _REFERENCE
         try:
             answer = measured(self._answer, operands, cap)
         except ContestantFailed as fault:
             if fault.verdict is not Verdict.TIME_LIMIT:
                 raise
             return Point(n, reference, max(cap.cpu, reference), cut_off=True)
-        if check and scale.agreement:
+        if check and self._scale.agreement:
             result, expected = self._answer.fetch(), self._reference.fetch()
             if result != expected:  # as bytes; only then is it worth taking them apart
-                scale.agreement(_value(result), _value(expected), work)
+                self._scale.agreement(_value(result), _value(expected), work)
         return Point(n, reference, answer)
+
+    def sample(self, n: int, cap: TimeCap) -> Point:
+        """CPU seconds of both sides on one new input of any size, however small.
+
+        Short work is repeated on the same input, so this is not for verdicts: an answer might
+        remember its result. The reference is measured before and after, and its quicker time told:
+        their ratio is then good even if the machine is slow for a while. Raises a Fault.
+        """
+        operands = self._work(n).operands()
+        before = _repeated(self._reference, operands, _REFERENCE)
+        answer = _repeated(self._answer, operands, cap)
+        return Point(n, min(before, _repeated(self._reference, operands, _REFERENCE)), answer)
+
+    def profile(self, n: int, cap: TimeCap) -> LineTimes:
+        """What each line of the answer takes on one new input, as the answer's process says.
+
+        Raises a Fault.
+        """
+        contestant = self._answer.prepare(self._work(n).operands())
+        (lines,) = contestant.request("profile", cap=cap)
+        if type(lines) is not list:
+            raise malformed()
+        profile = dict(map(_line_times, lines))
+        if CALIBRATION not in profile:
+            raise malformed()
+        return profile
+
+    def _work(self, n: int) -> Work:
+        self._round += 1
+        rng = Random(f"{self._seed} {self._scale.name} {n} {self._round}")
+        return self._scale.build(n, rng)
+
+    def _warm_up(self) -> Operands:
+        return self._work(SMALLEST).operands()
 
 
 class _Side:
     """One answer, in a contestant that is started when it is needed."""
 
-    def __init__(self, answer: Answer, entries: Mapping[str, Entry]) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        entries: Mapping[str, Entry],
+        warm_up: Callable[[], Operands],
+        cpu: int,
+    ) -> None:
         self._answer = answer
         self._entries = entries
+        self._warm_up = warm_up
+        self._cpu = cpu
         self._running: Contestant | None = None
         self.overhead = 0.0
 
     def prepare(self, operands: Operands) -> Contestant:
         """Returns a contestant that has everything ready for the work."""
         if self._running is None or not self._running.alive:
-            self._running = start(self._answer, self._entries)
-            self.overhead = min(_run(self._running, 0) for _ in range(_OVERHEAD_ROUNDS))
+            self._start()
+        assert self._running
         self._running.request("prepare", *operands, cap=_UNTIMED)
         return self._running
+
+    def _start(self) -> None:
+        self._running = start(self._answer, self._entries)
+        self._running.process.stay_on(self._cpu)
+        self.overhead = min(_run(self._running, 0) for _ in range(_OVERHEAD_ROUNDS))
+        # What the first call imports or sets up for good is not on the clock.
+        self._running.request("prepare", *self._warm_up(), cap=_UNTIMED)
+        with suppress(AnswerRaised):  # if it does so at a size that is judged, it will be heard
+            _run(self._running, 1, _WARM_UP)
 
     def fetch(self) -> bytes:
         """Returns the result of the last work, encoded."""
@@ -102,6 +172,15 @@ def _value(result: bytes) -> Any:
     return value
 
 
+def _line_times(line: object) -> tuple[int, tuple[int, float]]:
+    match line:
+        case (int(number), int(hits), int(nanoseconds)) if (
+            0 <= number < _NO_MORE and 0 < hits < _NO_MORE and 0 < nanoseconds < _NO_MORE
+        ):
+            return number, (hits, nanoseconds / 1e9)
+    raise malformed()
+
+
 def _run(contestant: Contestant, times: int, cap: TimeCap = PROMISE) -> float:
     """CPU seconds that a request to run the prepared work takes, the request included."""
     clock = contestant.process.cpu_seconds
@@ -110,10 +189,18 @@ def _run(contestant: Contestant, times: int, cap: TimeCap = PROMISE) -> float:
     return clock() - before
 
 
-def _seconds(side: _Side, operands: Operands, cap: TimeCap) -> float:
+def _seconds(side: _Side, operands: Operands, cap: TimeCap, times: int = 1) -> float:
     """CPU seconds that the work took."""
     contestant = side.prepare(operands)
-    return max(_run(contestant, 1, cap) - side.overhead, _CLOCK_SECONDS)
+    return max(_run(contestant, times, cap) - side.overhead, _CLOCK_SECONDS)
+
+
+def _repeated(side: _Side, operands: Operands, cap: TimeCap) -> float:
+    once = _seconds(side, operands, cap)
+    if once > _BATCH_SECONDS:
+        return once
+    times = min(_MOST_IN_A_BATCH, math.ceil(_BATCH_SECONDS / once))
+    return _seconds(side, operands, cap, times) / times
 
 
 def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:
@@ -128,8 +215,6 @@ def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:
     return contestant.process.peak_memory() - resident + _MEMORY_FLOOR_BYTES
 
 
-def _cut_off(scale: Scale, reference: float) -> TimeCap:
-    if scale.resource is Resource.MEMORY:
-        return _REFERENCE
-    seconds = max(_CUT_OFF_LEAST_SECONDS, _CUT_OFF * scale.hard_limit * reference)
+def _cut_off(seconds: float) -> TimeCap:
+    seconds = max(_CUT_OFF_LEAST_SECONDS, seconds)
     return TimeCap(cpu=seconds, wall=20 * seconds + 5)

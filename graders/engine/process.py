@@ -68,6 +68,11 @@ class Process:
         """CPU time that the process has used, all its threads together; read from outside."""
         return time.clock_gettime(_cpu_clock_of(self.pid))
 
+    def stay_on(self, cpu: int) -> None:
+        """Keeps the process, and threads that it starts from now on, on one CPU."""
+        with contextlib.suppress(OSError):  # it has ended, or the CPU was taken from us
+            os.sched_setaffinity(self.pid, {cpu})
+
     def threads(self) -> int:
         return sum(1 for _ in Path(f"/proc/{self.pid}/task").iterdir())
 

@@ -1,6 +1,7 @@
-"""Scale checks: how cost may grow with the input, as a grader declares it and as it is reported."""
+"""Scale checks: how cost may grow with the input, as a grader declares it."""
 
 import inspect
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,12 +10,12 @@ from typing import Any
 
 from .calls import Call
 from .checks import expect
-from .verdicts import Failure
-
-HARD_LIMIT = 8.0  # times the limit, where a kata does not say otherwise
-
+from .classes import Growth
 
 Operands = tuple[Any, ...]
+
+SMALLEST = 4  # every shape can be built from this size on
+_HARD_LIMIT = 5.0  # times the limit
 
 
 @dataclass(frozen=True)
@@ -57,38 +58,74 @@ def _same_as_reference(result: Any, expected: Any, _: Work) -> None:
 
 
 @dataclass(frozen=True)
+class Budget:
+    """Which ratio to the reference's cost is too much, from what answers were measured to take.
+
+    `right` is the largest ratio of a known-right answer at the largest size, `slow` the smallest of
+    a known-slow one. The limit lies between them, as far from one as from the other.
+    """
+
+    right: float
+    slow: float
+
+    @property
+    def limit(self) -> float:
+        return math.sqrt(self.right * self.slow)
+
+    @property
+    def margin(self) -> float:
+        """The factor that lies between the limit and a known answer on either side."""
+        return math.sqrt(self.slow / self.right)
+
+
+@dataclass(frozen=True)
 class Scale:
     """One shape of input on which an answer's cost is compared with the reference's as n doubles.
 
     An answer fails when its cost at the largest size is more than `limit` times the reference's and
     that ratio grows with n. A ratio that does not grow is a constant factor, and fails only above
-    `hard_limit`.
+    `hard_limit`. `growth` is the class of the reference.
     """
 
     name: str
     sentence: str
     build: Callable[[int, Random], Work]
     resource: Resource
+    growth: Growth
     smallest: int
     largest: int
-    limit: float
-    hard_limit: float
+    budget: Budget
+    flat: bool
     agreement: Agreement | None
+
+    @property
+    def limit(self) -> float:
+        return self.budget.limit
+
+    @property
+    def hard_limit(self) -> float:
+        return self.limit if self.flat else _HARD_LIMIT * self.limit
 
 
 def scale(
+    growth: str,
     *,
     smallest: int,
     largest: int,
-    limit: float,
-    hard_limit: float | None = None,
+    right: float,
+    slow: float,
+    flat: bool = False,
     agreement: Agreement | None = _same_as_reference,
     resource: Resource = Resource.TIME,
 ) -> Callable[[Callable[[int, Random], Work]], Scale]:
     """Makes a scale check of a function `build(n, rng)` that returns the work for input size n.
 
-    Its docstring names the shape in the report. `agreement=None` leaves the results unchecked.
+    Its docstring names the shape in the report; it must work for every n from SMALLEST on. `growth`
+    is how the reference's cost grows on it, such as "n log n"; `right` and `slow` are measured, see
+    `Budget`. `flat` says that what is slow there is so by a constant factor: the limit holds even
+    if the ratio does not grow. `agreement=None` leaves the results unchecked.
     """
+    budget = Budget(right, slow)
 
     def made_of(build: Callable[[int, Random], Work]) -> Scale:
         return Scale(
@@ -96,45 +133,12 @@ def scale(
             inspect.cleandoc(build.__doc__ or ""),
             build,
             resource,
+            Growth.parse(growth),
             smallest,
             largest,
-            limit,
-            hard_limit or HARD_LIMIT * limit,
+            budget,
+            flat,
             agreement,
         )
 
     return made_of
-
-
-@dataclass(frozen=True)
-class Point:
-    """Costs at one size, in seconds of CPU time or in bytes.
-
-    Where the answer was cut off, its cost is a lower bound.
-    """
-
-    n: int
-    reference: float
-    answer: float
-    cut_off: bool = False
-
-    @property
-    def ratio(self) -> float:
-        return self.answer / self.reference
-
-
-@dataclass(frozen=True)
-class ScaleReport:
-    """What was measured on one shape; `growth` is the exponent of n by which the ratio grows.
-
-    `remark` says what is worth knowing though it fails nobody.
-    """
-
-    name: str
-    sentence: str
-    resource: Resource
-    limit: float
-    points: tuple[Point, ...] = ()
-    growth: float = 0.0
-    remark: str = ""
-    failure: Failure | None = None

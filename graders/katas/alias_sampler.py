@@ -160,14 +160,14 @@ def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
     )
 
 
-@scale(smallest=1_000, largest=64_000, limit=8.0, agreement=in_proportion)
+@scale("n", smallest=1_000, largest=64_000, right=1.4, slow=40.0, agreement=in_proportion)
 def many_weights(n: int, rng: Random) -> Work:
     """n weights of like size, and n draws"""
     weights = [rng.random() + 0.1 for _ in range(n)]
     return Work("AliasSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)
 
 
-@scale(smallest=1_000, largest=64_000, limit=8.0, agreement=in_proportion)
+@scale("n", smallest=1_000, largest=64_000, right=1.4, slow=40.0, agreement=in_proportion)
 def giants_among_dwarfs(n: int, rng: Random) -> Work:
     """n weights from 1e-12 to 1e12, and n draws"""
     weights = [10.0 ** rng.uniform(-12, 12) for _ in range(n)]

@@ -108,7 +108,7 @@ def nodes(n: int, rng: Random) -> range:
     return range(first, first + n)
 
 
-@scale(smallest=500, largest=16_000, limit=6.0, agreement=agree_on_shortest)
+@scale("n", smallest=500, largest=16_000, right=1.6, slow=40.0, agreement=agree_on_shortest)
 def sparse(n: int, rng: Random) -> Work:
     """n nodes with three edges each, anywhere, and a target out of reach"""
     scattered = nodes(n, rng)
@@ -117,7 +117,7 @@ def sparse(n: int, rng: Random) -> Work:
     return Work("shortest_path", (graph, scattered[0], -1))
 
 
-@scale(smallest=2_000, largest=32_000, limit=4.0, agreement=agree_on_shortest)
+@scale("n", smallest=2_000, largest=32_000, right=2.2, slow=40.0, agreement=agree_on_shortest)
 def chain(n: int, rng: Random) -> Work:
     """a chain of n nodes, from end to end"""
     chained = nodes(n, rng)
@@ -125,24 +125,31 @@ def chain(n: int, rng: Random) -> Work:
     return Work("shortest_path", (graph, chained[0], chained[-1]))
 
 
-@scale(smallest=4_000, largest=64_000, limit=5.0, agreement=agree_on_shortest)
+@scale("n", smallest=4_000, largest=64_000, right=1.9, slow=19.0, agreement=agree_on_shortest)
 def star(n: int, rng: Random) -> Work:
     """n neighbours of one node, and a target out of reach"""
     center, *leaves = nodes(n + 1, rng)
     return Work("shortest_path", ({center: leaves}, center, -1))
 
 
-@scale(smallest=1_000, largest=8_000, limit=10.0, agreement=agree_on_shortest)
+@scale("n", smallest=1_000, largest=8_000, right=1.3, slow=40.0, agreement=agree_on_shortest)
 def layered(n: int, rng: Random) -> Work:
     """n nodes in layers of 20, with every edge from one layer to the next"""
     stacked = nodes(n, rng)
-    layers = [list(stacked[i : i + 20]) for i in range(0, n, 20)]
+    width = min(20, n // 2)
+    layers = [list(stacked[i : i + width]) for i in range(0, n, width)]
     graph: Graph = {node: below for layer, below in pairwise(layers) for node in layer}
     return Work("shortest_path", (graph, stacked[0], stacked[-1]))
 
 
 @scale(
-    smallest=250, largest=1_000, limit=4.0, agreement=agree_on_shortest, resource=Resource.MEMORY
+    "n",
+    smallest=250,
+    largest=1_000,
+    right=1.2,
+    slow=40.0,
+    agreement=agree_on_shortest,
+    resource=Resource.MEMORY,
 )
 def dense(n: int, rng: Random) -> Work:
     """n nodes with all n * n edges, and a target out of reach"""

@@ -132,7 +132,7 @@ def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
     agree(answer.LRUCache(2), Model(2), program)
 
 
-@scale(smallest=2_000, largest=64_000, limit=4.0)
+@scale("n", smallest=2_000, largest=64_000, right=1.2, slow=40.0)
 def pinned_in_front(n: int, rng: Random) -> Work:
     """n pinned keys in front of one that is not"""
     program = [Call("put", (key, key), {"pinned": True}) for key in range(n)]
@@ -140,7 +140,7 @@ def pinned_in_front(n: int, rng: Random) -> Work:
     return Work("LRUCache", (n + 1,), program=program)
 
 
-@scale(smallest=2_000, largest=64_000, limit=4.0)
+@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=39.0)
 def churn(n: int, rng: Random) -> Work:
     """keys that are read, written, pinned and unpinned all the time"""
     program = []

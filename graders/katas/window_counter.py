@@ -104,13 +104,13 @@ def hits_and_totals(n: int, rng: Random) -> list[Call]:
     return [Call(method, (ts,)) for ts in timestamps(n, rng) for method in ("hit", "total")]
 
 
-@scale(smallest=500, largest=8_000, limit=4.0)
+@scale("n", smallest=500, largest=8_000, right=1.1, slow=40.0)
 def short_window(n: int, rng: Random) -> Work:
     """n hits and totals in turn, in a window of 10 hits"""
     return Work("WindowCounter", (10.0,), program=hits_and_totals(n, rng))
 
 
-@scale(smallest=500, largest=8_000, limit=4.0)
+@scale("n", smallest=500, largest=8_000, right=1.0, slow=40.0)
 def wide_window(n: int, rng: Random) -> Work:
     """n hits and totals in turn, all in the window"""
     return Work("WindowCounter", (2.0 * n,), program=hits_and_totals(n, rng))
@@ -121,7 +121,7 @@ def wide_window(n: int, rng: Random) -> Work:
 # says it all: 1 or 16 in a new process, but blurred by what smaller sizes have freed.
 
 
-@scale(smallest=128_000, largest=128_000, limit=3.0, hard_limit=3.0)
+@scale("n", smallest=128_000, largest=128_000, right=1.2, slow=12.0, flat=True)
 def jump(n: int, rng: Random) -> Work:
     """a jump that empties a window of n hits"""
     times = timestamps(n, rng)
@@ -129,7 +129,9 @@ def jump(n: int, rng: Random) -> Work:
     return Work("WindowCounter", (2.0 * n,), program=program)
 
 
-@scale(smallest=64_000, largest=64_000, limit=4.0, hard_limit=4.0, resource=Resource.MEMORY)
+@scale(
+    "n", smallest=64_000, largest=64_000, right=1.0, slow=16.0, flat=True, resource=Resource.MEMORY
+)
 def burst(n: int, rng: Random) -> Work:
     """n hits at one timestamp"""
     (ts,) = timestamps(1, rng)
@@ -137,7 +139,9 @@ def burst(n: int, rng: Random) -> Work:
     return Work("WindowCounter", (10.0,), program=program)
 
 
-@scale(smallest=64_000, largest=64_000, limit=4.0, hard_limit=4.0, resource=Resource.MEMORY)
+@scale(
+    "n", smallest=64_000, largest=64_000, right=1.1, slow=16.0, flat=True, resource=Resource.MEMORY
+)
 def unasked(n: int, rng: Random) -> Work:
     """n hits in a window of 10, and never a total"""
     return Work("WindowCounter", (10.0,), program=[Call("hit", (ts,)) for ts in timestamps(n, rng)])

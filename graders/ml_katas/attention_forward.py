@@ -221,14 +221,14 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, rtol=1e-9, atol=1e-9)
 
 
-@scale(smallest=256, largest=16_384, limit=4.0, hard_limit=6.0, agreement=agrees)
+@scale("n", smallest=256, largest=16_384, right=1.7, slow=28.0, flat=True, agreement=agrees)
 def many_small_heads(n: int, rng: Random) -> Work:
     """n sequences of 4 tokens, with 4 heads 4 wide"""
     q, k, v = np.random.default_rng(rng.getrandbits(32)).standard_normal((3, n, 4, 4, 4))
     return Work("attention", (q, k, v), {"causal": True})
 
 
-@scale(smallest=32, largest=512, limit=8.0, hard_limit=8.0, agreement=agrees)
+@scale("n^2", smallest=32, largest=512, right=1.4, slow=10.0, agreement=agrees)
 def long_sequences(n: int, rng: Random) -> Work:
     """8 sequences of n tokens, with 4 heads 64 wide, padded"""
     numpy = np.random.default_rng(rng.getrandbits(32))

@@ -260,15 +260,23 @@ def is_right(result: Any, _: Any, work: Work) -> None:
     )
 
 
-@scale(smallest=2_000, largest=64_000, limit=4.0, hard_limit=4.0, agreement=is_right)
+@scale("n", smallest=2_000, largest=64_000, right=1.0, slow=15.0, flat=True, agreement=is_right)
 def many_points(n: int, rng: Random) -> Work:
     """n points with 2 features, 4 clusters"""
     points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 2))
     return Work("kmeans", (points, 4, NumpyRandom(n)), {"max_iter": 5})
 
 
-@scale(smallest=500, largest=2_000, limit=4.0, agreement=is_right, resource=Resource.MEMORY)
+@scale(
+    "n^2",
+    smallest=500,
+    largest=2_000,
+    right=1.5,
+    slow=12.0,
+    agreement=is_right,
+    resource=Resource.MEMORY,
+)
 def many_clusters(n: int, rng: Random) -> Work:
     """n points with 32 features, n / 20 clusters"""
     points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 32))
-    return Work("kmeans", (points, n // 20, NumpyRandom(n)), {"max_iter": 2})
+    return Work("kmeans", (points, max(1, n // 20), NumpyRandom(n)), {"max_iter": 2})

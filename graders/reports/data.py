@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from ..engine.estimate import Estimate
+from ..engine.growth import ScaleReport
 from ..engine.judge import Judgement
-from ..engine.scale import ScaleReport
 from ..engine.verdicts import Failure, PromiseReport
 
 VERSION = 1
@@ -40,15 +41,29 @@ def _promise(report: PromiseReport) -> dict[str, Any]:
 
 
 def _scale(report: ScaleReport) -> dict[str, Any]:
+    scale = report.scale
     return {
-        "name": report.name,
-        "sentence": report.sentence,
-        "resource": report.resource.value,
+        "name": scale.name,
+        "sentence": scale.sentence,
+        "resource": scale.resource.value,
         "kept": report.failure is None,
-        "limit": report.limit,
+        "inconclusive": report.inconclusive,
+        "limit": round(scale.limit, 2),
         "growth": round(report.growth, 2),
+        "target": str(scale.growth),
+        "estimate": report.estimate and estimate_as_data(report.estimate),
+        "blame": report.blame and asdict(report.blame),
         "remark": report.remark or None,
         "points": [{**asdict(point), "ratio": round(point.ratio, 2)} for point in report.points],
+    }
+
+
+def estimate_as_data(found: Estimate) -> dict[str, Any]:
+    """Returns the growth that was found."""
+    return {
+        "classes": [str(each) for each in found.classes],
+        "exponent": round(found.exponent, 2),
+        "spread": round(found.spread, 2),
     }
 
 

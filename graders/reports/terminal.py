@@ -5,10 +5,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from ..engine.blame import Blame
+from ..engine.growth import ScaleReport
 from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
-from ..engine.scale import Resource, ScaleReport
+from ..engine.scale import Resource
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
+from . import growth
 from .text import escaped, shortened
 
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
@@ -23,6 +26,7 @@ def show(
     *,
     is_own: bool = True,
     is_replay: bool = False,
+    charts: bool = False,
 ) -> None:
     """Prints one judgement of the answer in that file; `is_own`: it is the learner's stub."""
     _headline(console, judgement, is_replay=is_replay)
@@ -30,6 +34,8 @@ def show(
         _promise_line(console, promise)
     for scale in judgement.scales:
         _scale_line(console, scale)
+        if charts and len(scale.points) > 1:
+            _chart(console, scale)
     if judgement.failure:
         _failure(console, judgement, judgement.failure, answer)
         _what_next(console, judgement, is_own=is_own)
@@ -54,12 +60,19 @@ def _promise_line(console: Console, report: PromiseReport) -> None:
 
 
 def _scale_line(console: Console, report: ScaleReport) -> None:
-    what = "time" if report.resource is Resource.TIME else "memory"
+    what = "time" if report.scale.resource is Resource.TIME else "memory"
     measured = ""
     if report.points:
         top = report.points[-1]
         measured = f"{what} x{top.ratio:.1f} of the reference at n = {top.n:_}"
-    _line(console, report.failure is None, report.sentence, report.remark or measured)
+        if report.estimate and report.estimate.classes and not report.failure:
+            measured += f", grows like {growth.named(report.estimate)}"
+    _line(console, report.failure is None, report.scale.sentence, report.remark or measured)
+
+
+def _chart(console: Console, report: ScaleReport) -> None:
+    drawn = growth.chart(report, console.width - 4, colour=console.is_terminal)
+    _print_hanging(console, Text("    "), Text.from_ansi(drawn))
 
 
 def _line(console: Console, kept: bool, sentence: str, remark: str) -> None:
@@ -84,6 +97,8 @@ def _failure(console: Console, judgement: Judgement, failure: Failure, answer: P
     _steps(console, failure)
     _values(console, failure)
     _traceback(console, failure.frames, answer)
+    if judgement.stage == "scale":
+        _cost(console, judgement.scales[-1], answer)
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
         *lines, last = shortened(escaped(failure.output))
@@ -125,14 +140,38 @@ def _values(console: Console, failure: Failure) -> None:
 def _traceback(console: Console, frames: tuple[Frame, ...], answer: Path) -> None:
     if not frames:
         return
-    source = answer.read_text("utf-8", "replace").splitlines()
+    source = answer.read_bytes().splitlines()  # as text it would break at a form feed, too
     console.print()
     lines = {frame.line: frame for frame in frames}  # a comprehension has a frame of its own
     for frame in list(lines.values())[-3:]:
-        text = source[frame.line - 1].strip() if 0 < frame.line <= len(source) else ""
+        line = source[frame.line - 1] if 0 < frame.line <= len(source) else b""
         where = f", in {frame.function}" if frame.function.isidentifier() else ""
         console.print(Text(f"    {answer.name}:{frame.line}{where}", style=_DIM))
-        console.print(Text(f"      {escaped(text)}"))
+        console.print(Text(f"      {escaped(line.decode('utf-8', 'replace').strip())}"))
+
+
+def _cost(console: Console, report: ScaleReport, answer: Path) -> None:
+    """What was measured, how it grows, and the line to blame."""
+    if len(report.points) > 1:
+        console.print()
+        header = ("n", "yours", "reference", "ratio")
+        for row in (header, *growth.rows(report)):
+            n, yours, reference, ratio = row
+            style = _DIM if row is header else ""
+            console.print(Text(f"    {n:>10}{yours:>14}{reference:>14}{ratio:>10}", style=style))
+    if told := growth.sentence(report):
+        console.print()
+        _print_hanging(console, Text("    "), Text(told))
+    if report.blame:
+        print_blame(console, report.blame, answer.name)
+
+
+def print_blame(console: Console, blame: Blame, name: str) -> None:
+    """Prints the line of the file called `name` that makes it slow, and what helps."""
+    console.print()
+    console.print(Text(f"    {name}:{blame.line}", style=_DIM))
+    console.print(Text(f"      {escaped(blame.code)}"))
+    _print_hanging(console, Text("    "), Text(f"This line {blame.does}. {blame.remedy}".rstrip()))
 
 
 def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:

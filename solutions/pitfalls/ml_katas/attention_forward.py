@@ -124,6 +124,19 @@ def loops_over_heads(
     return out
 
 
+def broadcasts_n_m_d(
+    q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
+) -> _Array:
+    """Every query is multiplied with every key in an array of n * m * d: a product needs n * m."""
+    given = _result_type(q, k, v)
+    q, k, v = _as_floats(given, q, k, v)
+    allowed = _allowed(q, k, v, mask, causal)
+    products = q[..., :, None, :] * k[..., None, :, :] * float(q.shape[-1]) ** -0.5
+    scores = np.where(allowed, products.sum(axis=-1), -np.inf)
+    out: _Array = _softmax(scores) @ v
+    return out.astype(given, copy=False)
+
+
 def _masked_scores(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None, causal: bool
 ) -> tuple[_Array, _Array]:

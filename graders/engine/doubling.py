@@ -1,0 +1,69 @@
+"""The paired measurement: one shape of input, both sides at each size, n doubled step by step."""
+
+from collections.abc import Sequence
+from random import Random
+
+from .faults import Fault
+from .measure import Bench
+from .scale import Resource, Scale
+from .series import LAST_SIZES, Point, Series
+
+_ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
+_LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known only so well
+# An answer is cut off when it has used this many times what would fail it.
+_CUT_OFF = 1.5
+# Times the limit, and clearly growing: no larger size need be tried.
+_HOPELESS = 2.0
+_CLEARLY_GROWING = 0.4
+
+
+def climb(bench: Bench, scale: Scale, series: Series, *, check: bool = True) -> None:
+    """Doubles n, one measurement each, until the ratio is known well enough or hopeless.
+
+    With `check`, results that do not agree with the reference's raise a Fault.
+    """
+    n = scale.smallest
+    while n <= scale.largest and not (len(series) and _is_enough(scale, series)):
+        measure(bench, scale, series, n, check=check)
+        n *= 2
+        if n <= scale.largest and _too_short(scale, series):
+            series.clear()
+
+
+def measure_last(
+    bench: Bench, scale: Scale, series: Series, sizes: Sequence[int], rng: Random
+) -> None:
+    """Measures these sizes once more, in any order, and adds them to the series."""
+    for n in rng.sample(sizes, len(sizes)):
+        measure(bench, scale, series, n)
+
+
+def measure(bench: Bench, scale: Scale, series: Series, n: int, *, check: bool = False) -> None:
+    """Adds a measurement of size n to the series. Raises a Fault that says at which size it was."""
+    try:
+        series.add(bench.measure(n, patience=_CUT_OFF * scale.hard_limit, check=check))
+    except Fault as fault:
+        fault.sentence = f"{at(scale, n)}: {fault.sentence}"
+        raise
+
+
+def is_hopeless(scale: Scale, top: Point, series: Series) -> bool:
+    """Whether larger sizes would only take longer, as the largest and the growth so far say."""
+    high = top.ratio > _HOPELESS * scale.limit
+    growing = len(series) >= LAST_SIZES and series.growth > _CLEARLY_GROWING
+    return top.cut_off or (high and growing)
+
+
+def at(scale: Scale, n: int) -> str:
+    """How a report names one size."""
+    return f"{scale.sentence}, n = {n:_}"
+
+
+def _is_enough(scale: Scale, series: Series) -> bool:
+    enough = scale.resource is Resource.TIME and series.top.reference >= _ENOUGH_SECONDS
+    return enough or is_hopeless(scale, series.top, series)
+
+
+def _too_short(scale: Scale, series: Series) -> bool:
+    top = series.top
+    return scale.resource is Resource.TIME and top.reference < _LEAST_SECONDS and not top.cut_off

@@ -1,0 +1,57 @@
+"""Measuring a slow answer some more, so that its growth can be told."""
+
+from collections.abc import Collection
+from contextlib import suppress
+
+from .faults import Fault
+from .limits import TimeCap
+from .measure import Bench
+from .scale import SMALLEST
+from .series import Point, Series
+
+# Two sizes to each doubling, over seven doublings: hash tables and buffers grow by leaps, and a
+# term of lower order can pass for a smaller exponent when all sizes are large.
+_SIZES = 15
+_STEP = 2**0.5
+_QUICK = 0.15  # seconds that the answer may take for a size to be measured again
+_ROUNDS = 6
+_SIZE_SECONDS = 0.04  # of CPU time, for each size, after which it is not measured again
+_SECONDS = 0.7  # for all of them, after which no round begins
+_CAP = TimeCap(cpu=1.0)
+
+
+def survey(bench: Bench, judged: Collection[Point]) -> tuple[Point, ...]:
+    """Returns points good enough for an estimate, of an answer that was found to be too slow."""
+    complete = [point for point in judged if not point.cut_off]
+    series = Series(complete)
+    with suppress(Fault):  # enough is known to fail this answer
+        largest = max((point.n for point in complete), default=0) or _largest_quick(bench)
+        slow = min((point.n for point in complete if point.answer > _QUICK), default=largest + 1)
+        _measure(bench, series, [n for n in _downward(largest) if n < slow])
+    return series.typical
+
+
+def _largest_quick(bench: Bench) -> int:
+    n = SMALLEST
+    with suppress(Fault):
+        while bench.sample(2 * n, _CAP).answer < _QUICK:
+            n *= 2
+    return n
+
+
+def _downward(largest: int) -> list[int]:
+    sizes = {round(largest / _STEP**step) for step in range(_SIZES)}
+    return sorted(n for n in sizes if n >= SMALLEST)
+
+
+def _measure(bench: Bench, series: Series, sizes: list[int]) -> None:
+    """Round by round, since a machine is slow for a while, then quick again."""
+    spent = dict.fromkeys(sizes, 0.0)
+    for _ in range(_ROUNDS):
+        for n in sizes:
+            if spent[n] < _SIZE_SECONDS:
+                point = bench.sample(n, _CAP)
+                series.add(point)
+                spent[n] += point.reference + point.answer
+        if sum(spent.values()) > _SECONDS:
+            break

@@ -1,0 +1,1 @@
+"""How well the judge measures growth: answers of known growth, and studies over all of them."""

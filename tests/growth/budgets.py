@@ -1,0 +1,51 @@
+"""What right and slow answers of each kata take, which its scale checks are told."""
+
+from collections.abc import Iterator, Mapping
+
+from graders.engine.answer import Answer
+from graders.engine.calibration import Ratio, is_too_slow, ratio_of
+from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.grader import Grader, load, pitfalls_of
+from graders.engine.scale import Scale
+
+_ALTERNATIVES = HOME / "tests" / "alternatives"
+
+
+def show(stems: list[str]) -> None:
+    """Prints both for every scale check, and which answers set them."""
+    for kata in katas(HOME):
+        if not stems or kata.stem in stems:
+            grader = load(kata)
+            for scale in grader.scales:
+                print(_told(kata, grader, scale), flush=True)  # noqa: T201
+
+
+def _told(kata: Kata, grader: Grader, scale: Scale) -> str:
+    right = dict(_ratios(grader, scale, _right_answers(kata, grader)))
+    dearest = max(right, key=lambda name: right[name].top)
+    most = right[dearest].top
+    slow = {
+        name: ratio
+        for name, ratio in _ratios(grader, scale, pitfalls_of(kata))
+        if is_too_slow(ratio, most, flat=scale.flat)
+    }
+    cheapest = min(slow, key=lambda name: slow[name].top, default="no pitfall")
+    least = slow[cheapest].top if slow else float("nan")
+    return (
+        f"{kata.stem} {scale.name}: right={most:.1f} ({dearest}), slow={least:.1f} ({cheapest}); "
+        f"now right={scale.budget.right}, slow={scale.budget.slow}"
+    )
+
+
+def _right_answers(kata: Kata, grader: Grader) -> dict[str, Answer]:
+    others = sorted((_ALTERNATIVES / kata.stem).glob("*.py"))
+    return {"reference": grader.reference} | {path.stem: Answer.read(path) for path in others}
+
+
+def _ratios(
+    grader: Grader, scale: Scale, answers: Mapping[str, Answer]
+) -> Iterator[tuple[str, Ratio]]:
+    for name, answer in answers.items():
+        ratio = ratio_of(scale, grader.reference, grader.entries, answer)
+        if ratio:  # what fails on large inputs, however it does, has no ratio
+            yield name, ratio
