@@ -27,7 +27,7 @@ def complexity(
     seed: Annotated[int, typer.Option(help="Look at other inputs than usual.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
 ) -> None:
-    """Measure how any function grows, without a reference to compare it with."""
+    """Measure how a function of your own grows."""
     path, _, function = target.rpartition(":")
     if not path or not function.isidentifier():
         raise Problem(
