@@ -47,6 +47,13 @@ def lint_katas(session: nox.Session) -> None:
 
 
 @nox.session
+def attacks(session: nox.Session) -> None:
+    """Every attack of the corpus on three katas of different shape."""
+    install(session)
+    session.run("pytest", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
+
+
+@nox.session
 def budgets(session: nox.Session) -> None:
     """Measure what right and slow answers take, on every shape; `-- STEM ...` picks katas."""
     install(session)

@@ -153,7 +153,7 @@ def test_a_right_stub_is_accepted_and_counts_as_solved(kata: RunKata, stub: Path
     done = kata("check", "window_max")
     assert done.returncode == 0, done
     first, *lines = done.stdout.splitlines()
-    assert re.fullmatch(r"Accepted  window_max  \d+\.\d s", first)
+    assert re.fullmatch(r"Accepted  window_max  \d+\.\d s  isolation: \w+", first)
     assert "  ✓ finds the maximum of each full window  100 examples" in lines
     assert any("of the reference at n = " in line for line in lines)
     assert re.search(r"^✓ +window_max", kata("list").stdout, re.MULTILINE)
@@ -300,7 +300,7 @@ def test_after_solving_the_solution_is_shown_at_once(kata: RunKata, workspace: P
 # Doctor and init
 
 
-FACTS = ("python", "packages", "workspace", "git", "contestant")
+FACTS = ("python", "packages", "workspace", "git", "contestant", "files", "calls", "isolation")
 
 
 def test_doctor_finds_all_in_order(kata: RunKata, workspace: Path) -> None:

@@ -61,7 +61,7 @@ def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
     ours = {"graders", "solutions", *FAMILIES}
     assert {name for name in folders if not name.endswith(".dist-info")} == ours
     kinds = {Path(name).suffix for name in names if ".dist-info/" not in name}
-    assert kinds == {".py", ".typed", ".json"}
+    assert kinds == {".py", ".typed", ".json", ".md"}
     assert not [name for name in names if re.search(r"\btests?\b|conftest|test_", name)]
 
 

@@ -37,6 +37,7 @@ def _facts() -> Iterator[Fact]:
     yield _workspace()
     yield _git()
     yield _contestant()
+    yield from _layers()
 
 
 def _packages() -> Fact:
@@ -80,3 +81,32 @@ def _contestant() -> Fact:
         True,
         f"starts and loads NumPy in {milliseconds:.0f} ms ({cpu:.0f} ms of CPU time, {memory} MB)",
     )
+
+
+def _layers() -> Iterator[Fact]:
+    """What confines answers here; that a layer is missing is worth knowing, and no defect."""
+    from ..engine import isolation
+    from ..engine.dialogue import Contestant
+    from ..engine.faults import Fault
+
+    try:
+        with Contestant({}) as contestant:
+            contestant.say_goodbye()
+            layers = contestant.layers
+    except (Fault, OSError):
+        return  # said already
+    for name, there, missing in (
+        (
+            "files",
+            "an answer reads its libraries and no other file",
+            "an answer can read your files",
+        ),
+        (
+            "calls",
+            "no processes, network, or changes of files",
+            "only limits stop processes and files",
+        ),
+    ):
+        yield name, True, f"confined: {there}" if name in layers else f"not confined: {missing}"
+    level = isolation.weakest()
+    yield "isolation", True, level.value if level else "unknown"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .dialogue import Contestant
+from .dialogue import Contestant, malformed, only
 from .faults import ContestantFailed
 from .limits import LOADING
 from .signatures import Entry
@@ -50,7 +50,9 @@ def _load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) 
     if answer.plays:
         contestant.request("choose", next(iter(entries)), answer.plays)
     paths = [path for entry in entries.values() for path in entry.paths()]
-    (missing,) = contestant.request("missing", paths)
+    missing = only(contestant.request("missing", paths))
+    if type(missing) is not list:
+        raise malformed()
     if missing:
         names = ", ".join(f"`{'.'.join(path)}`" for path in missing if path in paths)
         raise ContestantFailed(Verdict.INVALID_ANSWER, f"the answer does not define {names}")

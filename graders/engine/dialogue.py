@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from . import isolation
 from .contestant import wire
 from .contestant.arguments import Callback, Stream
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
@@ -22,6 +23,7 @@ from .verdicts import Frame, Verdict
 _CHECK_SECONDS = 0.05  # how often the clocks of a running request are read
 _STREAM_BATCH = 64
 _CHUNK = 1 << 18
+_NO_MORE_LINES = 1 << 31
 
 
 class Contestant:
@@ -40,6 +42,7 @@ class Contestant:
         self._poll.register(self._process.output, select.POLLIN)
         self._dropped: list[int] = []
         self._begun = False
+        self.layers: frozenset[str] = frozenset()  # what confines it, once it has begun
         self.output = b""  # what the answer printed during the last request, its first bytes
         self.alive = True
 
@@ -58,7 +61,9 @@ class Contestant:
         if not self._begun:
             self._begun = True
             starting = TimeCap(cpu=START_SECONDS, wall=START_SECONDS)
-            self.request("begin", *self._process.restrictions(self._packages), cap=starting)
+            restrictions = self._process.restrictions(self._packages)
+            claimed, holes = self.request("begin", *restrictions, cap=starting)
+            self.layers = isolation.verified(self._process.pid, claimed, holes)
         dropped, self._dropped = self._dropped, []
         payload = pickle.dumps((operation, operands, dropped), protocol=5)
         exchange = _Exchange(self, payload, _askable(operands), cap)
@@ -86,6 +91,15 @@ class Contestant:
     def close(self) -> None:
         self.alive = False
         self._process.end()
+
+
+def probe() -> isolation.Level:
+    """Starts a contestant without an answer, and returns how it is confined."""
+    with Contestant({}) as contestant:
+        contestant.say_goodbye()
+    level = isolation.weakest()
+    assert level
+    return level
 
 
 class _Exchange:
@@ -130,7 +144,7 @@ class _Exchange:
         while True:
             if self.unsent:
                 self._send_some()
-            if frame := self._take_frame():
+            if (frame := self._take_frame()) is not None:
                 return frame
             self._receive_some()
             self._check_clocks()
@@ -139,9 +153,8 @@ class _Exchange:
         try:
             self.unsent = self.unsent[self.process.channel.send(self.unsent) :]
         except BlockingIOError:
-            time.sleep(
-                0.0005
-            )  # a request larger than the socket's buffer; the contestant is reading
+            # A request larger than the socket's buffer; the contestant is reading.
+            time.sleep(0.0005)
 
     def _receive_some(self) -> None:
         timeout = 0 if self.unsent else _CHECK_SECONDS * 1000
@@ -232,8 +245,10 @@ def unwrap(reply: list[Any]) -> list[Any]:
     match reply:
         case ["returned", *values]:
             return values
-        case ["raised", [str(), *_] as kinds, str(message), list(frames), *after]:
-            raise AnswerRaised(list(map(str, kinds)), message, tuple(map(_frame, frames)), after)
+        case ["raised", [_, *_] as kinds, str(message), list(frames), *after] if all(
+            type(kind) is str for kind in kinds
+        ):
+            raise AnswerRaised(kinds, message, tuple(map(_frame, frames)), after)
         case ["too large", *_]:
             raise ContestantFailed(Verdict.OUTPUT_LIMIT, "returned more data than any right answer")
     raise malformed()
@@ -241,7 +256,7 @@ def unwrap(reply: list[Any]) -> list[Any]:
 
 def _frame(frame: object) -> Frame:
     match frame:
-        case (int(line), str(function)):
+        case (int(line), str(function)) if abs(line) < _NO_MORE_LINES:
             return Frame(line, function)
     raise malformed()
 
@@ -255,6 +270,13 @@ def decode(frame: object) -> list[Any]:
     if type(reply) is not list:
         raise malformed()
     return reply
+
+
+def only(reply: list[Any]) -> Any:
+    """Returns the one value of a reply that must have one."""
+    if len(reply) != 1:
+        raise malformed()
+    return reply[0]
 
 
 def malformed() -> ContestantFailed:

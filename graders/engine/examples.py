@@ -3,6 +3,7 @@
 import doctest
 
 from .code import as_code
+from .dialogue import only
 from .faults import BrokenPromise, Fault, as_failure
 from .remote import RemoteAnswer
 from .verdicts import Failure, Step
@@ -23,7 +24,7 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
     for example in examples_in(text):
         source = example.source.strip()
         try:
-            (value,) = answer.contestant.request("example", example.source)
+            value = only(answer.contestant.request("example", example.source))
             steps.append(Step(source, "" if value is None else as_code(value)))
             _compare(example, value)
         except Fault as fault:

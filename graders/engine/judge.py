@@ -16,6 +16,7 @@ from .examples import first_failure
 from .faults import Fault, as_failure
 from .grader import load
 from .growth import ScaleReport, check_scale
+from .isolation import Level, weakest
 from .promises import Search, check
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
@@ -38,7 +39,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Judgement:
-    """All that is known about one answer. `failure` is the first that was found, in `stage`."""
+    """All that is known about one answer.
+
+    `failure` is the first that was found, in `stage`. `isolation` is the weakest that any answer
+    has run in so far, None if none has.
+    """
 
     stem: str
     verdict: Verdict
@@ -48,6 +53,7 @@ class Judgement:
     scales: tuple[ScaleReport, ...] = ()
     seconds: float = 0.0
     seed: int = 0
+    isolation: Level | None = None
 
     @property
     def accepted(self) -> bool:
@@ -75,6 +81,7 @@ def judge(
         tuple(judging.scales),
         time.monotonic() - started,
         options.seed,
+        weakest(),
     )
 
 

@@ -8,7 +8,7 @@ from random import Random, choice
 from typing import Any
 
 from .answer import Answer, start
-from .dialogue import Contestant, decode, malformed, unwrap
+from .dialogue import Contestant, decode, malformed, only, unwrap
 from .faults import AnswerRaised, ContestantFailed
 from .limits import PROMISE, TimeCap
 from .scale import SMALLEST, Operands, Resource, Scale, Work
@@ -103,7 +103,7 @@ class Bench:
         Raises a Fault.
         """
         contestant = self._answer.prepare(self._work(n).operands())
-        (lines,) = contestant.request("profile", cap=cap)
+        lines = only(contestant.request("profile", cap=cap))
         if type(lines) is not list:
             raise malformed()
         profile = dict(map(_line_times, lines))
@@ -157,7 +157,7 @@ class _Side:
     def fetch(self) -> bytes:
         """Returns the result of the last work, encoded."""
         assert self._running
-        (encoded,) = self._running.request("fetch", cap=_UNTIMED)
+        encoded = only(self._running.request("fetch", cap=_UNTIMED))
         if type(encoded) is not bytes:
             raise malformed()
         return encoded
@@ -168,8 +168,7 @@ class _Side:
 
 
 def _value(result: bytes) -> Any:
-    (value,) = unwrap(decode(result))
-    return value
+    return only(unwrap(decode(result)))
 
 
 def _line_times(line: object) -> tuple[int, tuple[int, float]]:

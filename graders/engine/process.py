@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from . import isolation
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 
 _OWN_FOLDER = str(Path(__file__).parent)
@@ -57,12 +58,11 @@ class Process:
         self.pid = self._popen.pid
         self._ended = False
 
-    def restrictions(
-        self, packages: Mapping[str, str]
-    ) -> tuple[dict[str, str], str, tuple[int, int, int]]:
+    def restrictions(self, packages: Mapping[str, str]) -> tuple[object, ...]:
         """Returns the operands of the first request, with which the process confines itself."""
+        importable = {**third_party(), **packages}
         limits = (ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS, os.getpid())
-        return {**third_party(), **packages}, _OWN_FOLDER, limits
+        return importable, _OWN_FOLDER, (*limits, isolation.files(importable), isolation.LAYERS)
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used, all its threads together; read from outside."""

@@ -19,7 +19,7 @@ from .calls import Call, Outcome, Raised, Returned, Transcript
 from .code import as_code
 from .compare import describe, difference
 from .contestant.arguments import SPECIAL, Instance, as_data
-from .dialogue import Contestant, decode, malformed, unwrap
+from .dialogue import Contestant, decode, malformed, only, unwrap
 from .faults import AnswerRaised, BrokenPromise
 from .limits import PROMISE, REPEATED
 from .signatures import Entry, Signature
@@ -147,7 +147,7 @@ def _of_type(kind: type[_T], value: object) -> _T:
 def attribute(target: RemoteObject, name: str) -> Any:
     """Returns a public attribute of an object of the answer."""
     target._answer.transcript.begin(Call(name), code=f"{target._name}.{name}")
-    (value,) = target._contestant.request("attribute", target._number, name)
+    value = only(target._contestant.request("attribute", target._number, name))
     target._answer.transcript.end(Returned(value))
     return value
 
@@ -157,7 +157,9 @@ def repeat(target: RemoteObject, method: str, times: int) -> list[Any]:
     transcript = target._answer.transcript
     code = f"[{target._name}.{method}() for _ in range({times})]"
     transcript.begin(Call(method), code=code)
-    (results,) = target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
+    results = only(
+        target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
+    )
     if type(results) is not list or len(results) != times:
         raise malformed()
     transcript.end(Returned(results))
@@ -176,7 +178,7 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
         case _:
             raise malformed()
     for index, reply in others.items():
-        if index not in range(len(calls)):
+        if type(index) is not int or not 0 <= index < len(calls):
             raise malformed()
         replies[index] = decode(reply)
     signatures = target._entry.methods

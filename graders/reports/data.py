@@ -24,6 +24,7 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
         "stage": judgement.stage or None,
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),
+        "isolation": judgement.isolation and judgement.isolation.value,
         "failure": _failure(judgement.failure),
         "promises": [_promise(report) for report in judgement.promises],
         "scale": [_scale(report) for report in judgement.scales],

@@ -48,6 +48,8 @@ def _headline(console: Console, judgement: Judgement, *, is_replay: bool) -> Non
     line.append("Kept" if kept else verdict.title, style=_COLOURS.get(verdict, _BAD))
     line.append(f"  {judgement.stem}", style="bold")
     line.append(f"  {judgement.seconds:.1f} s", style=_DIM)
+    if judgement.isolation:
+        line.append(f"  isolation: {judgement.isolation.value}", style=_DIM)
     console.print(line)
 
 

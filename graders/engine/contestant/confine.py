@@ -1,7 +1,8 @@
-"""Limits that the contestant puts on itself before it sees the answer.
+"""What the contestant gives up before it sees the answer.
 
-They bound the damage of an accident (a list that grows for ever, a judge that was killed); the
-judge's own clocks and caps decide verdicts.
+Each layer is used where the system has it; which are in force is reported to the judge, which
+verifies it. Limits bound the damage of an accident (a list that grows for ever, a judge that was
+killed); the judge's own clocks and caps decide verdicts.
 """
 
 import contextlib
@@ -9,22 +10,57 @@ import ctypes
 import os
 import resource
 import signal
+import socket
 import sys
+from collections.abc import Collection
+from pathlib import Path
 
-from .children import forbid_children
+from .landlock import restrict_files
+from .seccomp import refuse_calls
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def confine(memory_bytes: int, cpu_seconds: int, judge_pid: int) -> None:
-    """Caps memory and CPU time; forbids files, core dumps and children; dies with the judge."""
+def confine(
+    memory_bytes: int,
+    cpu_seconds: int,
+    judge_pid: int,
+    files: tuple[Collection[str], Collection[str]],
+    wanted: Collection[str],
+) -> list[str]:
+    """Caps memory and CPU time, dies with the judge, and puts on those layers that are wanted.
+
+    `files` are those that may still be read, and the folders that may be listed. Returns the layers
+    in force.
+    """
     _cap(resource.RLIMIT_AS, memory_bytes)
     _cap(resource.RLIMIT_CPU, cpu_seconds)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":
-        _die_with(judge_pid)
-        forbid_children()
+    if sys.platform != "linux":
+        return []
+    _die_with(judge_pid)
+    layers = []
+    if "files" in wanted and restrict_files(*files):
+        layers.append("files")
+    if "calls" in wanted and refuse_calls():  # last: it refuses what the other needs
+        layers.append("calls")
+    return layers
+
+
+def holes(forbidden: str) -> list[str]:
+    """Tries what each layer must refuse, reading the file `forbidden` among it.
+
+    Returns the layers that let it through.
+    """
+    found = []
+    with contextlib.suppress(OSError):
+        Path(forbidden).read_bytes()
+        found.append("files")
+    with contextlib.suppress(OSError):
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+        found.append("calls")
+    return found
 
 
 def _cap(which: int, value: int) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from . import wire
 from .arguments import Ties, Unpickler, as_data
-from .confine import confine
+from .confine import confine, holes
 from .frames import HEADER, pack
 from .imports import allow_only
 from .profiler import LineProfiler
@@ -84,11 +84,7 @@ class Session:
         return data[: size - len(view)]
 
     def _send(self, reply: Reply) -> None:
-        try:
-            payload = wire.encode(reply)
-        except wire.WireError as err:
-            payload = wire.encode(["too large", str(err)])
-        self.channel.sendall(pack(self.nonce, payload))
+        self.channel.sendall(pack(self.nonce, _encoded(reply)))
 
     def ask(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         """Calls a function of the judge and returns its result."""
@@ -99,13 +95,15 @@ class Session:
 
     # The requests
 
-    def do_begin(self, packages: dict[str, str], own_folder: str, limits: tuple[int, ...]) -> Reply:
-        """Locks the process down."""
+    def do_begin(
+        self, packages: dict[str, str], own_folder: str, restrictions: tuple[Any, ...]
+    ) -> Reply:
+        """Locks the process down. Returns the layers in force, and those that leak all the same."""
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._note_warning
         allow_only(packages, own_folder)
-        confine(*limits)
-        return ["returned", None]
+        layers = confine(*restrictions)
+        return ["returned", layers, holes(__file__)]
 
     def do_load(self, name: str, source: bytes, filename: str) -> Reply:
         """Runs the answer's module. Its entries are the names that the judge goes on to use."""
@@ -147,7 +145,7 @@ class Session:
             is_plain = reply[0] == "returned" and len(reply) == 2 and type(reply[1]) in _FIXED
             values.append(reply[1] if is_plain else None)
             if not is_plain:  # encoded at once: the next call may change what this one returned
-                others[index] = wire.encode(reply)
+                others[index] = _encoded(reply)
         return ["returned", values, others]
 
     def do_repeat(self, number: int, name: str, times: int) -> Reply:
@@ -214,7 +212,7 @@ class Session:
 
     def do_fetch(self) -> Reply:
         """Returns the result of the work, as the bytes of the reply that holds it."""
-        return ["returned", wire.encode(["returned", self.result])]
+        return ["returned", _encoded(["returned", self.result])]
 
     def do_goodbye(self) -> Reply:
         return ["returned", None]
@@ -304,6 +302,13 @@ def _active(trace: types.TracebackType | None) -> Iterator[tuple[types.FrameType
     while trace:
         yield trace.tb_frame, trace.tb_lineno
         trace = trace.tb_next
+
+
+def _encoded(reply: Reply) -> bytes:
+    try:
+        return wire.encode(reply)
+    except wire.WireError as err:
+        return wire.encode(["too large", str(err)])
 
 
 def _callers(frame: types.FrameType | None) -> Iterator[tuple[types.FrameType, int]]:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+from .frames import MAX_REPLY_BYTES
+
 MAX_DEPTH = 100
 # One unpacked item costs the decoder about half a microsecond and up to 100 bytes.
 MAX_ITEMS = 1_000_000
@@ -154,6 +156,8 @@ class _Encoder:
         if dtype not in _DTYPES:
             self._opaque(f"a NumPy value of dtype {value.dtype}")
             return
+        if value.nbytes > MAX_REPLY_BYTES:  # said before the bytes are made: it may be a view
+            raise WireError(f"more than {MAX_REPLY_BYTES} bytes")
         is_array = type(value).__name__ == "ndarray"
         self._sized(b"a" if is_array else b"n", dtype.encode())
         self._sequence(b"t", list(value.shape))

@@ -1,0 +1,111 @@
+"""What keeps an answer in its place, and how much of that this system has.
+
+Every answer runs in a process of its own under limits. Two layers of the kernel are put on top
+where they are there: `files`, which lets it read its libraries and nothing else, and `calls`, which
+refuses system calls that no answer needs. SECURITY.md says what each level promises.
+"""
+
+from collections.abc import Collection, Mapping
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+LAYERS = ("files", "calls")
+
+_SYSTEM = (
+    "/lib64",
+    "/usr/lib64",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/random",
+    "/dev/urandom",
+    "/proc/cpuinfo",
+    "/proc/meminfo",
+    "/sys/devices/system/cpu",
+)
+_NOT_OF_THE_LIBRARY = {"site-packages", "dist-packages"}
+
+
+class Level(Enum):
+    """How far an answer is kept from everything else."""
+
+    STRONG = "strong"
+    PARTIAL = "partial"
+    BASIC = "basic"
+
+    def reaches(self, least: "Level") -> bool:
+        """Whether this is that level or a stronger one."""
+        order = list(Level)
+        return order.index(self) <= order.index(least)
+
+
+_found: set[Level] = set()
+
+
+def verified(pid: int, claimed: Collection[str], holes: Collection[str]) -> frozenset[str]:
+    """Returns those layers that a new contestant really has, as seen from here; keeps the level."""
+    layers = set(claimed) - set(holes)
+    if "calls" in layers and not _has_filter(pid):
+        layers.remove("calls")
+    _found.add(_level(layers))
+    return frozenset(layers)
+
+
+def weakest() -> Level | None:
+    """Returns the weakest level that any contestant of this judge has run in, None without any."""
+    return max(_found, key=list(Level).index, default=None)
+
+
+def _level(layers: Collection[str]) -> Level:
+    if set(layers) == set(LAYERS):
+        return Level.STRONG
+    return Level.PARTIAL if layers else Level.BASIC
+
+
+def _has_filter(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return "\nSeccomp:\t2" in status and "\nNoNewPrivs:\t1" in status
+
+
+def files(packages: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The files and folders that an answer may read, and the folders that it may list.
+
+    They hold the libraries that it may import; `packages` are those besides Python's own.
+    """
+    ours = [
+        str(path)
+        for name, folder in packages.items()
+        for path in (Path(folder, name), Path(folder, f"{name}.libs"))
+        if path.exists()
+    ]
+    return [*_standard_library(), *ours], [*_library_folders(), *packages.values()]
+
+
+def _library_folders() -> set[str]:
+    import sysconfig  # slow to import, and `kata list` runs nothing
+
+    paths = sysconfig.get_paths()
+    return {paths["stdlib"], paths["platstdlib"]}
+
+
+@cache
+def _standard_library() -> tuple[str, ...]:
+    """All of it but the folder in which other packages are installed."""
+    modules = [
+        str(path)
+        for folder in _library_folders()
+        for path in Path(folder).iterdir()
+        if path.name not in _NOT_OF_THE_LIBRARY
+    ]
+    return (*modules, *_shared_libraries(), *_SYSTEM)
+
+
+def _shared_libraries() -> list[str]:
+    import sysconfig
+
+    multiarch, folder, name = map(sysconfig.get_config_var, ("MULTIARCH", "LIBDIR", "LDLIBRARY"))
+    of_the_system = [f"/lib/{multiarch}", f"/usr/lib/{multiarch}"] if multiarch else []
+    return [*of_the_system, *([f"{folder}/{name}"] if folder and name else [])]

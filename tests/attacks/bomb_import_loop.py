@@ -1,0 +1,11 @@
+"""Loops while it is imported, swallowing every error.
+
+Expected: TLE
+"""
+
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass

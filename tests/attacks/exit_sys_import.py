@@ -1,0 +1,8 @@
+"""Calls `sys.exit` while it is imported.
+
+Expected: IA
+"""
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,8 @@
+"""Returns a hundred megabytes as a string.
+
+Expected: OLE, TLE
+"""
+
+
+def cheat(original):
+    return lambda *args, **kwargs: "x" * 10**8

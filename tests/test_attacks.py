@@ -1,0 +1,155 @@
+"""Attacks: none is accepted, and none writes, leaves a process behind or touches the judge.
+
+Each file in `tests/attacks` is one: its code is put in front of a wrong answer, so that Accepted
+would be a false pass. (The wrong answers run on every input and are wrong on nearly all.) If it
+defines `cheat`, that replaces each function or method of the answer; if it leaves something in
+`stolen` (a text or a module), that takes the place of the answer. One that says `ANSWER = "right"`
+tries to do harm instead, and stands in front of the reference.
+
+An attack finds what it may change around `__file__`, which lies in a folder made for it. Whatever
+it leaves elsewhere is called `kata_attack_...`, so that it is seen.
+"""
+
+import ast
+import os
+import re
+import resource
+import signal
+import socket
+import sysconfig
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from graders.engine import answer as loading
+from graders.engine import judge as judging
+from graders.engine import remote
+from graders.engine.answer import Answer
+from graders.engine.catalogue import HOME, katas
+from graders.engine.dialogue import Contestant
+from graders.engine.judge import Options, judge
+from graders.engine.limits import TimeCap
+from graders.engine.verdicts import Verdict
+from graders.reports import terminal
+
+from .answers import solution_of
+from .conftest import contestants_of
+
+FOLDER = Path(__file__).parent / "attacks"
+LONGEST_SECONDS = 30.0  # most need one or two
+FEWEST_ATTACKS = 80
+CATEGORIES = "bomb channel exit flood guess judge lie patch read spawn tamper"
+SOURCES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*_*.py")}
+LIBRARIES = map(sysconfig.get_path, ("purelib", "stdlib"))
+WATCHED = [HOME, Path.home(), *map(Path, ("/tmp", "/var/tmp", "/dev/shm", *LIBRARIES))]
+SIGNALS = (signal.SIGUSR1, signal.SIGIO, signal.SIGTERM, signal.SIGHUP)
+METHODS = ("get", "put", "pin", "unpin", "__len__", "__contains__")
+ENTRIES = {  # what `cheat` replaces
+    "graph_bfs": ["shortest_path"],
+    "lru_pinned": [f"LRUCache.{method}" for method in METHODS],
+    "attention_forward": ["attention"],
+}
+KATAS = {kata.stem: kata for kata in katas(HOME) if kata.stem in ENTRIES}
+STEAL = """
+if globals().get("stolen"):
+    exec(stolen, globals()) if isinstance(stolen, str) else globals().update(vars(stolen))
+"""
+
+
+def joined(attack: str, stem: str) -> str:
+    """The attack and an answer, as one file."""
+    is_right = 'ANSWER = "right"' in attack
+    wrong = (FOLDER / "wrong" / f"{stem}.py").read_text("utf-8")
+    parts = [attack, solution_of(stem) if is_right else wrong]
+    if "stolen" in attack:
+        parts.append(STEAL)
+    if "def cheat(" in attack:
+        parts += [f"{entry} = cheat({entry})" for entry in ENTRIES[stem]]
+    return "\n".join(parts) + "\n"
+
+
+def expected(attack: str) -> set[str]:
+    """The codes of the verdicts that are right for it."""
+    last = (ast.get_docstring(ast.parse(attack)) or "").splitlines()[-1]
+    found = re.fullmatch(r"Expected: (\w+(?:, \w+)*)", last)
+    return set(found[1].split(", ")) if found else set()
+
+
+def state(near: Path) -> list[object]:
+    """All that an attack might have changed."""
+    entries = [(path, path.lstat()) for path in (near, *near.rglob("*"))]
+    files = [(path, stat.st_mode, stat.st_size, stat.st_ctime_ns) for path, stat in entries]
+    planted = [path for folder in WATCHED for path in folder.glob("kata_attack_*")]
+    limits = [resource.getrlimit(number) for number in range(16)]  # all that Linux has
+    settings = [os.getpriority(os.PRIO_PROCESS, 0), os.sched_getaffinity(0), Path.cwd()]
+    return [files, planted, limits, settings]
+
+
+@pytest.fixture
+def near(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a file and a socket; nothing may reach either, nor a signal the judge."""
+    folder = tmp_path_factory.mktemp("near")  # short, for the address of a socket
+    (folder / "notes.txt").write_text("untouched")
+    received: list[int] = []
+    with ExitStack() as stack:
+        for number in SIGNALS:
+            earlier = signal.signal(number, lambda number, _: received.append(number))
+            stack.callback(signal.signal, number, earlier)
+        box = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+        box.bind(str(folder / "box"))
+        box.setblocking(False)
+        yield folder
+        assert not received, "the judge got a signal"
+        with suppress(BlockingIOError):
+            pytest.fail(f"a socket got {box.recv(100)!r}")
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Each attack on one kata, these in turn; on all of them with KATA_ATTACKS=all."""
+    for number, name in enumerate(sorted(SOURCES)):
+        every = os.environ.get("KATA_ATTACKS") == "all"
+        for stem in ENTRIES if every else [list(ENTRIES)[number % len(ENTRIES)]]:
+            yield name, stem
+
+
+@pytest.mark.timeout(90)  # a judge that an attack has stopped
+@pytest.mark.parametrize(("name", "stem"), list(pairs()))
+def test_an_attack_fails(name: str, stem: str, near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = TimeCap(cpu=1.0, wall=5.0)  # waiting for the real caps would tell nothing more
+    monkeypatch.setattr(loading, "LOADING", short)
+    monkeypatch.setattr(remote, "PROMISE", short)
+    monkeypatch.setattr(Contestant.request, "__kwdefaults__", {"cap": short})
+    if "example" not in name:  # they would stop most attacks before a promise sees them
+        monkeypatch.setattr(judging, "first_failure", lambda *_: None)
+    path = near / f"{stem}.py"
+    path.write_text(joined(SOURCES[name], stem), "utf-8")
+    before = state(near)
+    judgement = judge(KATAS[stem], Answer.read(path), Options(scale=False))
+    assert judgement.verdict.code in expected(SOURCES[name]), judgement.failure
+    terminal.show(Console(file=StringIO()), judgement, path)  # nor does the report fail
+    assert state(near) == before
+    assert not contestants_of(os.getpid())
+    assert judgement.seconds < LONGEST_SECONDS
+
+
+@pytest.mark.parametrize("stem", ENTRIES)
+def test_the_harness_tells_right_from_wrong(stem: str, near: Path) -> None:
+    """An attack that got hold of the reference would be accepted."""
+    texts = {"": "WA", 'ANSWER = "right"': "AC", f"stolen = {solution_of(stem)!r}": "AC"}
+    for attack, code in texts.items():
+        answer = Answer(stem, near / f"{stem}.py", joined(attack, stem).encode())
+        assert judge(KATAS[stem], answer, Options(scale=False)).verdict.code == code
+
+
+def test_the_corpus_is_complete() -> None:
+    assert len(SOURCES) >= FEWEST_ATTACKS
+    assert {name.partition("_")[0] for name in SOURCES} == {*CATEGORIES.split()}
+    codes = {verdict.code for verdict in Verdict} - {"JE", "NA"}
+    for name, source in SOURCES.items():
+        allowed = codes if 'ANSWER = "right"' in source else codes - {"AC"}
+        assert expected(source), f"{name} has no line `Expected: CODE, ...`"
+        assert expected(source) <= allowed, name

@@ -1,0 +1,156 @@
+"""Layers around the contestant: in force where they are said to be, said to be off where not."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from graders.engine import isolation
+from graders.engine.contestant.seccomp import REFUSED
+from graders.engine.dialogue import Contestant, probe
+from graders.engine.isolation import LAYERS, Level
+
+from .answers import solution_of
+from .conftest import RunKata
+from .toys import remote
+
+
+@pytest.fixture
+def layers(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The layers that are wanted; the others are as if the system had none."""
+    wanted: tuple[str, ...] = request.param
+    monkeypatch.setattr("graders.engine.process.isolation.LAYERS", wanted)
+    monkeypatch.setattr(isolation, "_found", set())
+    return wanted
+
+
+EVERY = [LAYERS, ("files",), ("calls",), ()]
+
+
+@pytest.mark.parametrize("layers", EVERY, indirect=True)
+def test_each_layer_is_found_to_be_as_it_is(layers: tuple[str, ...]) -> None:
+    with Contestant({}) as contestant:
+        contestant.say_goodbye()
+        assert contestant.layers == set(layers)
+
+
+def test_the_level_is_that_of_the_weakest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_found", set())
+    assert isolation.weakest() is None
+    assert probe() is Level.STRONG
+    monkeypatch.setattr(isolation, "_found", {Level.STRONG, Level.BASIC, Level.PARTIAL})
+    assert isolation.weakest() is Level.BASIC
+
+
+def test_a_layer_that_is_only_claimed_is_not_reported() -> None:
+    with Contestant({}) as contestant:
+        contestant.say_goodbye()
+        pid = contestant.process.pid
+        assert isolation.verified(pid, LAYERS, holes=["files"]) == {"calls"}
+    assert isolation.verified(1, ["calls"], holes=[]) == set()  # this process has no filter
+
+
+@pytest.mark.parametrize("layers", EVERY, indirect=True)
+@pytest.mark.parametrize(
+    ("expression", "needs"),
+    [
+        (f"open({__file__!r}).read()", "files"),
+        ("__import__('os').listdir('/root') and 1", "files"),
+        ("__import__('socket').socket(2, 2).close()", "calls"),
+        ("__import__('os').fork() or __import__('os')._exit(0)", "calls"),
+        ("__import__('os').kill(__import__('os').getppid(), 0)", "calls"),
+        ("__import__('resource').setrlimit(1, (0, 0))", "calls"),
+    ],
+    ids=["read", "list", "socket", "fork", "signal", "limit"],
+)
+def test_a_layer_refuses_what_it_is_for(
+    layers: tuple[str, ...], expression: str, needs: str
+) -> None:
+    source = f"""
+def f():
+    try: {expression}
+    except (OSError, ValueError): return "refused"
+    return "done"
+"""
+    with remote(source) as answer:
+        result = answer.f()
+    if needs in layers:
+        assert result == "refused"
+
+
+def test_honest_answers_notice_nothing() -> None:
+    source = """
+import concurrent.futures, dataclasses, datetime, decimal, functools, heapq, logging, os, re
+import signal, statistics, sys, tempfile, threading, time, typing, zoneinfo
+import numpy as np
+from sortedcontainers import SortedDict
+
+@dataclasses.dataclass
+class Item:
+    weight: float
+
+@functools.cache
+def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+
+def f():
+    sys.setrecursionlimit(20_000)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        squares = list(pool.map(lambda n: n * n, range(100)))
+    try:
+        tempfile.mkdtemp()
+    except FileNotFoundError as error:
+        refused = "temporary" in str(error)
+    product = np.linalg.solve(np.eye(200) * 2, np.ones(200)) @ np.ones((200, 200))
+    stockholm = zoneinfo.ZoneInfo("Europe/Stockholm")
+    day = datetime.datetime(2024, 7, 1, tzinfo=stockholm).utcoffset().total_seconds()
+    time.sleep(0.001)
+    print("done", Item(1.5), SortedDict(a=1), decimal.Decimal("1.1"), os.cpu_count() > 0)
+    return [sum(squares), refused, float(product.sum()), depth(5_000), day]
+"""
+    with remote(source) as answer:
+        result = answer.f()
+        answer.contestant.say_goodbye()
+    assert result == [328350, True, 20000.0, 5000, 7200.0]
+
+
+def test_numbers_of_system_calls_are_those_of_this_machine_s_headers() -> None:
+    headers = [
+        Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"),
+        Path("/usr/include/asm-generic/unistd.h"),
+    ]
+    for column, header in enumerate(headers):
+        if header.exists():  # where no C compiler is installed there are none
+            text = header.read_text()
+            found = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", text))
+            for name, numbers in REFUSED.items():
+                assert found.get(name, str(numbers[column])) == str(numbers[column]), name
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> Path:
+    """A right answer to `graph_bfs`."""
+    answer = tmp_path / "right.py"
+    answer.write_text(solution_of("graph_bfs"))
+    return answer
+
+
+def test_a_report_says_the_level(kata: RunKata, right: Path) -> None:
+    done = kata("check", "graph_bfs", "--no-scale", "--answer", right, "--json")
+    (judgement,) = json.loads(done.stdout)["judgements"]
+    assert judgement["isolation"] == "strong"
+    done = kata("check", "graph_bfs", "--no-scale", "--answer", right)
+    assert done.stdout.splitlines()[0].endswith("isolation: strong")
+
+
+def test_a_level_that_is_there_can_be_required(kata: RunKata, right: Path) -> None:
+    arguments = ("graph_bfs", "--no-scale", "--answer", right, "--require-isolation", "strong")
+    assert kata("check", *arguments).returncode == 0
+
+
+def test_doctor_shows_each_layer(kata: RunKata) -> None:
+    shown = kata("doctor").stdout
+    assert re.search(r"files +confined: ", shown)
+    assert re.search(r"calls +confined: ", shown)
+    assert re.search(r"isolation +strong", shown)
