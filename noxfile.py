@@ -54,6 +54,13 @@ def attacks(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """A million damaged frames for the decoder of results."""
+    install(session)
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session
 def budgets(session: nox.Session) -> None:
     """Measure what right and slow answers take, on every shape; `-- STEM ...` picks katas."""
     install(session)
