@@ -307,7 +307,7 @@ def _active(trace: types.TracebackType | None) -> Iterator[tuple[types.FrameType
 def _encoded(reply: Reply) -> bytes:
     try:
         return wire.encode(reply)
-    except wire.WireError as err:
+    except (wire.WireError, MemoryError) as err:
         return wire.encode(["too large", str(err)])
 
 

@@ -83,6 +83,7 @@ class _Encoder:
     def __init__(self) -> None:
         self.parts: list[bytes] = []
         self.items = 0
+        self.size = 0  # bytes, but for tags and lengths
         self.open: set[int] = set()  # ids of the containers around the value being written
 
     def write(self, value: Any) -> None:
@@ -108,6 +109,9 @@ class _Encoder:
             self._array_or_opaque(kind, value)
 
     def _sized(self, tag: bytes, body: bytes) -> None:
+        self.size += len(body)
+        if self.size > MAX_REPLY_BYTES:  # said at once: one large text may be there many times
+            raise WireError(f"more than {MAX_REPLY_BYTES} bytes")
         self.parts += (tag, _LENGTH.pack(len(body)), body)
 
     def _opaque(self, description: str) -> None:
