@@ -5,27 +5,37 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
+from rich.console import Console
 
 from graders.engine import dialogue
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, katas
 from graders.engine.judge import Judgement, Options, judge
 from graders.engine.process import Process
+from graders.engine.remote import RemoteAnswer
+from graders.reports import terminal
 
 from .answers import solution_of
+from .toys import remote
 
 # Loaded machines are no reason to fail, and a test passes or fails alike on every machine.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None)
 settings.load_profile("tests")
 
 KATA = Path(sys.executable).parent / "kata"  # the command as it is installed
+LONGEST_REPORT = 20_000  # characters, whatever an answer returns
 _GONE_SECONDS = 10.0  # what is killed dies at once, but not in the same instant
 _OURS = {kata.stem: kata for kata in katas(HOME)}
+
+
+Start = Callable[[str], RemoteAnswer]
 
 
 class Judged(Protocol):
@@ -60,6 +70,18 @@ def judged(tmp_path: Path) -> Judged:
     return judge_source
 
 
+@pytest.fixture
+def shown(judged: Judged, tmp_path: Path) -> Callable[[Judgement], str]:
+    """What the learner reads about a judgement."""
+
+    def text_of(judgement: Judgement) -> str:
+        console = Console(file=StringIO(), record=True, width=200, soft_wrap=True)
+        terminal.show(console, judgement, tmp_path / f"{judgement.stem}.py")
+        return console.export_text()
+
+    return text_of
+
+
 @pytest.fixture(scope="session")
 def _laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("laid_out") / "workspace"
@@ -90,6 +112,13 @@ def kata(request: pytest.FixtureRequest) -> RunKata:
         )
 
     return run
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts toy answers, and ends them after the test."""
+    with ExitStack() as running:
+        yield lambda source: running.enter_context(remote(source))
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,8 @@ Each file in `tests/attacks` is one: its code is put in front of a wrong answer,
 would be a false pass. (The wrong answers run on every input and are wrong on nearly all.) If it
 defines `cheat`, that replaces each function or method of the answer; if it leaves something in
 `stolen` (a text or a module), that takes the place of the answer. One that says `ANSWER = "right"`
-tries to do harm instead, and stands in front of the reference.
+tries to do harm instead, and stands in front of the reference. What several import is in
+`shared/` and takes the place of the import.
 
 An attack finds what it may change around `__file__`, which lies in a folder made for it. Whatever
 it leaves elsewhere is called `kata_attack_...`, so that it is seen.
@@ -64,6 +65,8 @@ def joined(attack: str, stem: str) -> str:
     """The attack and an answer, as one file."""
     is_right = 'ANSWER = "right"' in attack
     wrong = (FOLDER / "wrong" / f"{stem}.py").read_text("utf-8")
+    shared = (FOLDER / "shared" / "session.py").read_text("utf-8")
+    attack = re.sub(r"^from shared\.session import .*$", lambda _: shared, attack, flags=re.M)
     parts = [attack, solution_of(stem) if is_right else wrong]
     if "stolen" in attack:
         parts.append(STEAL)

@@ -8,7 +8,8 @@ import pytest
 
 from graders.engine import isolation
 from graders.engine.contestant.seccomp import REFUSED
-from graders.engine.dialogue import Contestant, probe
+from graders.engine.dialogue import Contestant
+from graders.engine.faults import Fault
 from graders.engine.isolation import LAYERS, Level
 
 from .answers import solution_of
@@ -20,8 +21,7 @@ from .toys import remote
 def layers(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> tuple[str, ...]:
     """The layers that are wanted; the others are as if the system had none."""
     wanted: tuple[str, ...] = request.param
-    monkeypatch.setattr("graders.engine.process.isolation.LAYERS", wanted)
-    monkeypatch.setattr(isolation, "_found", set())
+    monkeypatch.setattr("graders.engine.process.LAYERS", wanted)
     return wanted
 
 
@@ -32,15 +32,32 @@ EVERY = [LAYERS, ("files",), ("calls",), ()]
 def test_each_layer_is_found_to_be_as_it_is(layers: tuple[str, ...]) -> None:
     with Contestant({}) as contestant:
         contestant.say_goodbye()
-        assert contestant.layers == set(layers)
+        assert contestant.layers == frozenset(layers)
 
 
-def test_the_level_is_that_of_the_weakest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "_found", set())
-    assert isolation.weakest() is None
-    assert probe() is Level.STRONG
-    monkeypatch.setattr(isolation, "_found", {Level.STRONG, Level.BASIC, Level.PARTIAL})
-    assert isolation.weakest() is Level.BASIC
+@pytest.mark.parametrize(
+    ("layers", "level"),
+    list(zip(EVERY, (Level.STRONG, Level.PARTIAL, Level.PARTIAL, Level.BASIC), strict=True)),
+    indirect=["layers"],
+)
+def test_the_level_is_what_the_layers_make_of_it(layers: tuple[str, ...], level: Level) -> None:
+    with remote("def f(): pass") as answer:
+        assert answer.isolation is None
+        answer.f()
+        assert answer.isolation is level
+
+
+def test_the_level_is_told_of_an_answer_that_does_not_load() -> None:
+    with remote("def f(): pass\n1 / 0") as answer:
+        with pytest.raises(Fault):
+            answer.f()
+        assert answer.isolation is Level.STRONG
+
+
+def test_levels_are_ordered() -> None:
+    assert Level.STRONG.reaches(Level.PARTIAL)
+    assert Level.PARTIAL.reaches(Level.PARTIAL)
+    assert not Level.BASIC.reaches(Level.PARTIAL)
 
 
 def test_a_layer_that_is_only_claimed_is_not_reported() -> None:

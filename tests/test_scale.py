@@ -119,7 +119,7 @@ def total(values):
         return 0 if i == len(values) else subsets(i + 1) + subsets(i + 1)
     import sys
     sys.setrecursionlimit(10**6)
-    return subsets(len(values) - 60) or sum(values)
+    return subsets(max(0, len(values) - 60)) or sum(values)
 """
     report = measured(exponential)
     assert report.failure

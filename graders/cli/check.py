@@ -76,9 +76,13 @@ def _chosen(stems: list[str], every: bool) -> list[Kata]:
 
 
 def _require(least: Isolation) -> None:
-    from ..engine.dialogue import probe
+    from ..engine.dialogue import Contestant
 
-    if not (found := probe()).reaches(least):
+    with Contestant({}) as contestant:
+        contestant.say_goodbye()
+        found = contestant.isolation
+    assert found  # it has begun
+    if not found.reaches(least):
         typer.echo(
             f"Answers would run in {found.value} isolation here, less than {least.value}: nothing "
             "was judged. `kata doctor` says what is missing.",

@@ -1,7 +1,6 @@
 """`kata complexity`: how a function of the user's own grows."""
 
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +9,8 @@ from .common import console
 from .problems import Problem
 
 if TYPE_CHECKING:
+    from random import Random
+
     from ..engine.complexity import MakeInput
 
 
@@ -65,7 +66,7 @@ def _maker(expression: str) -> "MakeInput":
     except (SyntaxError, ValueError) as error:
         raise Problem(f"--input is no Python expression: {error}.") from None
 
-    def make(n: int, rng: Random) -> tuple[Any, ...]:
+    def make(n: int, rng: "Random") -> tuple[Any, ...]:
         try:
             value = eval(code, {"n": n, "rng": rng, "math": math, "np": np})
         except Exception as error:

@@ -12,6 +12,10 @@ from .common import console
 
 _PACKAGES = ("hypothesis", "numpy", "sortedcontainers", "typer", "rich")
 _JUDGE_ERROR = 3
+_LAYERS = (  # name, and what it means if it is there and if it is missing
+    ("files", "an answer reads its libraries and no other file", "an answer can read your files"),
+    ("calls", "no processes, network, or changes of files", "only limits stop processes and files"),
+)
 
 Fact = tuple[str, bool, str]  # what was looked at, whether it is well, and what to know about it
 
@@ -36,8 +40,7 @@ def _facts() -> Iterator[Fact]:
     yield _packages()
     yield _workspace()
     yield _git()
-    yield _contestant()
-    yield from _layers()
+    yield from _contestant()
 
 
 def _packages() -> Fact:
@@ -62,8 +65,8 @@ def _git() -> Fact:
     return "git", True, fact
 
 
-def _contestant() -> Fact:
-    """Runs a small answer the way answers are run, and reads its clock and its memory."""
+def _contestant() -> Iterator[Fact]:
+    """Runs a small answer the way answers are run: its clock, its memory, and what confines it."""
     from ..engine.answer import Answer, start
     from ..engine.faults import Fault
 
@@ -75,38 +78,14 @@ def _contestant() -> Fact:
             memory = contestant.process.reset_peak_memory() >> 20
             contestant.say_goodbye()
     except (Fault, OSError) as fault:
-        return "contestant", False, f"answers cannot be run here: {fault}"
-    return (
-        "contestant",
-        True,
-        f"starts and loads NumPy in {milliseconds:.0f} ms ({cpu:.0f} ms of CPU time, {memory} MB)",
-    )
-
-
-def _layers() -> Iterator[Fact]:
-    """What confines answers here; that a layer is missing is worth knowing, and no defect."""
-    from ..engine import isolation
-    from ..engine.dialogue import Contestant
-    from ..engine.faults import Fault
-
-    try:
-        with Contestant({}) as contestant:
-            contestant.say_goodbye()
-            layers = contestant.layers
-    except (Fault, OSError):
-        return  # said already
-    for name, there, missing in (
-        (
-            "files",
-            "an answer reads its libraries and no other file",
-            "an answer can read your files",
-        ),
-        (
-            "calls",
-            "no processes, network, or changes of files",
-            "only limits stop processes and files",
-        ),
-    ):
-        yield name, True, f"confined: {there}" if name in layers else f"not confined: {missing}"
-    level = isolation.weakest()
-    yield "isolation", True, level.value if level else "unknown"
+        yield "contestant", False, f"answers cannot be run here: {fault}"
+        return
+    used = f"{cpu:.0f} ms of CPU time, {memory} MB"
+    yield "contestant", True, f"starts and loads NumPy in {milliseconds:.0f} ms ({used})"
+    assert contestant.layers is not None
+    assert contestant.isolation
+    # That a layer is missing is worth knowing, and no defect.
+    for layer, there, missing in _LAYERS:
+        state = f"confined: {there}" if layer in contestant.layers else f"not confined: {missing}"
+        yield layer, True, state
+    yield "isolation", True, contestant.isolation.value

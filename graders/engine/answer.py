@@ -37,12 +37,17 @@ class Answer:
 def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:
     """Returns a new contestant that has loaded the answer. Raises a Fault if it does not load."""
     contestant = Contestant(answer.packages)
+    load(contestant, answer, entries)
+    return contestant
+
+
+def load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) -> None:
+    """Loads an answer. If that fails, raises a Fault and ends the contestant."""
     try:
         _load(contestant, answer, entries)
     except BaseException:
         contestant.close()
         raise
-    return contestant
 
 
 def _load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) -> None:

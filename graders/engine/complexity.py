@@ -73,7 +73,7 @@ def _measure(bench: Bench) -> dict[int, float]:
     n = SMALLEST
     while n <= _LARGEST and (not seconds or max(seconds.values()) < _SECONDS):
         try:
-            seconds[n] = min(bench.sample(n, _CAP).answer for _ in range(_ROUNDS))
+            seconds[n] = min(bench.alone(n, _CAP) for _ in range(_ROUNDS))
         except ContestantFailed as fault:
             if fault.verdict is Verdict.TIME_LIMIT and len(seconds) > 1:
                 break  # exponential, or close to it

@@ -11,16 +11,19 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from . import isolation
 from .contestant import wire
 from .contestant.arguments import Callback, Stream
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
 from .faults import AnswerRaised, BrokenPromise, ContestantFailed
+from .isolation import Level, level, verified
 from .limits import OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
 from .verdicts import Frame, Verdict
 
 _CHECK_SECONDS = 0.05  # how often the clocks of a running request are read
+# No more than this counts from one look at the clocks to the next: the judge was stopped (Ctrl-Z, a
+# lid that was closed) or got no CPU, which is not the answer's fault.
+_MOST_BETWEEN_LOOKS = 0.5
 _STREAM_BATCH = 64
 _CHUNK = 1 << 18
 _NO_MORE_LINES = 1 << 31
@@ -42,7 +45,7 @@ class Contestant:
         self._poll.register(self._process.output, select.POLLIN)
         self._dropped: list[int] = []
         self._begun = False
-        self.layers: frozenset[str] = frozenset()  # what confines it, once it has begun
+        self.layers: frozenset[str] | None = None  # what confines it, once it has begun
         self.output = b""  # what the answer printed during the last request, its first bytes
         self.alive = True
 
@@ -63,7 +66,7 @@ class Contestant:
             starting = TimeCap(cpu=START_SECONDS, wall=START_SECONDS)
             restrictions = self._process.restrictions(self._packages)
             claimed, holes = self.request("begin", *restrictions, cap=starting)
-            self.layers = isolation.verified(self._process.pid, claimed, holes)
+            self.layers = verified(self._process.pid, claimed, holes)
         dropped, self._dropped = self._dropped, []
         payload = pickle.dumps((operation, operands, dropped), protocol=5)
         exchange = _Exchange(self, payload, _askable(operands), cap)
@@ -74,6 +77,11 @@ class Contestant:
         except BaseException:  # whatever else happened, the two sides may be out of step now
             self.close()
             raise
+
+    @property
+    def isolation(self) -> Level | None:
+        """How far it is kept from everything else; None before it has begun."""
+        return None if self.layers is None else level(self.layers)
 
     def drop(self, number: int) -> None:
         """Forgets an object of the answer, with the next request."""
@@ -91,15 +99,6 @@ class Contestant:
     def close(self) -> None:
         self.alive = False
         self._process.end()
-
-
-def probe() -> isolation.Level:
-    """Starts a contestant without an answer, and returns how it is confined."""
-    with Contestant({}) as contestant:
-        contestant.say_goodbye()
-    level = isolation.weakest()
-    assert level
-    return level
 
 
 class _Exchange:
@@ -121,7 +120,7 @@ class _Exchange:
 
     def run(self) -> list[Any]:
         self._refuse_unasked()
-        self.started = time.monotonic()
+        self.waited, self.looked_at = 0.0, time.monotonic()
         try:
             self.cpu_at_start = self.process.cpu_seconds()
             while True:
@@ -208,7 +207,10 @@ class _Exchange:
             raise ContestantFailed(
                 Verdict.TIME_LIMIT, f"did not finish within {self.cap.cpu:g} s of CPU time"
             )
-        if time.monotonic() - self.started > self.cap.wall:
+        now = time.monotonic()
+        self.waited += min(now - self.looked_at, _MOST_BETWEEN_LOOKS)
+        self.looked_at = now
+        if self.waited > self.cap.wall:
             raise ContestantFailed(
                 Verdict.TIME_LIMIT,
                 f"did not finish within {self.cap.wall:g} s (it sleeps, or waits for something)",

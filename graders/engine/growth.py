@@ -23,6 +23,7 @@ from .survey import survey
 from .verdicts import Failure, Verdict
 
 _ROUNDS = 4
+_LEAST_ROUNDS = 2
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4
@@ -109,17 +110,23 @@ class _Check:
         return self.scale.resource is Resource.TIME
 
     def _too_costly(self, series: Series) -> bool:
-        """The ratio must be too large each time; how it grows is clearer from both together."""
+        """The ratio must be too large each time, and must grow each time and in both together."""
         ratio = series.top.ratio
-        grows = self.pooled.growth > GROWING
-        return ratio > self.scale.hard_limit or (ratio > self.scale.limit and grows)
+        return ratio > self.scale.hard_limit or (ratio > self.scale.limit and self._grows)
+
+    @property
+    def _grows(self) -> bool:
+        each = [series.growth for series in (self.first, self.again) if series.tells_growth]
+        return min([self.pooled.growth, *each]) > GROWING
 
     def _clearly_fine(self, series: Series) -> bool:
         return self.pooled.growth <= GROWING and series.top.ratio <= _FINE * self.scale.limit
 
     def _clearly_too_costly(self, series: Series) -> bool:
-        far_beyond = series.top.ratio > _FAR_BEYOND * self.scale.hard_limit
-        return far_beyond or is_hopeless(self.scale, series.top, self.pooled)
+        top = series.top
+        if top.cut_off or top.ratio > _FAR_BEYOND * self.scale.hard_limit:
+            return True
+        return series.rounds >= _LEAST_ROUNDS and is_hopeless(self.scale, top, self.pooled)
 
     # Reporting
 

@@ -42,27 +42,19 @@ class Level(Enum):
         return order.index(self) <= order.index(least)
 
 
-_found: set[Level] = set()
-
-
-def verified(pid: int, claimed: Collection[str], holes: Collection[str]) -> frozenset[str]:
-    """Returns those layers that a new contestant really has, as seen from here; keeps the level."""
-    layers = set(claimed) - set(holes)
-    if "calls" in layers and not _has_filter(pid):
-        layers.remove("calls")
-    _found.add(_level(layers))
-    return frozenset(layers)
-
-
-def weakest() -> Level | None:
-    """Returns the weakest level that any contestant of this judge has run in, None without any."""
-    return max(_found, key=list(Level).index, default=None)
-
-
-def _level(layers: Collection[str]) -> Level:
+def level(layers: Collection[str]) -> Level:
+    """Returns the level that these layers make."""
     if set(layers) == set(LAYERS):
         return Level.STRONG
     return Level.PARTIAL if layers else Level.BASIC
+
+
+def verified(pid: int, claimed: Collection[str], holes: Collection[str]) -> frozenset[str]:
+    """Returns those layers that a process really has, as seen from here."""
+    layers = set(claimed) - set(holes)
+    if "calls" in layers and not _has_filter(pid):
+        layers.remove("calls")
+    return frozenset(layers)
 
 
 def _has_filter(pid: int) -> bool:

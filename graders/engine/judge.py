@@ -16,7 +16,7 @@ from .examples import first_failure
 from .faults import Fault, as_failure
 from .grader import load
 from .growth import ScaleReport, check_scale
-from .isolation import Level, weakest
+from .isolation import Level
 from .promises import Search, check
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
@@ -41,8 +41,8 @@ class Options:
 class Judgement:
     """All that is known about one answer.
 
-    `failure` is the first that was found, in `stage`. `isolation` is the weakest that any answer
-    has run in so far, None if none has.
+    `failure` is the first that was found, in `stage`. `isolation` is that of the process which ran
+    the answer, None if none did.
     """
 
     stem: str
@@ -81,7 +81,7 @@ def judge(
         tuple(judging.scales),
         time.monotonic() - started,
         options.seed,
-        weakest(),
+        judging.isolation,
     )
 
 
@@ -95,10 +95,12 @@ class _Judging:
         self.stage = ""
         self.promises: list[PromiseReport] = []
         self.scales: list[ScaleReport] = []
+        self.isolation: Level | None = None
 
     def first_failure(self) -> Failure | None:
         with RemoteAnswer(self.answer, self.grader.entries) as remote:
             failure = self._load(remote) or self._examples(remote) or self._promises(remote)
+            self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
 
     def _begin(self, stage: str, sentence: str = "") -> None:

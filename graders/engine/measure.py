@@ -97,6 +97,10 @@ class Bench:
         answer = _repeated(self._answer, operands, cap)
         return Point(n, min(before, _repeated(self._reference, operands, _REFERENCE)), answer)
 
+    def alone(self, n: int, cap: TimeCap) -> float:
+        """CPU seconds of the answer only, otherwise like `sample`."""
+        return _repeated(self._answer, self._work(n).operands(), cap)
+
     def profile(self, n: int, cap: TimeCap) -> LineTimes:
         """What each line of the answer takes on one new input, as the answer's process says.
 

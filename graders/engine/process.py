@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import isolation
+from .isolation import LAYERS, files
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 
 _OWN_FOLDER = str(Path(__file__).parent)
@@ -62,7 +62,7 @@ class Process:
         """Returns the operands of the first request, with which the process confines itself."""
         importable = {**third_party(), **packages}
         limits = (ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS, os.getpid())
-        return importable, _OWN_FOLDER, (*limits, isolation.files(importable), isolation.LAYERS)
+        return importable, _OWN_FOLDER, (*limits, files(importable), LAYERS)
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used, all its threads together; read from outside."""

@@ -14,13 +14,14 @@ from itertools import count
 from types import NoneType
 from typing import Any, TypeVar
 
-from .answer import Answer, start
+from .answer import Answer, load
 from .calls import Call, Outcome, Raised, Returned, Transcript
 from .code import as_code
 from .compare import describe, difference
 from .contestant.arguments import SPECIAL, Instance, as_data
 from .dialogue import Contestant, decode, malformed, only, unwrap
 from .faults import AnswerRaised, BrokenPromise
+from .isolation import Level
 from .limits import PROMISE, REPEATED
 from .signatures import Entry, Signature
 
@@ -54,8 +55,14 @@ class RemoteAnswer:
     @property
     def contestant(self) -> Contestant:
         if self._running is None or not self._running.alive:
-            self._running = start(self._answer, self._entries)
+            self._running = Contestant(self._answer.packages)
+            load(self._running, self._answer, self._entries)
         return self._running
+
+    @property
+    def isolation(self) -> Level | None:
+        """How the answer was confined, whether it has loaded or not; None if it never ran."""
+        return self._running.isolation if self._running else None
 
     def fresh(self) -> "RemoteAnswer":
         """Returns the same answer in a process of its own, which shares nothing with this one."""

@@ -47,6 +47,11 @@ class Series:
         self._by_size.clear()
 
     @property
+    def rounds(self) -> int:
+        """How often the largest size was measured."""
+        return len(self._by_size[max(self._by_size)])
+
+    @property
     def measurements(self) -> list[Point]:
         return [point for n in sorted(self._by_size) for point in self._by_size[n]]
 
@@ -70,16 +75,24 @@ class Series:
         return _smallest(self._by_size[max(self._by_size)])
 
     @property
+    def tells_growth(self) -> bool:
+        """Whether it has enough sizes to say how the ratio grows."""
+        return len(self) >= _LEAST_SIZES
+
+    @property
     def growth(self) -> float:
         """Exponent by which the ratio grows over the last sizes; 0.0 while they are too few.
 
-        Costs that were cut off count only where there are too few others.
+        Of the smallest costs, or in the middle one of the rounds, whichever is less: the former go
+        wrong if the machine was slow while the large sizes were measured, the latter if it is slow
+        now and then. Costs that were cut off count only where there are too few others.
         """
         complete = [point for point in self.last if not point.cut_off]
         points = complete if len(complete) >= _LEAST_SIZES else self.last
-        if len(points) < _LEAST_SIZES:
+        if not self.tells_growth:
             return 0.0
-        return slope([(point.n, point.ratio) for point in points])
+        rounds = zip(*(self._by_size[point.n] for point in points), strict=False)
+        return min(_growth(points), median(map(_growth, rounds)))
 
 
 def _smallest(points: Sequence[Point]) -> Point:
@@ -94,6 +107,10 @@ def _smallest(points: Sequence[Point]) -> Point:
 def _typical(points: Sequence[Point]) -> Point:
     reference = min(point.reference for point in points)
     return Point(points[0].n, reference, reference * median(point.ratio for point in points))
+
+
+def _growth(points: Sequence[Point]) -> float:
+    return slope([(point.n, point.ratio) for point in points])
 
 
 def slope(values: Sequence[tuple[float, float]]) -> float:

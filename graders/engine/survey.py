@@ -34,7 +34,7 @@ def survey(bench: Bench, judged: Collection[Point]) -> tuple[Point, ...]:
 def _largest_quick(bench: Bench) -> int:
     n = SMALLEST
     with suppress(Fault):
-        while bench.sample(2 * n, _CAP).answer < _QUICK:
+        while bench.alone(2 * n, _CAP) < _QUICK:
             n *= 2
     return n
 

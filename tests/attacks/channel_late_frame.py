@@ -3,18 +3,9 @@
 Expected: SV, RE
 """
 
-import gc
-import sys
-
-from_session = sys.modules["contestant.session"]
-pack, wire = from_session.pack, from_session.wire
-
-
-def session():
-    return next(found for found in gc.get_objects() if type(found) is from_session.Session)
-
-
 import threading
+
+from shared.session import session
 
 ANSWER = "right"
 

@@ -3,16 +3,7 @@
 Expected: SV
 """
 
-import gc
-import sys
-
-from_session = sys.modules["contestant.session"]
-pack, wire = from_session.pack, from_session.wire
-
-
-def session():
-    return next(found for found in gc.get_objects() if type(found) is from_session.Session)
-
+from shared.session import pack, session, wire
 
 SEEN = [bytes(16)]
 

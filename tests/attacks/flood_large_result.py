@@ -1,6 +1,6 @@
 """Returns a hundred megabytes as a string.
 
-Expected: OLE, TLE, MLE, RE
+Expected: OLE, TLE, MLE
 """
 
 

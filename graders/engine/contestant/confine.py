@@ -18,7 +18,7 @@ from pathlib import Path
 from .landlock import restrict_files
 from .seccomp import refuse_calls
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38  # linux/prctl.h
 
 
 def confine(
@@ -40,6 +40,7 @@ def confine(
     if sys.platform != "linux":
         return []
     _die_with(judge_pid)
+    ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)  # both layers ask for it
     layers = []
     if "files" in wanted and restrict_files(*files):
         layers.append("files")

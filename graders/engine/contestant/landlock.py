@@ -21,7 +21,6 @@ _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _MOST_FILE_RIGHTS = 16  # from version 5 on
 _NETWORK_FROM, _NETWORK_RIGHTS = 4, 2  # bind and connect
 _SCOPES_FROM, _SCOPES = 6, 2  # abstract sockets and signals
-_PR_SET_NO_NEW_PRIVS = 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -42,7 +41,6 @@ def restrict_files(readable: Iterable[str], listable: Iterable[str]) -> bool:
         _allow(ruleset, path, _READ_FILE | _EXECUTE | (_READ_DIR if Path(path).is_dir() else 0))
     for path in listable:
         _allow(ruleset, path, _READ_DIR)
-    _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     done = _call(_RESTRICT_SELF, ruleset, 0) == 0
     os.close(ruleset)
     return done

