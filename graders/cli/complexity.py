@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .common import console
-from .problems import Problem
+from .problems import Problem, require_linux
 
 if TYPE_CHECKING:
     from random import Random
@@ -29,6 +29,7 @@ def complexity(
     as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
 ) -> None:
     """Measure how a function of your own grows."""
+    require_linux()
     path, _, function = target.rpartition(":")
     if not path or not function.isidentifier():
         raise Problem(

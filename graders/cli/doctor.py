@@ -9,6 +9,7 @@ import typer
 
 from ..practice import workspace
 from .common import console
+from .problems import lacks_linux
 
 _PACKAGES = ("hypothesis", "numpy", "sortedcontainers", "typer", "rich")
 _JUDGE_ERROR = 3
@@ -40,7 +41,10 @@ def _facts() -> Iterator[Fact]:
     yield _packages()
     yield _workspace()
     yield _git()
-    yield from _contestant()
+    if lacking := lacks_linux():
+        yield "contestant", False, lacking
+    else:
+        yield from _contestant()
 
 
 def _packages() -> Fact:

@@ -1,11 +1,28 @@
 """What goes wrong in the use of the command, said in one line, with what to do about it."""
 
 import os
+import sys
 from pathlib import Path
+
+_LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
 
 
 class Problem(Exception):
     """Wrong usage: said on standard error, exit code 2."""
+
+
+def lacks_linux() -> str:
+    """Says what to do where answers cannot be run; '' where they can."""
+    if sys.platform != "linux":
+        there = _LINUX_THERE.get(sys.platform, "in a virtual machine")
+        return f"judging needs Linux: run `kata` {there}. Listing and showing katas works here too."
+    return ""
+
+
+def require_linux() -> None:
+    """Raises a Problem where answers cannot be run."""
+    if lacking := lacks_linux():
+        raise Problem(lacking)
 
 
 def our_fault(error: Exception) -> str:

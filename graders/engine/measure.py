@@ -27,6 +27,9 @@ _MOST_IN_A_BATCH = 300
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
+# Getting ready and handing over the result are not on the clock. An answer that takes so much more
+# for them than the reference does its work there: no garbage of its own takes half a second.
+_OFF_CLOCK_SECONDS, _OFF_CLOCK_FACTOR = 0.5, 5.0
 # What an answer sets up in every call is no matter at larger sizes.
 _CUT_OFF_LEAST_SECONDS = 0.3
 
@@ -52,7 +55,7 @@ class Bench:
         # Both on the same CPU: on shared machines one may be twice as fast as the next for a while.
         cpu = choice(sorted(os.sched_getaffinity(0)))
         self._reference = _Side(reference, entries, self._warm_up, cpu)
-        self._answer = _Side(answer, entries, self._warm_up, cpu)
+        self._answer = _Side(answer, entries, self._warm_up, cpu, ruler=self._reference)
 
     def __enter__(self) -> "Bench":
         return self
@@ -79,8 +82,10 @@ class Bench:
             if fault.verdict is not Verdict.TIME_LIMIT:
                 raise
             return Point(n, reference, max(cap.cpu, reference), cut_off=True)
+        self._refuse_hidden_work()
         if check and self._scale.agreement:
             result, expected = self._answer.fetch(), self._reference.fetch()
+            self._refuse_hidden_work()
             if result != expected:  # as bytes; only then is it worth taking them apart
                 self._scale.agreement(_value(result), _value(expected), work)
         return Point(n, reference, answer)
@@ -115,6 +120,13 @@ class Bench:
             raise malformed()
         return profile
 
+    def _refuse_hidden_work(self) -> None:
+        allowed = max(_OFF_CLOCK_SECONDS, _OFF_CLOCK_FACTOR * self._reference.off_the_clock)
+        if self._answer.off_the_clock > allowed:
+            raise ContestantFailed(
+                Verdict.SECURITY_VIOLATION, "did its work while it was not measured"
+            )
+
     def _work(self, n: int) -> Work:
         self._round += 1
         rng = Random(f"{self._seed} {self._scale.name} {n} {self._round}")
@@ -133,26 +145,33 @@ class _Side:
         entries: Mapping[str, Entry],
         warm_up: Callable[[], Operands],
         cpu: int,
+        ruler: "_Side | None" = None,
     ) -> None:
         self._answer = answer
+        self._ruler = ruler
         self._entries = entries
         self._warm_up = warm_up
         self._cpu = cpu
         self._running: Contestant | None = None
         self.overhead = 0.0
+        self.off_the_clock = 0.0  # CPU seconds that the last preparations and fetching took
 
     def prepare(self, operands: Operands) -> Contestant:
         """Returns a contestant that has everything ready for the work."""
         if self._running is None or not self._running.alive:
             self._start()
         assert self._running
+        before = self._running.process.cpu_seconds()
         self._running.request("prepare", *operands, cap=_UNTIMED)
+        self.off_the_clock = self._running.process.cpu_seconds() - before
         return self._running
 
     def _start(self) -> None:
         self._running = start(self._answer, self._entries)
         self._running.process.stay_on(self._cpu)
         self.overhead = min(_run(self._running, 0) for _ in range(_OVERHEAD_ROUNDS))
+        if self._ruler and self._ruler.overhead:  # an answer might take longer, to seem quicker
+            self.overhead = min(self.overhead, self._ruler.overhead)
         # What the first call imports or sets up for good is not on the clock.
         self._running.request("prepare", *self._warm_up(), cap=_UNTIMED)
         with suppress(AnswerRaised):  # if it does so at a size that is judged, it will be heard
@@ -161,7 +180,9 @@ class _Side:
     def fetch(self) -> bytes:
         """Returns the result of the last work, encoded."""
         assert self._running
+        before = self._running.process.cpu_seconds()
         encoded = only(self._running.request("fetch", cap=_UNTIMED))
+        self.off_the_clock += self._running.process.cpu_seconds() - before
         if type(encoded) is not bytes:
             raise malformed()
         return encoded

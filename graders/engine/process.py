@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from .isolation import LAYERS, files
+from .isolation import LAYERS, files, keep_out
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 
 _OWN_FOLDER = str(Path(__file__).parent)
@@ -36,6 +36,7 @@ class Process:
     """A running contestant: `channel` carries requests and replies, `output` what is printed."""
 
     def __init__(self) -> None:
+        keep_out()
         self.channel, theirs = socket.socketpair()
         read_end, write_end = os.pipe()
         try:

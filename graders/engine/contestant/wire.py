@@ -22,10 +22,15 @@ from typing import Any
 from .frames import MAX_REPLY_BYTES
 
 MAX_DEPTH = 100
-# One unpacked item costs the decoder about half a microsecond and up to 100 bytes.
+# One unpacked item costs the decoder up to two microseconds and 100 bytes; an array costs more.
 MAX_ITEMS = 1_000_000
-MAX_PACKED_ITEMS = 4_000_000
+ITEMS_PER_ARRAY = 4
+MAX_PACKED_ITEMS = 3_000_000  # at 40 bytes each, the judge stays below 300 MB
 MAX_COLLISIONS = 64  # powers of two, which are honest, share 61 hashes
+# Keys of different hashes can still be chosen to meet in a table, where each may have to pass all
+# others. What that may cost at worst is bounded for a reply, by one table with 100 000 keys.
+MAX_MEETINGS = 100_000**2
+MEETINGS_PER_COMPARISON = 64  # passing a key is quick, comparing it is not
 PACK_FROM = 16
 
 _LENGTH = struct.Struct(">I")
@@ -84,6 +89,7 @@ class _Encoder:
         self.parts: list[bytes] = []
         self.items = 0
         self.size = 0  # bytes, but for tags and lengths
+        self.meetings = 0
         self.open: set[int] = set()  # ids of the containers around the value being written
 
     def write(self, value: Any) -> None:
@@ -126,6 +132,8 @@ class _Encoder:
             self._opaque(f"a {name} nested more than {MAX_DEPTH} deep")
             return
         self.open.add(id(value))
+        if kind in _TABLES:
+            self._meet(len(value))
         if kind is dict:
             self.parts.append(b"d")
             self._sequence(b"l", list(value))
@@ -133,6 +141,11 @@ class _Encoder:
         else:
             self._sequence(_CONTAINERS[kind], list(value))
         self.open.remove(id(value))
+
+    def _meet(self, keys: int) -> None:
+        self.meetings += keys**2
+        if self.meetings > MAX_MEETINGS:
+            raise WireError("more keys than a right answer has")
 
     def _sequence(self, tag: bytes, items: list[Any]) -> None:
         if len(items) >= PACK_FROM and (columns := _pack(items)):
@@ -162,6 +175,7 @@ class _Encoder:
             return
         if value.nbytes > MAX_REPLY_BYTES:  # said before the bytes are made: it may be a view
             raise WireError(f"more than {MAX_REPLY_BYTES} bytes")
+        self.items += ITEMS_PER_ARRAY - 1
         is_array = type(value).__name__ == "ndarray"
         self._sized(b"a" if is_array else b"n", dtype.encode())
         self._sequence(b"t", list(value.shape))
@@ -174,6 +188,7 @@ def _is_array_or_scalar(kind: type, value: Any) -> bool:
 
 
 _CONTAINERS: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z", dict: b"d"}
+_TABLES = (set, frozenset, dict)
 
 
 def _encode_int(value: int) -> bytes:
@@ -231,6 +246,7 @@ class _Decoder:
         self.data = data
         self.at = 0
         self.items = 0
+        self.meetings = 0
 
     def read(self, depth: int) -> Any:
         self.items += 1
@@ -248,8 +264,8 @@ class _Decoder:
         if tag in (b"a", b"n"):
             return self.numpy(tag)
         if tag == b"p":
-            return _sequence(self.take(1), self.packed())
-        return _sequence(tag, self.values(depth))
+            return self.sequence(self.take(1), self.packed())
+        return self.sequence(tag, self.values(depth))
 
     def take(self, size: int) -> bytes:
         piece = self.data[self.at : self.at + size]
@@ -259,7 +275,9 @@ class _Decoder:
         return piece
 
     def length(self) -> int:
-        return int(_LENGTH.unpack(self.take(4))[0])
+        (length,) = _LENGTH.unpack_from(self.data, self.at)
+        self.at += _LENGTH.size
+        return int(length)
 
     def sized(self) -> bytes:
         return self.take(self.length())
@@ -301,12 +319,44 @@ class _Decoder:
         keys, values = self.part(b"l", depth), self.part(b"l", depth)
         if len(keys) != len(values):
             raise WireError("keys and values do not pair up")
-        _refuse_collisions(keys)
+        self.refuse_collisions(keys)
         return dict(zip(keys, values, strict=True))
+
+    def sequence(self, tag: bytes, items: list[Any]) -> Any:
+        if tag == b"l":
+            return items
+        if tag == b"t":
+            return tuple(items)
+        if tag not in (b"S", b"Z"):
+            raise WireError(f"unknown tag {tag!r}")
+        self.refuse_collisions(items)
+        return set(items) if tag == b"S" else frozenset(items)
+
+    def refuse_collisions(self, keys: list[Any]) -> None:
+        """Refuses keys chosen to share one hash, which would make the table quadratic to build.
+
+        Integer hashes are known to everybody: multiples of 2^61 - 1 all hash to 0.
+        """
+        self.meet(len(keys) ** 2)
+        if len(keys) < 2:
+            return
+        hashes = list(map(hash, keys))
+        shared = Counter(hashes)
+        if max(shared.values()) > MAX_COLLISIONS:
+            raise WireError("keys with colliding hashes")
+        if len(shared) < len(keys):
+            colliding = (key for key, code in zip(keys, hashes, strict=True) if shared[code] > 1)
+            self.meet(MEETINGS_PER_COMPARISON * sum(map(_in_sets, colliding)) ** 2)
+
+    def meet(self, times: int) -> None:
+        self.meetings += times
+        if self.meetings > MAX_MEETINGS:
+            raise WireError("too many keys, or keys with colliding hashes")
 
     def numpy(self, tag: bytes) -> Any:
         import numpy as np  # only judges of ML katas, and answers that return arrays, need it
 
+        self.items += ITEMS_PER_ARRAY - 1
         dtype = self.sized().decode("ascii")
         shape = self.part(b"t", MAX_DEPTH - 1)
         body = self.sized()
@@ -320,6 +370,15 @@ class _Decoder:
         return values.copy() if tag == b"a" else values[()]
 
 
+def _in_sets(key: object, *, inside: bool = False) -> int:
+    """How many items of a key lie in sets: comparing two of these may take each item to each."""
+    if type(key) is frozenset:
+        return 1 + sum(_in_sets(item, inside=True) for item in key)
+    if type(key) is tuple:
+        return sum(_in_sets(item, inside=inside) for item in key)
+    return inside
+
+
 _CONSTANTS: dict[bytes, object] = {b"N": None, b"T": True, b"F": False}
 _SCALARS: dict[bytes, Callable[[bytes], object]] = {
     b"i": lambda body: int.from_bytes(body, "big", signed=True),
@@ -327,23 +386,3 @@ _SCALARS: dict[bytes, Callable[[bytes], object]] = {
     b"b": bytes,
     b"o": lambda body: Opaque(body.decode("utf-8", "replace")),
 }
-
-
-def _sequence(tag: bytes, items: list[Any]) -> Any:
-    if tag == b"l":
-        return items
-    if tag == b"t":
-        return tuple(items)
-    if tag not in (b"S", b"Z"):
-        raise WireError(f"unknown tag {tag!r}")
-    _refuse_collisions(items)
-    return set(items) if tag == b"S" else frozenset(items)
-
-
-def _refuse_collisions(keys: list[Any]) -> None:
-    """Refuses keys chosen to share one hash, which would make the table quadratic to build.
-
-    Integer hashes are known to everybody: multiples of 2^61 - 1 all hash to 0.
-    """
-    if max(Counter(map(hash, keys)).values(), default=0) > MAX_COLLISIONS:
-        raise WireError("keys with colliding hashes")
