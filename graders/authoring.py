@@ -7,7 +7,8 @@ take the answer as if it were here, and raise through the checks below.
     def finds_a_shortest_path(answer, graph, ends):
         \"\"\"finds a path with the fewest edges\"\"\"
 
-The docstring is the line in the report. CONTRIBUTING shows a whole kata.
+The docstring is the line in the report. CONTRIBUTING shows a whole kata, with what is optional: the
+`HINTS` that `kata hint` offers.
 """
 
 import inspect
@@ -27,6 +28,7 @@ from .engine.checks import (
 from .engine.code import as_code
 from .engine.compare import difference, same
 from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.hints import Hint
 from .engine.numeric import expect_array, expect_close, expect_float
 from .engine.promises import EXAMPLES, Body, Promise
 from .engine.remote import RemoteAnswer, attribute, repeat
@@ -36,6 +38,7 @@ from .engine.statistics import expect_shares
 __all__ = [
     "Call",
     "Callback",
+    "Hint",
     "NumpyRandom",
     "Promise",
     "PythonRandom",

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, Kata
-from graders.engine.grader import pitfalls_of
 from graders.engine.judge import Options, judge
+from graders.engine.pitfalls import pitfalls_of
 from graders.reports import terminal
 
 FOLDER = HOME / ".github"
@@ -23,7 +23,7 @@ _FOREIGN_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 def main() -> None:
     """Judges a pitfall and the reference as if each were the learner's stub."""
-    draw(pitfalls_of(KATA)["unpin_as_oldest"], FOLDER / "failing.svg")
+    draw(pitfalls_of(KATA)["unpin_as_oldest"].answer, FOLDER / "failing.svg")
     draw(Answer.read(KATA.reference), FOLDER / "accepted.svg")
 
 

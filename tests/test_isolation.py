@@ -1,7 +1,11 @@
 """Layers around the contestant: in force where they are said to be, said to be off where not."""
 
+import ctypes
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,8 @@ from graders.engine.isolation import LAYERS, Level
 from .answers import solution_of
 from .conftest import RunKata
 from .toys import remote
+
+PR_GET_DUMPABLE = 3  # linux/prctl.h
 
 
 @pytest.fixture
@@ -132,6 +138,32 @@ def f():
     assert result == [328350, True, 20000.0, 5000, 7200.0]
 
 
+def test_the_judge_is_kept_out_of() -> None:
+    with remote("def f(): pass") as answer:
+        answer.f()
+        assert ctypes.CDLL(None).prctl(PR_GET_DUMPABLE) == 0
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may look into everything")
+@pytest.mark.parametrize("layers", [()], indirect=True)
+@pytest.mark.parametrize("name", ["mem", "environ", "maps", "fd/0", "clear_refs"])
+def test_no_answer_looks_into_the_judge_which_looks_into_it(
+    layers: tuple[str, ...], name: str
+) -> None:
+    source = f"""
+import os
+def f():
+    try: os.open(f"/proc/{{os.getppid()}}/{name}", os.O_WRONLY if "{name}" == "clear_refs" else 0)
+    except PermissionError: return "refused"
+"""
+    with remote(source) as answer:
+        assert answer.f() == "refused"
+        process = answer.contestant.process
+        process.reset_peak_memory()
+        assert process.peak_memory() > 1 << 20
+        assert process.threads() == 1
+
+
 def test_numbers_of_system_calls_are_those_of_this_machine_s_headers() -> None:
     headers = [
         Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"),
@@ -171,3 +203,55 @@ def test_doctor_shows_each_layer(kata: RunKata) -> None:
     assert re.search(r"files +confined: ", shown)
     assert re.search(r"calls +confined: ", shown)
     assert re.search(r"isolation +strong", shown)
+
+
+# Where answers cannot be run
+
+SYSTEMS = {"darwin": "Docker", "win32": "WSL 2", "freebsd14": "virtual machine"}
+
+
+def run_on(system: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Runs the command as if on this system, which lacks what only Linux has."""
+    code = f"""
+import os, select, sys
+import rich.console  # which would look for the real Windows
+from graders.cli.main import run
+for name in ("killpg", "sched_getaffinity", "sched_setaffinity"):
+    vars(os).pop(name, None)
+del select.poll
+sys.modules["resource"] = sys.modules["fcntl"] = None
+sys.platform = {system!r}
+run()
+"""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", timeout=60
+    )
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize(
+    "command", ["check graph_bfs", "replay graph_bfs", "complexity nowhere.py:f"]
+)
+def test_judging_elsewhere_is_refused_in_one_sentence(system: str, command: str) -> None:
+    done = run_on(system, *command.split())
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("kata: judging needs Linux")
+    assert SYSTEMS[system] in line
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_doctor_says_that_judging_needs_linux(system: str) -> None:
+    done = run_on(system, "doctor")
+    assert done.returncode == 3
+    (line,) = (line for line in done.stdout.splitlines() if "contestant" in line)
+    assert "judging needs Linux" in line
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("command", ["list", "show graph_bfs"])
+def test_katas_can_be_read_everywhere(system: str, command: str) -> None:
+    done = run_on(system, *command.split())
+    assert done.returncode == 0
+    assert not done.stderr

@@ -167,9 +167,16 @@ def within(name: str, *packages: str) -> bool:
 
 
 MAY_IMPORT = {
-    "graders.cli": ("graders.cli", "graders.practice", "graders.reports", "graders.engine"),
+    "graders.cli": (
+        "graders.cli",
+        "graders.practice",
+        "graders.lint",
+        "graders.reports",
+        "graders.engine",
+    ),
     "graders.practice": ("graders.practice", "graders.engine"),
-    "graders.reports": ("graders.reports", "graders.engine"),
+    "graders.lint": ("graders.lint", "graders.engine"),
+    "graders.reports": ("graders.reports", "graders.lint", "graders.engine"),
     "graders.katas": ("graders.authoring", "graders.strategies"),
     "graders.ml_katas": ("graders.authoring", "graders.strategies"),
     "graders.strategies": ("graders.authoring", "graders.strategies"),
@@ -218,6 +225,7 @@ def foreign(module: str, **when: bool) -> set[str]:
         ("graders.engine", {"hypothesis", "numpy"}, {"hypothesis"}),
         ("graders.engine.contestant", {"numpy"}, set()),
         ("graders.practice", set(), set()),
+        ("graders.lint", set(), set()),
         ("graders.reports", {"rich", "plotext"}, {"rich"}),
         ("graders.cli", {"typer", "rich", "hypothesis", "numpy"}, {"typer", "rich"}),
     ],

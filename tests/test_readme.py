@@ -101,6 +101,8 @@ def assert_is_a_command(line: str) -> None:
         return
     group = typer.main.get_command(app)
     command = group.commands[arguments[0]]  # type: ignore[attr-defined]  # it is a group
+    if len(arguments) == 1:  # it is spoken of, not called
+        return
     parameters = command.make_context(arguments[0], arguments[1:]).params
     stems = parameters.get("stems") or [parameters.get("stem")]
     assert {stem for stem in stems if stem} <= {kata.stem for kata in katas(HOME)} | {
@@ -130,12 +132,12 @@ _JUDGE_ALL = """
 import json
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, Kata
-from graders.engine.grader import pitfalls_of
+from graders.engine.pitfalls import pitfalls_of
 from graders.engine.judge import Options, judge
 
 kata = Kata("katas", "first_repeat", HOME)
 answers = {"stub": Answer.read(kata.stub), "reference": Answer.read(kata.reference)}
-answers |= pitfalls_of(kata)
+answers |= {name: pitfall.answer for name, pitfall in pitfalls_of(kata).items()}
 found = {name: judge(kata, answer, Options()) for name, answer in answers.items()}
 print(json.dumps({name: judgement.verdict.code for name, judgement in found.items()}))
 """

@@ -12,7 +12,7 @@ from ..engine.catalogue import Kata
 from ..engine.isolation import Level as Isolation
 from ..practice.notebook import Notebook
 from .common import Stem, Stems, all_katas, console, find
-from .problems import Problem, our_fault
+from .problems import Problem, our_fault, require_linux
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from ..engine.judge import Judgement, Options
@@ -50,6 +50,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Judge answers, and show the smallest input that breaks one."""
+    require_linux()
     katas = _chosen(stems or [], every)
     if answer and len(katas) != 1:
         raise Problem("--answer judges one file: name exactly one kata.")
@@ -63,6 +64,7 @@ def check(
 
 def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None:
     """Judge an answer on the inputs that broke it before."""
+    require_linux()
     kata = find(stem)
     from ..engine.judge import Options
 
@@ -148,8 +150,10 @@ def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -
             judgement = judge(kata, Answer(kata.stem, path, source), options, progress)
     except Exception as error:  # in our grader; other katas are judged all the same
         return _judge_error(kata, error)
-    if judgement.accepted and path.resolve() == kata.stub and options.scale:
-        notebook.mark_solved(kata.stem)
+    if path.resolve() == kata.stub:
+        notebook.keep_pitfall(kata.stem, judgement.pitfall.name if judgement.pitfall else "")
+        if judgement.accepted and options.scale:
+            notebook.mark_solved(kata.stem)
     return judgement
 
 

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from . import check, complexity, doctor, stubs, table
+from . import authors, check, complexity, doctor, hints, stubs, table
 from .problems import Problem, our_fault
 
 WRONG_USAGE, JUDGE_ERROR = 2, 3
@@ -21,11 +21,14 @@ app.command("list")(table.list_)
 app.command()(table.show)
 app.command()(check.check)
 app.command()(check.replay)
+app.command()(hints.hint)
 app.command()(stubs.reset)
 app.command()(stubs.solution)
 app.command()(stubs.init)
 app.command()(complexity.complexity)
 app.command()(doctor.doctor)
+app.command()(authors.new)
+app.command()(authors.lint)
 
 
 _STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u"}

@@ -195,6 +195,7 @@ class _Culprit:
 
     def _loop_over_arrays(self, number: int, code: str, often: str) -> Blame | None:
         in_a_loop = isinstance(self.blocks.get(number), ast.For | ast.While)
+        in_a_loop = in_a_loop or _in_a_comprehension(self.tree, number)
         if not in_a_loop or not _imports_numpy(self.tree):
             return None
         return Blame(
@@ -212,6 +213,14 @@ def _blocks(tree: ast.Module) -> dict[int, ast.AST]:
         if isinstance(node, ast.For | ast.While | ast.FunctionDef):
             blocks.update(dict.fromkeys(range(node.lineno, (node.end_lineno or 0) + 1), node))
     return blocks
+
+
+def _in_a_comprehension(tree: ast.Module, line: int) -> bool:
+    return any(
+        isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)
+        and node.lineno <= line <= (node.end_lineno or 0)
+        for node in ast.walk(tree)
+    )
 
 
 def _imports_numpy(tree: ast.Module) -> bool:

@@ -84,5 +84,17 @@ class Transcript:
         return tuple(entry.as_step() for entry in self.entries)
 
     def outcomes(self) -> tuple[str, ...]:
-        """What came of each call, as text: two answers that err alike have the same."""
-        return tuple("" if entry.outcome is None else str(entry.outcome) for entry in self.entries)
+        """What came of each call, as text: two answers that err alike have the same.
+
+        Of an error only the kind counts; its message is everyone's own.
+        """
+        return tuple(_as_evidence(entry.outcome) for entry in self.entries)
+
+
+def _as_evidence(outcome: Outcome | None) -> str:
+    match outcome:
+        case Raised(error):
+            return f"raised {error.kinds[0]}"
+        case None:
+            return ""
+    return str(outcome)

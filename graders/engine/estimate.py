@@ -29,7 +29,7 @@ _LEAST_SHARE = 0.3  # of the cost at the largest size: with less, a leading term
 # each term costs, and by how much a fit may be worse than the best, in log likelihood per size.
 NOISE = 0.045
 _TERM = 4.0
-_AS_GOOD = 0.1
+_AS_GOOD = 0.25
 _AS_GOOD_IF_LESS = 0.7  # inputs that fall out of a cache make growth look worse, never better
 _POOR = 0.4
 

@@ -1,4 +1,4 @@
-"""A kata's grader, loaded: the entries it judges, its promises and its scale checks."""
+"""A kata's grader, loaded: entries to judge, promises, scale checks and hints."""
 
 import ast
 import importlib
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .answer import Answer
-from .catalogue import HOME, Kata
+from .catalogue import Kata
+from .hints import Hint
 from .promises import Promise
 from .scale import Scale
 from .signatures import Entry, entries_of
@@ -20,31 +21,23 @@ class Grader:
     promises: tuple[Promise, ...]
     scales: tuple[Scale, ...]
     reference: Answer
+    hints: tuple[Hint, ...]
+
+    @property
+    def checks(self) -> tuple[Promise | Scale, ...]:
+        """All that an answer can break, in the order of judging."""
+        return (*self.promises, *self.scales)
 
 
 def load(kata: Kata) -> Grader:
     """Imports the grader of a kata; what it holds is found by type, in order of definition."""
-    module = vars(importlib.import_module(kata.grader)).values()
+    names = vars(importlib.import_module(kata.grader))
+    module = names.values()
     reference = Answer.read(kata.reference)
     return Grader(
         entries=entries_of(ast.parse(reference.source)),
         promises=tuple(item for item in module if isinstance(item, Promise)),
         scales=tuple(item for item in module if isinstance(item, Scale)),
         reference=reference,
-    )
-
-
-def pitfalls_of(kata: Kata) -> dict[str, Answer]:
-    """Returns the known-wrong answers of a kata by their names, in snake case."""
-    names = entries_of(ast.parse(kata.pitfalls.read_bytes()))
-    ours = {"solutions": str(HOME)}
-    return {
-        snake_case(name): Answer.read(kata.pitfalls, packages=ours, plays=name) for name in names
-    }
-
-
-def snake_case(name: str) -> str:
-    """`UnpinAsOldest` is `unpin_as_oldest`; a name in snake case stays as it is."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).strip(
-        "_"
+        hints=tuple(names.get("HINTS", ())),
     )

@@ -17,7 +17,9 @@ from .faults import Fault, as_failure
 from .grader import load
 from .growth import ScaleReport, check_scale
 from .isolation import Level
+from .pitfalls import Pitfall, pitfalls_of
 from .promises import Search, check
+from .recognition import recognise, recognise_cost
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
 from .verdicts import Failure, Frame, PromiseReport, Verdict
@@ -35,13 +37,15 @@ class Options:
     replay_only: bool = False
     scale: bool = True
     strict_timing: bool = False  # an inconclusive measurement fails, too
+    recognise: bool = True  # name the pitfall that errs alike
 
 
 @dataclass(frozen=True)
 class Judgement:
     """All that is known about one answer.
 
-    `failure` is the first that was found, in `stage`. `isolation` is that of the process which ran
+    `failure` is the first that was found, in `stage`; `pitfall` the known mistake that it comes of,
+    if that is clear. `isolation` is that of the process which ran
     the answer, None if none did.
     """
 
@@ -54,6 +58,7 @@ class Judgement:
     seconds: float = 0.0
     seed: int = 0
     isolation: Level | None = None
+    pitfall: Pitfall | None = None
 
     @property
     def accepted(self) -> bool:
@@ -72,6 +77,7 @@ def judge(
     started = time.monotonic()
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
+    pitfall = judging.pitfall() if failure and options.recognise else None
     return Judgement(
         kata.stem,
         failure.verdict if failure else Verdict.ACCEPTED,
@@ -82,6 +88,7 @@ def judge(
         time.monotonic() - started,
         options.seed,
         judging.isolation,
+        pitfall,
     )
 
 
@@ -102,6 +109,20 @@ class _Judging:
             failure = self._load(remote) or self._examples(remote) or self._promises(remote)
             self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
+
+    def pitfall(self) -> Pitfall | None:
+        """The known mistake that a failure comes of."""
+        self.progress("pitfalls", "")
+        pitfalls = pitfalls_of(self.kata).values()
+        seed = self.options.seed
+        match self.stage:
+            case "examples":
+                return recognise(self.grader, pitfalls, self.answer, None, seed)
+            case "promises" if self.promises and self.promises[-1].failure:
+                return recognise(self.grader, pitfalls, self.answer, self.promises[-1], seed)
+            case "scale" if self.scales:
+                return recognise_cost(self.grader, pitfalls, self.scales[-1], seed)
+        return None
 
     def _begin(self, stage: str, sentence: str = "") -> None:
         self.stage = stage

@@ -29,6 +29,15 @@ OTHER_STARTS = 2
 # depend on what else has been imported, and on whether we are installed or a clone.
 providers.is_local_module_file = lambda path: False  # type: ignore[assignment, attr-defined]  # private, and cached
 
+_SETTINGS = settings(
+    database=None,
+    deadline=None,
+    verbosity=Verbosity.quiet,
+    print_blob=False,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
 Body = Callable[..., None]
 
 
@@ -79,7 +88,21 @@ def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseRepo
     if failure:
         failure = min([failure, *_from_other_starts(promise, answer, search, run)], key=_size)
     seconds = time.monotonic() - started
-    return PromiseReport(promise.name, promise.sentence, run.examples, seconds, failure)
+    drawn = run.drawn if failure else None
+    return PromiseReport(promise.name, promise.sentence, run.examples, seconds, failure, drawn)
+
+
+def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
+    """Returns inputs as a search would try them, for up to `count` examples."""
+    found: list[dict[str, Any]] = []
+
+    def keep(**drawn: Any) -> None:
+        found.append(drawn)
+
+    if promise.strategies:
+        configured = settings(_SETTINGS, max_examples=count, phases=[Phase.generate])
+        configured(seed(seed_)(given(**promise.strategies)(keep)))()
+    return found
 
 
 def _from_other_starts(
@@ -131,14 +154,10 @@ class _Run:
             self._example(drawn)
 
         configured = settings(
+            _SETTINGS,
             max_examples=max(self.promise.examples, self.options.examples),
             database=self.options.database,
             phases=self.options.phases(),
-            deadline=None,
-            verbosity=Verbosity.quiet,
-            print_blob=False,
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
         )
         return configured(seed(self.options.seed)(given(**self.promise.strategies)(example)))
 

@@ -1,7 +1,9 @@
 """The words of a judgement: verdicts, and what is known about a failure. Plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 
 class Verdict(Enum):
@@ -64,10 +66,14 @@ class Failure:
 
 @dataclass(frozen=True)
 class PromiseReport:
-    """One promise: its sentence, how many examples ran, and how it failed, if it did."""
+    """One promise: its sentence, how many examples ran, and how it failed, if it did.
+
+    `drawn` is what was drawn for the counterexample.
+    """
 
     name: str
     sentence: str
     examples: int
     seconds: float
     failure: Failure | None = None
+    drawn: Mapping[str, Any] | None = None

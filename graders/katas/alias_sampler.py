@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graders.authoring import (
     Call,
+    Hint,
     PythonRandom,
     Work,
     ensure,
@@ -30,6 +31,25 @@ WITH_ZEROS = series([1.0, 0.0, 0.1, 0.7, 1e12], 1, 8).filter(any)
 GOOD = series([1.0, 0.0, 0.5], 0, 3)
 BAD = st.sampled_from([[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]])
 REFUSED = st.builds(lambda before, bad, after: before + bad + after, GOOD, BAD, GOOD)
+
+HINTS = (
+    Hint(
+        "Which part of the work depends on the weights alone, so that it can be done once? What "
+        "is left for a draw, and where do its random numbers come from?",
+        fits=("prefix_sums_in_disguise", "global_random"),
+    ),
+    Hint(
+        "Scale the weights to mean 1 and cut them up so that each column of height 1 holds its "
+        "own item below and one other on top. Once a column is drawn, what decides between the "
+        "two?",
+        fits=("unnormalised", "uniform", "alias_swapped"),
+    ),
+    Hint(
+        "A stack of columns with too little and one of those with too much save you the search. "
+        "What fills the columns that rounding leaves over, and does a zero weight need one?",
+        fits=("quadratic_build", "leftovers_dropped", "zero_weight_leaks"),
+    ),
+)
 
 
 class Stuck(PythonRandom):

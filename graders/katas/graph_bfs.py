@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graders.authoring import (
+    Hint,
     Resource,
     Work,
     as_code,
@@ -22,6 +23,24 @@ from graders.strategies.graphs import Graph, Search, searches
 
 # All false, or of types that cannot be ordered; none equals another.
 ODD_NODES = (None, 0, "", (), "a", (None, 1), -1.5)
+
+HINTS = (
+    Hint(
+        "Suppose you know every node that is two steps from the source. Along which edges, and in "
+        "which direction, do you find those that are three steps away?",
+        fits=("depth_first", "treats_edges_as_undirected"),
+    ),
+    Hint(
+        "With 100_000 nodes seen or waiting, what do one look-up and one step of the queue cost? "
+        "And how deeply do your calls nest on one long chain?",
+        fits=("seen_is_a_list", "pops_list_front", "recursive"),
+    ),
+    Hint(
+        "A node need only remember which node it was first reached from. Written down when it "
+        "joins the queue, that also says what has been seen.",
+        fits=("queues_whole_paths", "marks_on_pop"),
+    ),
+)
 
 
 def a_shortest_path(graph: Graph, source: Any, target: Any) -> list[Any] | None:

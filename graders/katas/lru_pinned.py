@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Hint, Work, agree, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
 KEYS = ["a", "b", "c", "d"]  # few enough to meet again, one more than the caches hold
@@ -18,6 +18,32 @@ PIN = calls("pin", KEYS)
 UNPIN = calls("unpin", KEYS)
 IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
+
+HINTS = (
+    Hint(
+        "Take each call with its key present, with it absent, and with no room left: what becomes "
+        "of the keys, values and order? And what alone tells you that a key is present?",
+        fits=(
+            "get_does_not_refresh",
+            "contains_refreshes",
+            "update_evicts",
+            "evicts_then_fails",
+            "capacity_zero_stores_one",
+            "none_means_absent",
+            "stale_map_after_evict",
+        ),
+    ),
+    Hint(
+        "A key is either pinned or not. Which call is the only one that ends a pin, and where in "
+        "the order of use does the key stand afterwards?",
+        fits=("unpin_as_oldest", "put_unpins", "pin_twice_needs_unpin_twice"),
+    ),
+    Hint(
+        "If the 100_000 least recent keys are all pinned, how far do you search for the one to "
+        "evict? Do pinned keys have to stand in the order of use at all?",
+        fits=("scans_past_pinned",),
+    ),
+)
 
 
 def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrategy[list[Call]]:

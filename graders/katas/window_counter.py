@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Resource, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Hint, Resource, Work, agree, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 from graders.strategies.streams import in_time
 
@@ -22,6 +22,24 @@ NO_HIT = calls("hit", GAPS, [0])
 BAD_COUNT = calls("hit", GAPS, [-1])
 
 WINDOWS = st.integers(1, 4)
+
+HINTS = (
+    Hint(
+        "An event that has left the window never comes back. At exactly what age does it leave, "
+        "and which of the calls give you the chance to forget it?",
+        fits=("closed_left_edge", "scans_every_event", "forgets_to_evict_on_hit"),
+    ),
+    Hint(
+        "What could you keep up to date so that `total` need not add up the window? And what "
+        "tells apart two hits at the same timestamp, once they are counted?",
+        fits=("sums_the_window_each_time", "one_entry_per_hit"),
+    ),
+    Hint(
+        "Timestamps leave in the order in which they came, so a queue will do. What does it cost "
+        "to take one off its front while 100_000 wait behind it?",
+        fits=("pops_list_front",),
+    ),
+)
 
 
 class Model:

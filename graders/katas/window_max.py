@@ -6,11 +6,29 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Work, expect, promise, refuses, scale
+from graders.authoring import Hint, Work, expect, promise, refuses, scale
 
 WIDTHS = st.integers(1, 6)
 TEXTS = st.binary(max_size=14) | st.binary(min_size=8, max_size=14)  # half of them for many windows
 UNEQUAL = TEXTS.map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+
+HINTS = (
+    Hint(
+        "From one window to the next, one value leaves and one comes. What can you carry over "
+        "instead of looking at them all again, and where does the last full window start?",
+        fits=("max_of_each_slice", "keeps_the_last_partial_window"),
+    ),
+    Hint(
+        "A candidate may have left the window long before you look at it, while an equal one is "
+        "still inside. What must you know about a candidate to tell?",
+        fits=("heap_without_lazy_delete", "evicts_by_value"),
+    ),
+    Hint(
+        "Once a value at least as large has come after it, a value can never be the maximum "
+        "again. Which ones remain, and how are they ordered from oldest to newest?",
+        fits=("drops_one_of_two_equals",),
+    ),
+)
 
 
 def series(alphabet: tuple[float, ...]) -> st.SearchStrategy[list[float]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    Hint,
     Work,
     expect_array,
     expect_close,
@@ -23,6 +24,30 @@ Array = NDArray[Any]
 SIZES = st.integers(1, 3)
 NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 48)
 ALLOWED = supplies([1, 0], 36)
+
+HINTS = (
+    Hint(
+        "Write its shape beside each array. Which one product gives the scores of all heads, how "
+        "does their spread grow with d, and over which axis must the weights sum to 1?",
+        fits=(
+            "loops_over_heads",
+            "broadcasts_n_m_d",
+            "no_scaling",
+            "scales_by_d",
+            "softmax_over_queries",
+        ),
+    ),
+    Hint(
+        "Draw 2 queries and 4 keys on paper: which pairs do `mask` and `causal` allow? And what "
+        "may a forbidden key add to the sum that its row is divided by?",
+        fits=("mask_inverted", "causal_aligned_at_the_top", "mask_after_softmax"),
+    ),
+    Hint(
+        "A score of -inf forbids in any precision, and a shift of the whole row changes no "
+        "weight. Which shift keeps exp in range, and what if all of the row is -inf?",
+        fits=("minus_1e9_leaks_in_float32", "exp_overflows", "fully_masked_row_is_nan"),
+    ),
+)
 
 
 def attention(q: Array, k: Array, v: Array, mask: Array | None, causal: bool) -> Array:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    Hint,
     NumpyRandom,
     Resource,
     Work,
@@ -43,6 +44,24 @@ REPEATING = st.builds(
 # Once the seeds are 0, 20 and 35, the means of their points take all the points of the middle one.
 # Plain k-means++ draws such seeds in 8 of 100 cases.
 EMPTIED = np.array([[0], [0], [0], [3], [3], [6], [6], [20], [23], [35]], dtype=np.float64)
+
+HINTS = (
+    Hint(
+        "Say what must hold between points, centers, labels and inertia when you return. Is it "
+        "true after your last step, and can you still take the mean if a cluster is empty?",
+        fits=("labels_one_step_stale", "sums_instead_of_means", "empty_cluster_gives_nan"),
+    ),
+    Hint(
+        "Lloyd's steps hardly ever move a center to another blob, so the seeds decide. How much "
+        "likelier to be drawn should a point be that is twice as far from every seed so far?",
+        fits=("uniform_seeds", "seeds_without_squaring"),
+    ),
+    Hint(
+        "Expand |p - c|^2: one term is a matrix product, and one is the same for all centers. "
+        "What does the subtraction lose around 1e8, and where would you put the origin?",
+        fits=("loops_over_points", "broadcasts_n_k_d", "squared_by_cancellation"),
+    ),
+)
 
 
 class Clusters(NamedTuple):

@@ -30,6 +30,29 @@ class Notebook:
         """Remembers that an answer was Accepted."""
         self._write(self._folder / "solved" / stem, b"")
 
+    def hints_given(self, stem: str) -> list[int]:
+        """The numbers of the hints that were given for a kata, in that order."""
+        return [int(word) for word in self._read("hints", stem).split() if word.isdecimal()]
+
+    def keep_hints(self, stem: str, numbers: list[int]) -> None:
+        """Remembers which hints were given."""
+        self._write(self._folder / "hints" / stem, " ".join(map(str, numbers)).encode())
+
+    def last_pitfall(self, stem: str) -> str:
+        """The known mistake that the last answer made, '' if it made none that is known."""
+        return self._read("pitfalls", stem)
+
+    def keep_pitfall(self, stem: str, name: str) -> None:
+        """Remembers the known mistake of an answer, '' if there is none."""
+        if name or self.last_pitfall(stem):
+            self._write(self._folder / "pitfalls" / stem, name.encode())
+
+    def _read(self, fact: str, stem: str) -> str:
+        try:
+            return (self._folder / fact / stem).read_text("utf-8", "replace")
+        except FileNotFoundError:
+            return ""
+
     def keep(self, stem: str, answer: bytes) -> Path:
         """Keeps an answer that is about to be replaced. Returns where."""
         folder = self._folder / "answers" / stem

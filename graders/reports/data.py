@@ -6,6 +6,7 @@ from typing import Any
 from ..engine.estimate import Estimate
 from ..engine.growth import ScaleReport
 from ..engine.judge import Judgement
+from ..engine.pitfalls import Pitfall
 from ..engine.verdicts import Failure, PromiseReport
 
 VERSION = 1
@@ -26,9 +27,16 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.isolation and judgement.isolation.value,
         "failure": _failure(judgement.failure),
+        "pitfall": _pitfall(judgement.pitfall),
         "promises": [_promise(report) for report in judgement.promises],
         "scale": [_scale(report) for report in judgement.scales],
     }
+
+
+def _pitfall(pitfall: Pitfall | None) -> dict[str, str] | None:
+    if pitfall is None:
+        return None
+    return {"name": pitfall.name, "explanation": pitfall.explanation}
 
 
 def _promise(report: PromiseReport) -> dict[str, Any]:

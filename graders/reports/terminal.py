@@ -101,6 +101,12 @@ def _failure(console: Console, judgement: Judgement, failure: Failure, answer: P
     _traceback(console, failure.frames, answer)
     if judgement.stage == "scale":
         _cost(console, judgement.scales[-1], answer)
+    if judgement.pitfall:
+        console.print()
+        words = judgement.pitfall.name.replace("_", " ")
+        likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
+        _print_hanging(console, Text("  "), likely)
+        _print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
         *lines, last = shortened(escaped(failure.output))
@@ -181,7 +187,9 @@ def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
     if judgement.verdict is Verdict.NOT_ATTEMPTED:
         advice = f"Read it with `kata show {stem}`, then edit its file."
     elif judgement.stage == "promises" and is_own:
-        advice = f"Again, this input first: kata replay {stem}"
+        advice = f"Again, this input first: kata replay {stem}. A nudge: kata hint {stem}"
+    elif judgement.stage in ("examples", "scale") and is_own:
+        advice = f"A nudge: kata hint {stem}"
     else:
         return
     console.print()

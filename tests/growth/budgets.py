@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from graders.engine.answer import Answer
 from graders.engine.calibration import Ratio, is_too_slow, ratio_of
 from graders.engine.catalogue import HOME, Kata, katas
-from graders.engine.grader import Grader, load, pitfalls_of
+from graders.engine.grader import Grader, load
+from graders.engine.pitfalls import pitfalls_of
 from graders.engine.scale import Scale
 
 _ALTERNATIVES = HOME / "tests" / "alternatives"
@@ -26,7 +27,7 @@ def _told(kata: Kata, grader: Grader, scale: Scale) -> str:
     most = right[dearest].top
     slow = {
         name: ratio
-        for name, ratio in _ratios(grader, scale, pitfalls_of(kata))
+        for name, ratio in _ratios(grader, scale, _slow_answers(kata))
         if is_too_slow(ratio, most, flat=scale.flat)
     }
     cheapest = min(slow, key=lambda name: slow[name].top, default="no pitfall")
@@ -40,6 +41,10 @@ def _told(kata: Kata, grader: Grader, scale: Scale) -> str:
 def _right_answers(kata: Kata, grader: Grader) -> dict[str, Answer]:
     others = sorted((_ALTERNATIVES / kata.stem).glob("*.py"))
     return {"reference": grader.reference} | {path.stem: Answer.read(path) for path in others}
+
+
+def _slow_answers(kata: Kata) -> dict[str, Answer]:
+    return {name: pitfall.answer for name, pitfall in pitfalls_of(kata).items()}
 
 
 def _ratios(

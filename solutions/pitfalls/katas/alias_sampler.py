@@ -7,7 +7,10 @@ from solutions.katas.alias_sampler import AliasSampler as Reference
 
 
 class LeftoversDropped(Reference):
-    """A column that rounding strands on the stack of small ones is never filled in."""
+    """A column that rounding strands on the stack of small ones is never filled in.
+
+    Caught by: draws_in_proportion
+    """
 
     @staticmethod
     def _table(shares: list[float]) -> tuple[list[float], list[int]]:
@@ -26,7 +29,10 @@ class LeftoversDropped(Reference):
 
 
 class ZeroWeightLeaks(Reference):
-    """A threshold of 0.0 is taken for one not yet set and made 1.0: a zero weight is drawn."""
+    """A threshold of 0.0 is taken for one not yet set and made 1.0: a zero weight is drawn.
+
+    Caught by: never_draws_a_zero_weight, draws_in_proportion
+    """
 
     @staticmethod
     def _drawable(weights: Sequence[float]) -> list[int]:
@@ -39,7 +45,11 @@ class ZeroWeightLeaks(Reference):
 
 
 class PrefixSumsInDisguise(Reference):
-    """`choices` adds up all the weights again for every draw: O(n) per draw, not O(1)."""
+    """`choices` adds up all the weights again for every draw: O(n) per draw, not O(1).
+
+    Caught by: many_weights
+    Grows like: n^2
+    """
 
     def __init__(self, weights: Sequence[float], rng: random.Random) -> None:
         """Check the weights and keep them."""
@@ -52,7 +62,11 @@ class PrefixSumsInDisguise(Reference):
 
 
 class QuadraticBuild(Reference):
-    """Searching for the poorest and the richest column at every step makes the build quadratic."""
+    """Searching for the poorest and the richest column at every step makes the build quadratic.
+
+    Caught by: many_weights
+    Grows like: n^2
+    """
 
     @staticmethod
     def _table(shares: list[float]) -> tuple[list[float], list[int]]:
@@ -68,7 +82,10 @@ class QuadraticBuild(Reference):
 
 
 class AliasSwapped(Reference):
-    """The threshold is the chance to keep the column's own item, not the chance of its alias."""
+    """The threshold is the chance to keep the column's own item, not the chance of its alias.
+
+    Caught by: draws_in_proportion
+    """
 
     def sample(self) -> int:
         """Draw one index."""
@@ -78,14 +95,20 @@ class AliasSwapped(Reference):
 
 
 class Unnormalised(Reference):
-    """The weights are taken for probabilities: right only if they already sum to 1."""
+    """The weights are taken for probabilities: right only if they already sum to 1.
+
+    Caught by: draws_in_proportion
+    """
 
     def _shares(self, weights: Sequence[float], total: float) -> list[float]:
         return [float(weights[index]) * len(self._items) for index in self._items]
 
 
 class GlobalRandom(Reference):
-    """Draws from the module's generator, so the seed of the one passed in has no effect."""
+    """Draws from the module's generator, so the seed of the one passed in has no effect.
+
+    Caught by: draws_from_its_own_generator
+    """
 
     def sample(self) -> int:
         """Draw one index."""
@@ -95,7 +118,10 @@ class GlobalRandom(Reference):
 
 
 class Uniform(Reference):
-    """The column is drawn but its threshold never looked at: every item is equally likely."""
+    """The column is drawn but its threshold never looked at: every item is equally likely.
+
+    Caught by: draws_in_proportion
+    """
 
     def sample(self) -> int:
         """Draw one index."""

@@ -11,7 +11,10 @@ _Path = list[Hashable]
 
 
 def marks_on_pop(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You mark a node when it leaves the queue, so it waits there once for every edge into it."""
+    """You mark a node when it leaves the queue, so it waits there once for every edge into it.
+
+    Caught by: dense
+    """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {}
     queue: deque[tuple[Hashable, Hashable]] = deque([(source, _START)])
@@ -27,7 +30,10 @@ def marks_on_pop(graph: _Graph, source: Hashable, target: Hashable) -> _Path | N
 
 
 def depth_first(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You follow a path to its end before the next one: the first that arrives may be long."""
+    """You follow a path to its end before the next one: the first that arrives may be long.
+
+    Caught by: finds_a_shortest_path
+    """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {source: _START}
     trail = [(source, iter(graph.get(source, ())))]
@@ -44,7 +50,11 @@ def depth_first(graph: _Graph, source: Hashable, target: Hashable) -> _Path | No
 
 
 def pops_list_front(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """Your queue is a list, and `pop(0)` moves all that is left: quadratic on a long queue."""
+    """Your queue is a list, and `pop(0)` moves all that is left: quadratic on a long queue.
+
+    Caught by: star
+    Grows like: n^2
+    """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {source: _START}
     queue = [source]
@@ -58,7 +68,11 @@ def pops_list_front(graph: _Graph, source: Hashable, target: Hashable) -> _Path 
 
 
 def queues_whole_paths(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You copy the whole path for every node that you queue: quadratic on a long chain."""
+    """You copy the whole path for every node that you queue: quadratic on a long chain.
+
+    Caught by: chain
+    Grows like: n^2
+    """
     _check_source(graph, source)
     seen = {source}
     queue = deque([[source]])
@@ -74,7 +88,10 @@ def queues_whole_paths(graph: _Graph, source: Hashable, target: Hashable) -> _Pa
 
 
 def recursive(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You recurse once per step away from the source: a long chain breaks the recursion limit."""
+    """You recurse once per step away from the source: a long chain breaks the recursion limit.
+
+    Caught by: chain
+    """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {source: _START}
     _search_from(graph, [source], target, came_from)
@@ -96,7 +113,10 @@ def _search_from(
 
 
 def treats_edges_as_undirected(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You also walk edges backwards; an edge from a to b does not lead from b to a."""
+    """You also walk edges backwards; an edge from a to b does not lead from b to a.
+
+    Caught by: follows_edges
+    """
     _check_source(graph, source)
     both_ways: dict[Hashable, _Path] = {source: []}
     for node, neighbours in graph.items():
@@ -107,7 +127,11 @@ def treats_edges_as_undirected(graph: _Graph, source: Hashable, target: Hashable
 
 
 def seen_is_a_list(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
-    """You keep the seen nodes in a list, and `in` searches all of it for every edge."""
+    """You keep the seen nodes in a list, and `in` searches all of it for every edge.
+
+    Caught by: sparse
+    Grows like: n^2
+    """
     _check_source(graph, source)
     seen = [source]
     came_from: dict[Hashable, Hashable] = {source: _START}

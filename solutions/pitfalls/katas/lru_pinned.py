@@ -7,7 +7,11 @@ from solutions.katas.lru_pinned import LRUCache as Reference
 
 
 class ScansPastPinned:
-    """The search for a key to evict walks past every pinned key: O(pinned keys), not O(1)."""
+    """The search for a key to evict walks past every pinned key: O(pinned keys), not O(1).
+
+    Caught by: pinned_in_front
+    Grows like: n^2
+    """
 
     def __init__(self, capacity: int) -> None:
         if capacity < 0:
@@ -59,14 +63,20 @@ class ScansPastPinned:
 
 
 class GetDoesNotRefresh(Reference):
-    """Reading a key is a use of it: `get` must make it the most recent one."""
+    """Reading a key is a use of it: `get` must make it the most recent one.
+
+    Caught by: keeps_the_most_recent, never_drops_a_pinned_key
+    """
 
     def get(self, key: Hashable, default: object = None) -> object:
         return self._shelf(key).get(key, default)
 
 
 class ContainsRefreshes(Reference):
-    """Asking `key in cache` is no use of the key, and must leave the order alone."""
+    """Asking `key in cache` is no use of the key, and must leave the order alone.
+
+    Caught by: keeps_the_most_recent, never_drops_a_pinned_key
+    """
 
     def __contains__(self, key: object) -> bool:
         if key in self._by_use:
@@ -75,7 +85,10 @@ class ContainsRefreshes(Reference):
 
 
 class UpdateEvicts(Reference):
-    """A key that is present has its room already: updating it must not evict another one."""
+    """A key that is present has its room already: updating it must not evict another one.
+
+    Caught by: keeps_the_most_recent
+    """
 
     def put(self, key: Hashable, value: object, *, pinned: bool = False) -> bool:
         if key in self:
@@ -84,7 +97,10 @@ class UpdateEvicts(Reference):
 
 
 class EvictsThenFails(Reference):
-    """A put that is refused must change nothing: look for room first, evict after."""
+    """A put that is refused must change nothing: look for room first, evict after.
+
+    Caught by: never_drops_a_pinned_key
+    """
 
     def _make_room(self) -> bool:
         fits = super()._make_room()
@@ -94,7 +110,10 @@ class EvictsThenFails(Reference):
 
 
 class UnpinAsOldest(Reference):
-    """Unpinning must make the key the most recent one, not the next to be evicted."""
+    """Unpinning must make the key the most recent one, not the next to be evicted.
+
+    Caught by: never_drops_a_pinned_key, unpins_in_one_step
+    """
 
     def unpin(self, key: Hashable) -> bool:
         was_pinned = key in self._pinned
@@ -105,7 +124,10 @@ class UnpinAsOldest(Reference):
 
 
 class PutUnpins(Reference):
-    """A put without `pinned=True` sets the value, and leaves a pinned key pinned."""
+    """A put without `pinned=True` sets the value, and leaves a pinned key pinned.
+
+    Caught by: never_drops_a_pinned_key
+    """
 
     def put(self, key: Hashable, value: object, *, pinned: bool = False) -> bool:
         if not pinned:
@@ -114,7 +136,10 @@ class PutUnpins(Reference):
 
 
 class PinTwiceNeedsUnpinTwice(Reference):
-    """A key is pinned or it is not: pins are not counted, one unpin undoes any number of them."""
+    """A key is pinned or it is not: pins are not counted, one unpin undoes any number of them.
+
+    Caught by: never_drops_a_pinned_key, unpins_in_one_step
+    """
 
     def __init__(self, capacity: int) -> None:
         super().__init__(capacity)
@@ -132,7 +157,10 @@ class PinTwiceNeedsUnpinTwice(Reference):
 
 
 class NoneMeansAbsent(Reference):
-    """None is a value like any other: whether a key is present must not be read off its value."""
+    """None is a value like any other: whether a key is present must not be read off its value.
+
+    Caught by: keeps_the_most_recent
+    """
 
     def get(self, key: Hashable, default: object = None) -> object:
         value = super().get(key)
@@ -140,7 +168,10 @@ class NoneMeansAbsent(Reference):
 
 
 class CapacityZeroStoresOne(Reference):
-    """A cache of capacity 0 holds nothing: there is no key to evict, and every put is refused."""
+    """A cache of capacity 0 holds nothing: there is no key to evict, and every put is refused.
+
+    Caught by: keeps_the_most_recent
+    """
 
     def __init__(self, capacity: int) -> None:
         super().__init__(capacity)
@@ -148,7 +179,10 @@ class CapacityZeroStoresOne(Reference):
 
 
 class StaleMapAfterEvict(Reference):
-    """An evicted key must leave every structure: here the map still finds it."""
+    """An evicted key must leave every structure: here the map still finds it.
+
+    Caught by: keeps_the_most_recent
+    """
 
     def __init__(self, capacity: int) -> None:
         super().__init__(capacity)

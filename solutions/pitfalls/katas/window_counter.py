@@ -4,14 +4,21 @@ from solutions.katas.window_counter import WindowCounter as Reference
 
 
 class ClosedLeftEdge(Reference):
-    """You still count an event that is exactly `window` old; it has just left."""
+    """You still count an event that is exactly `window` old; it has just left.
+
+    Caught by: drops_an_event_as_old_as_the_window
+    """
 
     def _has_left(self, ts: float) -> bool:
         return self._now - ts > self._window
 
 
 class ScansEveryEvent(Reference):
-    """You keep all events for ever and go through every one of them for each total."""
+    """You keep all events for ever and go through every one of them for each total.
+
+    Caught by: short_window
+    Grows like: n^2
+    """
 
     def _evict(self) -> None:
         pass
@@ -23,7 +30,10 @@ class ScansEveryEvent(Reference):
 
 
 class OneEntryPerHit(Reference):
-    """You keep an entry for every hit, so memory grows with a burst at a single timestamp."""
+    """You keep an entry for every hit, so memory grows with a burst at a single timestamp.
+
+    Caught by: burst
+    """
 
     def _record(self, ts: float, count: int) -> None:
         self._total += count
@@ -31,7 +41,10 @@ class OneEntryPerHit(Reference):
 
 
 class ForgetsToEvictOnHit(Reference):
-    """You evict only in `total`, so until somebody asks, memory grows with every timestamp."""
+    """You evict only in `total`, so until somebody asks, memory grows with every timestamp.
+
+    Caught by: unasked
+    """
 
     def _move_clock(self, now: float) -> None:
         self._now = now
@@ -44,7 +57,11 @@ class ForgetsToEvictOnHit(Reference):
 
 
 class PopsListFront(Reference):
-    """Your queue is a list, and `pop(0)` moves all that is left each time an entry leaves."""
+    """Your queue is a list, and `pop(0)` moves all that is left each time an entry leaves.
+
+    Caught by: jump
+    Grows like: n^2
+    """
 
     def __init__(self, window: float) -> None:
         """Start empty, with a list."""
@@ -65,7 +82,11 @@ class PopsListFront(Reference):
 
 
 class SumsTheWindowEachTime(Reference):
-    """You add up the whole window for each total instead of keeping a running total."""
+    """You add up the whole window for each total instead of keeping a running total.
+
+    Caught by: wide_window
+    Grows like: n^2
+    """
 
     def total(self, now: float) -> int:
         """Add up all that is in the window."""

@@ -9,13 +9,20 @@ from solutions.katas.window_max import window_max as reference
 
 
 def max_of_each_slice(values: Sequence[float], width: int) -> list[float]:
-    """You look at all `width` values again for each window: O(n * width)."""
+    """You look at all `width` values again for each window: O(n * width).
+
+    Caught by: scattered
+    Grows like: n^2
+    """
     _check(values, width)
     return [max(values[i : i + width]) for i in range(len(values) - width + 1)]
 
 
 def drops_one_of_two_equals(values: Sequence[float], width: int) -> list[float]:
-    """You skip a value that equals the last candidate, yet it stays in the window for longer."""
+    """You skip a value that equals the last candidate, yet it stays in the window for longer.
+
+    Caught by: copes_with_equal_values
+    """
     _check(values, width)
     maxima = []
     candidates: deque[int] = deque()
@@ -32,7 +39,10 @@ def drops_one_of_two_equals(values: Sequence[float], width: int) -> list[float]:
 
 
 def evicts_by_value(values: Sequence[float], width: int) -> list[float]:
-    """You drop the front if it equals the value that leaves, but it may be a newer, equal one."""
+    """You drop the front if it equals the value that leaves, but it may be a newer, equal one.
+
+    Caught by: copes_with_equal_values
+    """
     _check(values, width)
     maxima = []
     candidates: deque[int] = deque()
@@ -48,7 +58,10 @@ def evicts_by_value(values: Sequence[float], width: int) -> list[float]:
 
 
 def keeps_the_last_partial_window(values: Sequence[float], width: int) -> list[float]:
-    """You go one step too far: your last window has only `width - 1` values."""
+    """You go one step too far: your last window has only `width - 1` values.
+
+    Caught by: finds_each_maximum
+    """
     maxima = reference(values, width)
     if 1 < width <= len(values) + 1:
         maxima.append(max(values[len(values) - width + 1 :]))
@@ -56,7 +69,10 @@ def keeps_the_last_partial_window(values: Sequence[float], width: int) -> list[f
 
 
 def heap_without_lazy_delete(values: Sequence[float], width: int) -> list[float]:
-    """You drop a value only if it tops the heap as it leaves; the others come up later, stale."""
+    """You drop a value only if it tops the heap as it leaves; the others come up later, stale.
+
+    Caught by: finds_each_maximum
+    """
     _check(values, width)
     maxima = []
     heap: list[tuple[float, int]] = []  # (-value, position)

@@ -21,21 +21,30 @@ _Mask = NDArray[np.bool_]
 def no_scaling(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """The scores are not divided by sqrt(d): the softmax sharpens as heads get wider."""
+    """The scores are not divided by sqrt(d): the softmax sharpens as heads get wider.
+
+    Caught by: takes_the_weighted_mean
+    """
     return reference(_times_width_to_the(0.5, q), k, v, mask, causal)
 
 
 def scales_by_d(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """The scores are divided by d instead of sqrt(d): the softmax flattens as heads get wider."""
+    """The scores are divided by d instead of sqrt(d): the softmax flattens as heads get wider.
+
+    Caught by: takes_the_weighted_mean
+    """
     return reference(_times_width_to_the(-0.5, q), k, v, mask, causal)
 
 
 def softmax_over_queries(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """Each key's weights sum to 1 over the queries; each query's must sum to 1 over the keys."""
+    """Each key's weights sum to 1 over the queries; each query's must sum to 1 over the keys.
+
+    Caught by: takes_the_weighted_mean
+    """
     given = _result_type(q, k, v)
     scores, v = _masked_scores(q, k, v, mask, causal)
     weights: _Array = _softmax(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
@@ -45,7 +54,10 @@ def softmax_over_queries(
 def exp_overflows(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """The row's largest score is not subtracted before exp, which overflows, or all is 0 / 0."""
+    """The row's largest score is not subtracted before exp, which overflows, or all is 0 / 0.
+
+    Caught by: stays_finite
+    """
     given = _result_type(q, k, v)
     scores, v = _masked_scores(q, k, v, mask, causal)
     barred = np.isneginf(scores).all(axis=-1, keepdims=True)
@@ -58,7 +70,10 @@ def exp_overflows(
 def mask_after_softmax(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """Forbidden keys take part in the softmax, so the weights that are left sum to less than 1."""
+    """Forbidden keys take part in the softmax, so the weights that are left sum to less than 1.
+
+    Caught by: attends_where_it_may
+    """
     given = _result_type(q, k, v)
     q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
@@ -68,14 +83,20 @@ def mask_after_softmax(
 def mask_inverted(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """True in the mask is taken for "forbidden"; it means "may attend"."""
+    """True in the mask is taken for "forbidden"; it means "may attend".
+
+    Caught by: attends_where_it_may
+    """
     return reference(q, k, v, None if mask is None else np.logical_not(mask), causal)
 
 
 def fully_masked_row_is_nan(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """In a row that may attend to nothing, -inf minus its maximum of -inf is NaN."""
+    """In a row that may attend to nothing, -inf minus its maximum of -inf is NaN.
+
+    Caught by: attends_where_it_may
+    """
     given = _result_type(q, k, v)
     scores, v = _masked_scores(q, k, v, mask, causal)
     with np.errstate(invalid="ignore"):
@@ -87,7 +108,10 @@ def fully_masked_row_is_nan(
 def causal_aligned_at_the_top(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """The first query is aligned with the first key; the last one belongs to the last key."""
+    """The first query is aligned with the first key; the last one belongs to the last key.
+
+    Caught by: attends_where_it_may
+    """
     given = _result_type(q, k, v)
     q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, False)
@@ -100,7 +124,10 @@ def causal_aligned_at_the_top(
 def minus_1e9_leaks_in_float32(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """-1e9 is just a low score: it swallows all others in float32, and a barred row is a mean."""
+    """-1e9 is just a low score: it swallows all others in float32, and a barred row is a mean.
+
+    Caught by: attends_where_it_may
+    """
     given = _result_type(q, k, v)
     q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
@@ -111,7 +138,11 @@ def minus_1e9_leaks_in_float32(
 def loops_over_heads(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """A Python loop attends to one head at a time, where one call does them all."""
+    """A Python loop attends to one head at a time, where one call does them all.
+
+    Caught by: many_small_heads
+    Grows like: n
+    """
     given = _result_type(q, k, v)
     q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
@@ -127,7 +158,10 @@ def loops_over_heads(
 def broadcasts_n_m_d(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:
-    """Every query is multiplied with every key in an array of n * m * d: a product needs n * m."""
+    """Every query is multiplied with every key in an array of n * m * d: a product needs n * m.
+
+    Caught by: long_sequences
+    """
     given = _result_type(q, k, v)
     q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)

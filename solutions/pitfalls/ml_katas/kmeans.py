@@ -22,7 +22,10 @@ _Answer = tuple[_Array, _Labels, float]
 
 
 def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """A cluster that lost its points is averaged all the same: 0 / 0."""
+    """A cluster that lost its points is averaged all the same: 0 / 0.
+
+    Caught by: labels_belong_to_the_centers, loses_no_cluster
+    """
 
     def assign(data: _Array, centers: _Array) -> tuple[_Array, _Labels, _Array]:
         labels = _nearest(data, centers)
@@ -37,7 +40,10 @@ def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: in
 
 
 def uniform_seeds(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """Seeds drawn uniformly often miss a blob, and Lloyd's algorithm never finds it again."""
+    """Seeds drawn uniformly often miss a blob, and Lloyd's algorithm never finds it again.
+
+    Caught by: finds_the_blobs
+    """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:
         return data[rng.choice(len(data), size=k, replace=False)]
@@ -46,7 +52,10 @@ def uniform_seeds(points: _Array, k: int, rng: Generator, max_iter: int = 100) -
 
 
 def broadcasts_n_k_d(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """All differences at once are an n x k x d array: memory grows k times as fast as needed."""
+    """All differences at once are an n x k x d array: memory grows k times as fast as needed.
+
+    Caught by: many_clusters
+    """
 
     def nearest(data: _Array, centers: _Array) -> _Labels:
         differences = data[:, None, :] - centers[None, :, :]
@@ -57,7 +66,10 @@ def broadcasts_n_k_d(points: _Array, k: int, rng: Generator, max_iter: int = 100
 
 
 def labels_one_step_stale(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """The centers move once more after the last assignment: labels belong to the old ones."""
+    """The centers move once more after the last assignment: labels belong to the old ones.
+
+    Caught by: labels_belong_to_the_centers
+    """
     data, unit = _prepared(points, k, max_iter)
     means = _plus_plus(data, k, rng)
     before = np.empty(0, dtype=np.intp)
@@ -70,7 +82,11 @@ def labels_one_step_stale(points: _Array, k: int, rng: Generator, max_iter: int 
 
 
 def loops_over_points(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """A Python loop assigns one point at a time, where one matrix product does them all."""
+    """A Python loop assigns one point at a time, where one matrix product does them all.
+
+    Caught by: many_points
+    Grows like: n
+    """
 
     def nearest(data: _Array, centers: _Array) -> _Labels:
         return np.array([_squared(centers - row).argmin() for row in data], dtype=np.intp)
@@ -79,7 +95,10 @@ def loops_over_points(points: _Array, k: int, rng: Generator, max_iter: int = 10
 
 
 def sums_instead_of_means(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """A center becomes the sum of its points: the division by their number is missing."""
+    """A center becomes the sum of its points: the division by their number is missing.
+
+    Caught by: centers_are_means, labels_belong_to_the_centers
+    """
 
     def sums(data: _Array, labels: _Labels, centers: _Array) -> _Array:
         counts = np.bincount(labels, minlength=len(centers))
@@ -89,7 +108,10 @@ def sums_instead_of_means(points: _Array, k: int, rng: Generator, max_iter: int 
 
 
 def squared_by_cancellation(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """|p|^2 - 2 p.c + |c|^2 far from the origin: the difference is lost in the rounding."""
+    """|p|^2 - 2 p.c + |c|^2 far from the origin: the difference is lost in the rounding.
+
+    Caught by: is_right_far_from_the_origin
+    """
 
     def nearest(data: _Array, centers: _Array) -> _Labels:
         squares = _squared(data)[:, None] - 2.0 * data @ centers.T + _squared(centers)
@@ -100,7 +122,10 @@ def squared_by_cancellation(points: _Array, k: int, rng: Generator, max_iter: in
 
 
 def seeds_without_squaring(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
-    """Seeds are drawn by distance, not by its square: blobs already seeded are hit too often."""
+    """Seeds are drawn by distance, not by its square: blobs already seeded are hit too often.
+
+    Caught by: finds_the_blobs
+    """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:
         seeds = [data[rng.integers(len(data))]]

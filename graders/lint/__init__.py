@@ -1,0 +1,1 @@
+"""What authors use: `kata new`, and the proofs of `kata lint`."""

@@ -1,0 +1,181 @@
+"""A kata's proof: its files hold together, right answers pass, wrong ones fail as they should."""
+
+import math
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+
+from ..engine.answer import Answer
+from ..engine.catalogue import Kata
+from ..engine.grader import load
+from ..engine.pitfalls import pitfalls_of
+from .equivalents import equivalents_of
+from .files import Finding, findings_in
+from .mutants import mutants_of
+from .tasks import Kind, Outcome, Task, carry_out, right_answers
+
+LEAST_RECOGNISED = 0.95
+MOST_MISTAKEN = 0.02
+LEAST_KILLED = 0.95
+
+
+@dataclass
+class Proof:
+    """What is known of one kata: what its files lack, and what came of every judgement."""
+
+    kata: Kata
+    missing: list[Finding] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def of(self, kind: Kind) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.task.kind is kind]
+
+    @property
+    def promises(self) -> int:
+        return 0 if self.missing else len(load(self.kata).promises)
+
+    @property
+    def margin(self) -> float:
+        """The least factor between a limit and a known answer."""
+        return min(scale.budget.margin for scale in load(self.kata).scales)
+
+    @property
+    def false_alarms(self) -> int:
+        return sum(bool(outcome.broke) for outcome in self.of(Kind.RIGHT))
+
+    @property
+    def caught(self) -> int:
+        pitfalls = pitfalls_of(self.kata)
+        return sum(
+            outcome.broke in pitfalls[outcome.task.name].caught_by
+            for outcome in self.of(Kind.PITFALL)
+        )
+
+    @property
+    def recognised(self) -> int:
+        return sum(outcome.recognised == outcome.task.name for outcome in self.of(Kind.PITFALL))
+
+    @property
+    def killed(self) -> int:
+        return sum(bool(outcome.broke) for outcome in self.of(Kind.MUTANT))
+
+    @property
+    def survivors(self) -> list[str]:
+        return [outcome.task.name for outcome in self.of(Kind.MUTANT) if not outcome.broke]
+
+    @property
+    def _slow(self) -> set[str]:
+        """Pitfalls that are told by measuring, which fails now and then on a busy machine."""
+        scales = {scale.name for scale in load(self.kata).scales}
+        return {
+            name
+            for name, pitfall in pitfalls_of(self.kata).items()
+            if scales & {*pitfall.caught_by}
+        }
+
+    def confusion(self) -> dict[str, dict[str, int]]:
+        """For each pitfall how often it was taken for which; '' stands for none."""
+        found: dict[str, Counter[str]] = {}
+        for outcome in self.of(Kind.PITFALL):
+            found.setdefault(outcome.task.name, Counter())[outcome.recognised] += 1
+        return {name: dict(called) for name, called in found.items()}
+
+    def findings(self) -> list[Finding]:
+        """Returns all that is wrong, first what to mend first."""
+        if self.missing:
+            return self.missing
+        return [*self._false_alarms(), *self._escaped(), *self._unrecognised(), *self._survivors()]
+
+    def _false_alarms(self) -> Iterator[Finding]:
+        for outcome in self.of(Kind.RIGHT):
+            if outcome.broke:
+                yield Finding(
+                    outcome.task.name,
+                    f"a right answer fails on seed {outcome.task.seed}: {outcome.broke}: "
+                    f"{outcome.sentence}",
+                )
+
+    def _escaped(self) -> Iterator[Finding]:
+        pitfalls = pitfalls_of(self.kata)
+        for outcome in self.of(Kind.PITFALL):
+            wanted = pitfalls[outcome.task.name].caught_by
+            if outcome.broke not in wanted:
+                broke = f"breaks {outcome.broke} first" if outcome.broke else "is accepted"
+                yield Finding(
+                    outcome.task.name,
+                    f"{broke} on seed {outcome.task.seed}; its docstring says "
+                    f"`Caught by: {', '.join(wanted)}`",
+                )
+
+    def _unrecognised(self) -> Iterator[Finding]:
+        for name, called in self.confusion().items():
+            runs = sum(called.values())
+            own, none = called.get(name, 0), called.get("", 0)
+            missed = (1 - LEAST_RECOGNISED) * runs
+            if runs - own > (math.ceil(missed) if name in self._slow else missed):
+                yield Finding(name, f"is recognised {own} of {runs} times")
+            if (wrong := runs - own - none) > MOST_MISTAKEN * runs:
+                others = ", ".join(sorted(called.keys() - {name, ""}))
+                yield Finding(name, f"is taken for {others} {wrong} of {runs} times")
+
+    def _survivors(self) -> Iterator[Finding]:
+        mutants = self.of(Kind.MUTANT)
+        if self.killed < LEAST_KILLED * len(mutants):
+            for change in self.survivors:
+                yield Finding("mutant", f"is accepted: {change}")
+        yield from self._idle()
+
+    def _idle(self) -> Iterator[Finding]:
+        """Promises that every wrong answer keeps."""
+        if not self.of(Kind.MUTANT):
+            return
+        broken = {outcome.broke for outcome in self.outcomes}
+        broken.update(*(outcome.breaks for outcome in self.outcomes))
+        for promise in load(self.kata).promises:
+            if promise.name not in broken:
+                yield Finding(
+                    promise.name,
+                    "fails no pitfall and no mutant: add the mistake that it is there for, "
+                    "or leave it out",
+                )
+
+
+def tasks_for(kata: Kata, seeds: int, *, mutants: bool) -> Iterator[Task]:
+    """Yields the judgements that prove a kata, one task each."""
+    for seed in range(seeds):
+        for name in right_answers(kata):
+            yield Task(kata, Kind.RIGHT, name, seed)
+        for name in pitfalls_of(kata):
+            yield Task(kata, Kind.PITFALL, name, seed)
+    if mutants:
+        equivalent = equivalents_of(kata)
+        changes = (one.change for one in mutants_of(Answer.read(kata.reference).source))
+        for change in dict.fromkeys(changes):
+            if change not in equivalent:
+                yield Task(kata, Kind.MUTANT, change)
+
+
+def prove(
+    katas: Iterable[Kata],
+    seeds: int,
+    *,
+    mutants: bool = False,
+    progress: Callable[[int, int], None] = lambda done, planned: None,
+) -> list[Proof]:
+    """Proves katas on all cores. `progress` is told how many tasks are done, of how many."""
+    proofs = {kata.stem: Proof(kata, findings_in(kata)) for kata in katas}
+    tasks = [
+        task
+        for proof in proofs.values()
+        if not proof.missing
+        for task in tasks_for(proof.kata, seeds, mutants=mutants)
+    ]
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
+        running = [workers.submit(carry_out, task) for task in tasks]
+        for done, future in enumerate(as_completed(running), 1):
+            outcome = future.result()
+            proofs[outcome.task.kata.stem].outcomes.append(outcome)
+            progress(done, len(tasks))
+    return list(proofs.values())

@@ -1,0 +1,143 @@
+"""The single steps of a proof: one answer judged on one seed. They run side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import islice
+
+from ..engine.answer import Answer
+from ..engine.catalogue import HOME, Kata
+from ..engine.examples import first_failure
+from ..engine.faults import Fault
+from ..engine.grader import Grader, load
+from ..engine.growth import check_scale
+from ..engine.judge import Judgement, Options, judge, seed_of
+from ..engine.pitfalls import pitfalls_of
+from ..engine.promises import Search, check
+from ..engine.remote import RemoteAnswer
+from .mutants import mutants_of
+
+EXAMPLES = "the examples of the statement"
+REFERENCE = "the reference"
+
+
+class Kind(Enum):
+    """What is judged, and so what must come of it."""
+
+    RIGHT = "right"
+    PITFALL = "pitfall"
+    MUTANT = "mutant"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One answer to judge: the name of a right answer or pitfall, or a mutant's change."""
+
+    kata: Kata
+    kind: Kind
+    name: str
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task: the check that was broken first, '' if none was, and how.
+
+    `recognised` is the pitfall that the judge named, `breaks` are all promises that a pitfall
+    breaks, looked for on the first seed.
+    """
+
+    task: Task
+    broke: str
+    sentence: str = ""
+    recognised: str = ""
+    breaks: tuple[str, ...] = ()
+
+
+def right_answers(kata: Kata) -> dict[str, Answer]:
+    """Returns the reference, and right answers of other styles where the repository has some."""
+    others = sorted((HOME / "tests" / "alternatives" / kata.stem).glob("*.py"))
+    return {REFERENCE: Answer.read(kata.reference)} | {
+        path.stem: Answer.read(path) for path in others
+    }
+
+
+def carry_out(task: Task) -> Outcome:
+    """Judges one answer."""
+    match task.kind:
+        case Kind.RIGHT:
+            return _judge_right(task)
+        case Kind.PITFALL:
+            return _judge_pitfall(task)
+        case Kind.MUTANT:
+            return _judge_mutant(task)
+
+
+def _judge_right(task: Task) -> Outcome:
+    """Growth, which hardly depends on the inputs, is measured on the first seed only."""
+    answer = right_answers(task.kata)[task.name]
+    judgement = judge(task.kata, answer, Options(seed=task.seed, scale=task.seed == 0))
+    return _outcome(task, judgement)
+
+
+def _judge_pitfall(task: Task) -> Outcome:
+    answer = pitfalls_of(task.kata)[task.name].answer
+    judgement = judge(task.kata, answer, Options(seed=task.seed))
+    outcome = _outcome(task, judgement)
+    if judgement.stage == "scale":
+        return outcome
+    # The examples may have been quicker than the promises.
+    broken = _broken_promises(load(task.kata), answer, task)
+    found = tuple(broken if task.seed == 0 else islice(broken, 1))
+    return replace(outcome, broke=found[0] if found else "", breaks=found)
+
+
+def _outcome(task: Task, judgement: Judgement) -> Outcome:
+    if judgement.failure is None:
+        return Outcome(task, "")
+    broke = {"promises": [report.name for report in judgement.promises]} | {
+        "scale": [report.scale.name for report in judgement.scales]
+    }
+    return Outcome(
+        task,
+        broke.get(judgement.stage, [judgement.stage])[-1],
+        judgement.failure.sentence,
+        judgement.pitfall.name if judgement.pitfall else "",
+    )
+
+
+def _judge_mutant(task: Task) -> Outcome:
+    grader = load(task.kata)
+    reference = Answer.read(task.kata.reference)
+    mutant = next(one for one in mutants_of(reference.source) if one.change == task.name)
+    answer = Answer(reference.stem, reference.path, mutant.source)
+    broke = (
+        _broken_example(grader, answer, task)
+        or next(_broken_promises(grader, answer, task), "")
+        or _broken_scale(grader, answer, task)
+    )
+    return Outcome(task, broke)
+
+
+def _broken_example(grader: Grader, answer: Answer, task: Task) -> str:
+    with RemoteAnswer(answer, grader.entries) as remote:
+        try:
+            return EXAMPLES if first_failure(task.kata.statement.text, remote) else ""
+        except Fault:  # it does not even load
+            return EXAMPLES
+
+
+def _broken_promises(grader: Grader, answer: Answer, task: Task) -> Iterator[str]:
+    with RemoteAnswer(answer, grader.entries) as remote:
+        for promise in grader.promises:
+            seed = seed_of(task.kata.stem, promise.name, task.seed)
+            if check(promise, remote, Search(seed, shrink_seconds=0)).failure:
+                yield promise.name
+
+
+def _broken_scale(grader: Grader, answer: Answer, task: Task) -> str:
+    for scale in grader.scales:
+        seed = seed_of(task.kata.stem, scale.name, task.seed)
+        if check_scale(scale, grader.reference, answer, grader.entries, seed).failure:
+            return scale.name
+    return ""

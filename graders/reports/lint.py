@@ -1,0 +1,78 @@
+"""What `kata lint` found: a table with a line for each kata, then what is to be mended."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..lint.proof import Proof
+from ..lint.tasks import Kind
+
+VERSION = 1
+_HEADINGS = ("", "kata", "promises", "caught", "recognised", "false alarms", "margin", "mutants")
+
+
+def show(console: Console, proofs: list[Proof]) -> None:
+    """Prints what was proved, and what was found to be wrong or missing."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in _HEADINGS:
+        table.add_column(heading, header_style="bright_black", no_wrap=True)
+    for proof in proofs:
+        good = not proof.findings()
+        mark = Text("✓", style="green") if good else Text("✗", style="bold red")
+        table.add_row(mark, proof.kata.stem, *_figures(proof))
+    console.print(table)
+    for proof in proofs:
+        for number, finding in enumerate(proof.findings()):
+            if number == 0:
+                console.print()
+                console.print(Text(proof.kata.stem, style="bold"))
+            console.print(Text(f"  {finding}"), soft_wrap=True)
+
+
+def _figures(proof: Proof) -> list[str]:
+    if proof.missing:
+        return ["-"] * (len(_HEADINGS) - 2)
+    pitfalls, right = proof.of(Kind.PITFALL), proof.of(Kind.RIGHT)
+    mutants = proof.of(Kind.MUTANT)
+    return [
+        str(proof.promises),
+        f"{proof.caught} of {len(pitfalls)}",
+        f"{proof.recognised} of {len(pitfalls)}",
+        f"{proof.false_alarms} of {len(right)}",
+        f"x{proof.margin:.1f}",
+        f"{proof.killed} of {len(mutants)}" if mutants else "-",
+    ]
+
+
+def as_data(proofs: list[Proof]) -> dict[str, Any]:
+    """Returns what `kata lint --json` prints."""
+    return {"version": VERSION, "katas": [_as_data(proof) for proof in proofs]}
+
+
+def _as_data(proof: Proof) -> dict[str, Any]:
+    found = {
+        "kata": proof.kata.stem,
+        "findings": [
+            {"where": finding.where, "sentence": finding.sentence} for finding in proof.findings()
+        ],
+    }
+    if proof.missing:
+        return found
+    return found | {
+        "promises": proof.promises,
+        "margin": round(proof.margin, 2),
+        "right": {"runs": len(proof.of(Kind.RIGHT)), "failed": proof.false_alarms},
+        "pitfalls": {
+            "runs": len(proof.of(Kind.PITFALL)),
+            "caught": proof.caught,
+            "recognised": proof.recognised,
+            "taken_for": proof.confusion(),
+        },
+        "mutants": {
+            "judged": len(proof.of(Kind.MUTANT)),
+            "killed": proof.killed,
+            "survivors": proof.survivors,
+        },
+    }

@@ -1,0 +1,198 @@
+"""`kata new` and `kata lint`, used by an author in a clone of the repository."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graders.engine.catalogue import HOME, Kata
+from graders.lint.files import findings_in
+from graders.lint.proof import Proof
+from graders.lint.tasks import Kind, Outcome, Task
+
+from .test_readme import EXAMPLE
+
+KATA = Kata("katas", "graph_bfs", HOME)
+STUB, REFERENCE, PITFALLS, GRADER = (
+    f"{folder}katas/first_repeat.py"
+    for folder in ("", "solutions/", "solutions/pitfalls/", "graders/")
+)
+Author = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A copy of the repository, which authors may write to."""
+    for folder in ("graders", "solutions", "katas", "ml_katas"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture
+def author(clone: Path) -> Author:
+    """Runs the clone's own `kata`."""
+
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-c", "from graders.cli.main import run; run()", *arguments],
+            cwd=clone,
+            env={**os.environ, "PYTHONPATH": str(clone)},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=110,
+        )
+
+    return run
+
+
+def write_example(clone: Path, **changes: tuple[str, str]) -> None:
+    """Writes the worked example of CONTRIBUTING, with a text of one of its files replaced."""
+    for path, text in EXAMPLE.items():
+        (clone / path).write_text(text, "utf-8")
+    for path, (old, new) in changes.items():
+        file = clone / {"pitfalls": PITFALLS, "grader": GRADER, "reference": REFERENCE}[path]
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+
+# From nothing to a proved kata
+
+
+def test_what_is_missing_is_asked_for_in_the_order_of_writing(clone: Path, author: Author) -> None:
+    done = author("new", "first_repeat")
+    assert done.returncode == 0, done.stderr
+    *written, last = done.stdout.splitlines()
+    assert written == [STUB, REFERENCE, PITFALLS, GRADER]
+    assert last == "Next: kata lint first_repeat"
+    for path in (STUB, REFERENCE, PITFALLS, GRADER):
+        done = author("lint", "first_repeat")
+        assert done.returncode == 1, done.stderr
+        told = re.findall(r"^  (\S+?\.py)(?::\d+)?: still to be written", done.stdout, re.MULTILINE)
+        assert set(told) == {path}
+        (clone / path).write_text(EXAMPLE[path], "utf-8")
+    done = author("lint", "first_repeat", "--mutants", "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (proof,) = json.loads(done.stdout)["katas"]
+    assert proof["findings"] == []
+    assert proof["right"] == {"runs": 1, "failed": 0}
+    assert (proof["pitfalls"]["caught"], proof["pitfalls"]["recognised"]) == (2, 2)
+    assert proof["mutants"]["survivors"] == []
+    assert proof["mutants"]["judged"] > 3
+
+
+@pytest.mark.parametrize("name", ["First", "class", "two words", "graph_bfs", "../up"])
+def test_a_name_that_is_none_is_refused(clone: Path, author: Author, name: str) -> None:
+    done = author("new", name)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_overwritten(clone: Path, author: Author) -> None:
+    (clone / PITFALLS).write_text("mine")
+    assert author("new", "first_repeat").returncode == 2
+    assert (clone / PITFALLS).read_text() == "mine"
+    assert not (clone / STUB).exists()
+
+
+# What a proof finds
+
+
+def test_a_wrong_claim_of_a_pitfall_is_found(clone: Path, author: Author) -> None:
+    write_example(clone, pitfalls=("Caught by: all_different", "Caught by: finds_the_first_repeat"))
+    done = author("lint", "first_repeat")
+    assert done.returncode == 1
+    assert "searches_a_list: breaks all_different first on seed 0" in done.stdout
+
+
+def test_a_grader_that_fails_right_answers_is_found(clone: Path, author: Author) -> None:
+    write_example(clone, grader=("if value in values[:i]", "if value in values[1:i]"))
+    done = author("lint", "first_repeat")
+    assert done.returncode == 1
+    assert "the reference: a right answer fails on seed 0" in done.stdout
+
+
+def test_a_grader_that_accepts_mutants_is_found(clone: Path, author: Author) -> None:
+    write_example(clone, grader=("max_size=6", "max_size=1"))
+    example = """(["a", "b", "c", "b", "a"])\n    3"""
+    (clone / STUB).write_text(EXAMPLE[STUB].replace(example, '(["a"])'))
+    done = author("lint", "first_repeat", "--mutants")
+    assert done.returncode == 1
+    assert "mutant: is accepted: return index  ->  return None" in done.stdout
+
+
+def test_a_grader_that_does_not_run_is_the_judges_fault(clone: Path, author: Author) -> None:
+    write_example(clone, grader=("from random import Random", "from random import Randon"))
+    done = author("lint", "first_repeat")
+    assert done.returncode == 3
+    assert "Randon" in done.stderr
+
+
+STALE = 'EQUIVALENT = {"a  ->  b": "why"}'
+FILES = {
+    "no example": ("katas", "    >>> first_repeat", "    first_repeat", "has no example"),
+    "other entries": ("solutions", "def first_repeat", "def second", "are not those of the stub"),
+    "no catcher": ("pitfalls", "    Caught by: all_different\n", "", "add a line `Caught by"),
+    "an unknown catcher": ("pitfalls", "by: all_different", "by: nobody", "no check nobody"),
+    "close limits": ("graders", "slow=40.0", "slow=4.0", "only 1.6 times away"),
+    "no hints": ("graders", "HINTS", "HUNTS", "one to three hints"),
+    "a hint for nothing": ("graders", '("searches_a_list",)', '("nothing",)', "no pitfall nothing"),
+    "a stale mutant": ("pitfalls", "def compares", f"{STALE}\n\ndef compares", "a  ->  b"),
+}
+
+
+@pytest.mark.parametrize(("folder", "old", "new", "told"), FILES.values(), ids=FILES)
+def test_what_does_not_fit_in_the_files_is_found(
+    clone: Path, author: Author, folder: str, old: str, new: str, told: str
+) -> None:
+    write_example(clone)
+    path = {"katas": STUB, "solutions": REFERENCE, "pitfalls": PITFALLS, "graders": GRADER}[folder]
+    text = (clone / path).read_text("utf-8")
+    assert old in text
+    (clone / path).write_text(text.replace(old, new), "utf-8")
+    done = author("lint", "first_repeat")
+    assert done.returncode == 1, done.stderr
+    assert told in done.stdout
+
+
+def outcome(kind: Kind, name: str, broke: str, recognised: str = "") -> Outcome:
+    return Outcome(Task(KATA, kind, name), broke, "wrong", recognised)
+
+
+PROOFS = {
+    "an answer that is accepted": (
+        [outcome(Kind.PITFALL, "depth_first", "")],
+        "depth_first: is accepted on seed 0",
+    ),
+    "a pitfall that is taken for another": (
+        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "recursive")] * 2,
+        "depth_first: is taken for recursive 2 of 2 times",
+    ),
+    "a pitfall that is not recognised": (
+        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
+        + [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
+        "depth_first: is recognised 18 of 20 times",
+    ),
+    "a promise that nothing breaks": (
+        [outcome(Kind.MUTANT, "a  ->  b", "follows_edges")],
+        "finds_a_shortest_path: fails no pitfall and no mutant: add the mistake",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcomes", "told"), PROOFS.values(), ids=PROOFS)
+def test_every_kind_of_failure_is_told(outcomes: list[Outcome], told: str) -> None:
+    assert any(str(found).startswith(told) for found in Proof(KATA, outcomes=outcomes).findings())
+
+
+def test_a_kata_that_keeps_all_it_says_has_no_findings() -> None:
+    outcomes = [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 19
+    outcomes.append(outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
+    assert Proof(KATA, outcomes=outcomes).findings() == []
+    assert findings_in(KATA) == []

@@ -1,0 +1,180 @@
+"""Naming the known mistake that a failure comes of, and never guessing."""
+
+from pathlib import Path
+
+import pytest
+
+from graders.engine.catalogue import HOME, Kata
+from graders.engine.grader import load
+from graders.engine.verdicts import Verdict
+
+from .answers import in_call, returns, solution_of
+from .conftest import Judged, RunKata
+
+STATEMENT = (HOME / "katas" / "graph_bfs.py").read_text("utf-8").split('"""')[1]
+RECURSIVE_SEARCH = """
+def shortest_path(graph, source, target):
+    if source not in graph:
+        raise KeyError(source)
+    seen = {source}
+
+    def walk(node, path):
+        if node == target:
+            return path
+        for following in graph.get(node, ()):
+            if following not in seen:
+                seen.add(following)
+                if found := walk(following, [*path, following]):
+                    return found
+        return None
+
+    return walk(source, [source])
+"""
+SLICES = """
+import math
+def window_max(values, width):
+    if width < 1 or any(math.isnan(value) for value in values):
+        raise ValueError("no")
+    result = []
+    start = 0
+    while start + width <= len(values):
+        result.append(max(values[start:start + width]))
+        start += 1
+    return result
+"""
+LIST_AS_QUEUE = """
+def shortest_path(graph, source, target):
+    if source not in graph:
+        raise KeyError(source)
+    parents = {source: None}
+    waiting = [source]
+    while waiting:
+        node = waiting.pop(0)
+        if node == target:
+            path = []
+            while node != source:
+                path.append(node)
+                node = parents[node]
+            return [source] + path[::-1]
+        for other in graph.get(node, ()):
+            if other not in parents:
+                parents[other] = node
+                waiting.append(other)
+    return None
+"""
+NO_REFRESH = """
+class LRUCache:
+    def __init__(self, capacity):
+        if capacity < 0:
+            raise ValueError
+        self.capacity, self.data, self.pinned = capacity, {}, set()
+
+    def get(self, key, default=None):
+        return self.data.get(key, default)
+
+    def put(self, key, value, *, pinned=False):
+        if key in self.data:
+            del self.data[key]
+        elif len(self.data) == self.capacity:
+            old = next((k for k in self.data if k not in self.pinned), self)
+            if old is self:
+                return False
+            del self.data[old]
+        self.data[key] = value
+        if pinned:
+            self.pinned.add(key)
+        return True
+
+    def pin(self, key):
+        if key in self.data:
+            self.pinned.add(key)
+        return key in self.data
+
+    def unpin(self, key):
+        if key in self.pinned:
+            self.pinned.remove(key)
+            self.data[key] = self.data.pop(key)
+        return key in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+"""
+
+
+@pytest.mark.parametrize(
+    ("stem", "source", "name"),
+    [
+        ("graph_bfs", RECURSIVE_SEARCH, "depth_first"),
+        ("lru_pinned", NO_REFRESH, "get_does_not_refresh"),
+    ],
+)
+def test_a_mistake_is_named_however_it_is_written(
+    judged: Judged, stem: str, source: str, name: str
+) -> None:
+    judgement = judged(stem, source)
+    assert judgement.verdict is Verdict.WRONG_ANSWER
+    assert judgement.pitfall, judgement.failure
+    assert judgement.pitfall.name == name
+
+
+@pytest.mark.parametrize(
+    ("stem", "source", "name"),
+    [("window_max", SLICES, "max_of_each_slice"), ("graph_bfs", LIST_AS_QUEUE, "pops_list_front")],
+)
+def test_a_slow_answer_is_named_by_its_growth_and_its_line(
+    judged: Judged, stem: str, source: str, name: str
+) -> None:
+    """It may be left open where the machine was too noisy, but no other is named."""
+    for seed in range(3):
+        judgement = judged(stem, source, scale=True, seed=seed)
+        assert judgement.verdict is Verdict.TIME_LIMIT
+        if judgement.pitfall:
+            break
+    assert judgement.pitfall
+    assert judgement.pitfall.name == name
+
+
+NOTHING_KNOWN = {
+    "returns None where it should not": returns("None if path and len(path) > 2 else path"),
+    "two mistakes at once": RECURSIVE_SEARCH.replace("raise KeyError(source)", "return None"),
+    "raises": returns("path", "if path and len(path) > 2: raise LookupError"),
+    "hangs": in_call("while len(graph) == 3: pass"),
+}
+
+
+@pytest.mark.parametrize("source", NOTHING_KNOWN.values(), ids=NOTHING_KNOWN)
+def test_what_is_no_known_mistake_is_given_no_name(judged: Judged, source: str) -> None:
+    judgement = judged("graph_bfs", source)
+    assert judgement.failure
+    assert judgement.pitfall is None
+
+
+def test_a_right_answer_is_given_no_name(judged: Judged) -> None:
+    judgement = judged("graph_bfs", solution_of("graph_bfs"))
+    assert judgement.accepted
+    assert judgement.pitfall is None
+
+
+def test_the_learner_reads_the_mistake_and_gets_the_hint_that_fits(
+    kata: RunKata, workspace: Path
+) -> None:
+    def here(*arguments: str) -> str:
+        return kata(*arguments, folder=workspace).stdout
+
+    (workspace / "katas" / "graph_bfs.py").write_text(f'"""{STATEMENT}"""\n{RECURSIVE_SEARCH}')
+    shown = here("check", "graph_bfs")
+    assert "This looks like: depth first" in shown
+    assert "kata hint graph_bfs" in shown
+    hints = load(Kata("katas", "graph_bfs", workspace)).hints
+    fitting = next(hint.text for hint in hints if "depth_first" in hint.fits)
+    others = [hint.text for hint in hints if hint.text != fitting]
+    given = [here("hint", "graph_bfs").splitlines() for _ in hints]
+    assert [text for text, _ in given] == [fitting, *others]
+    assert [count for _, count in given] == [f"({n} of {len(hints)} hints)" for n in (1, 2, 3)]
+    no_more = kata("hint", "graph_bfs", folder=workspace)
+    assert no_more.returncode == 2
+    assert "--again" in no_more.stderr
+    assert here("hint", "graph_bfs", "--again").splitlines()[:-1] == [fitting, *others]
