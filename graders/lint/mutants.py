@@ -46,6 +46,11 @@ _TWINS = {"min": "max", "max": "min", "any": "all", "all": "any", "append": "app
     "bisect_left": "bisect_right",
     "bisect_right": "bisect_left",
 }
+_SYMMETRIC = {"min", "max", "minimum", "maximum", "gcd", "array_equal"} | {
+    "result_type",
+    "promote_types",
+    "broadcast_shapes",
+}
 _COPIES = {"list", "dict", "set", "tuple", "sorted", "array", "copy", "deepcopy", "asarray"}
 _REMOVABLE = ast.Expr | ast.Assign | ast.AugAssign | ast.Delete | ast.Raise | ast.Break
 _CONDITIONAL = ast.If | ast.While | ast.IfExp
@@ -190,7 +195,8 @@ def _of_call(node: ast.AST) -> Iterator[str]:
     if not isinstance(node, ast.Call):
         return
     args, name = node.args, _name(node.func)
-    if len(args) > 1 and not any(isinstance(arg, ast.Starred) for arg in args):
+    starred = any(isinstance(arg, ast.Starred) for arg in args)
+    if len(args) > 1 and not starred and name not in _SYMMETRIC:
         for index in range(len(args) - 1):
             swapped = [*args[:index], args[index + 1], args[index], *args[index + 2 :]]
             yield _text(ast.Call(node.func, swapped, node.keywords))
