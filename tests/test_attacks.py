@@ -46,6 +46,8 @@ MOST_MEMORY = 300 * 1024  # KiB that the judge holds
 # These do harm: only for an account and a copy that are thrown away. One that kills the judge ends
 # the run.
 WITHOUT_LAYERS = os.environ.get("KATA_ATTACKS_LAYERS") == "none"
+EVERY = os.environ.get("KATA_ATTACKS") == "all"
+OPTIONS = Options(scale=False, recognise=EVERY)
 FEWEST_ATTACKS = 80
 CATEGORIES = "bomb channel exit flood guess judge lie patch read spawn tamper"
 SOURCES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*_*.py")}
@@ -120,8 +122,7 @@ def near(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def pairs() -> Iterator[tuple[str, str]]:
     """Each attack on one kata, these in turn; on all of them with KATA_ATTACKS=all."""
     for number, name in enumerate(sorted(SOURCES)):
-        every = os.environ.get("KATA_ATTACKS") == "all"
-        for stem in ENTRIES if every else [list(ENTRIES)[number % len(ENTRIES)]]:
+        for stem in ENTRIES if EVERY else [list(ENTRIES)[number % len(ENTRIES)]]:
             yield name, stem
 
 

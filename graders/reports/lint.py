@@ -10,7 +10,7 @@ from ..lint.proof import Proof
 from ..lint.tasks import Kind
 
 VERSION = 1
-_HEADINGS = ("", "kata", "promises", "caught", "recognised", "false alarms", "margin", "mutants")
+_HEADINGS = ("", "kata", "promises", "caught", "named", "alarms", "margin", "mutants")
 
 
 def show(console: Console, proofs: list[Proof]) -> None:
@@ -34,16 +34,19 @@ def show(console: Console, proofs: list[Proof]) -> None:
 def _figures(proof: Proof) -> list[str]:
     if proof.missing:
         return ["-"] * (len(_HEADINGS) - 2)
-    pitfalls, right = proof.of(Kind.PITFALL), proof.of(Kind.RIGHT)
-    mutants = proof.of(Kind.MUTANT)
+    pitfalls, mutants = len(proof.of(Kind.PITFALL)), len(proof.of(Kind.MUTANT))
     return [
         str(proof.promises),
-        f"{proof.caught} of {len(pitfalls)}",
-        f"{proof.recognised} of {len(pitfalls)}",
-        f"{proof.false_alarms} of {len(right)}",
+        _share(proof.caught, pitfalls),
+        _share(proof.recognised, pitfalls),
+        f"{proof.false_alarms} of {len(proof.of(Kind.RIGHT))}",
         f"x{proof.margin:.1f}",
-        f"{proof.killed} of {len(mutants)}" if mutants else "-",
+        _share(proof.killed, mutants),
     ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.4g} %" if whole else "-"
 
 
 def as_data(proofs: list[Proof]) -> dict[str, Any]:
