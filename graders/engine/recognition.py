@@ -31,7 +31,7 @@ _TELLING = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
 _EXAMPLES = 25  # of each promise; the first ones that are drawn are trivial
 _LEAST_EVIDENCE = 2
 _COSTLY_SECONDS = 0.1  # for one case: statistical promises, of which one example says enough
-_SECONDS_OF_CASES, _SECONDS = 2.0, 6.0  # on busy machines; otherwise it takes a fraction of that
+_SECONDS_OF_CASES, _SECONDS = 3.0, 20.0  # on busy machines; otherwise it takes a fraction of that
 _SIZES_OF_MEMORY = 2
 _AS_MUCH = 1.1
 
