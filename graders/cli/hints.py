@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..practice.notebook import Notebook
-from .common import Stem, find
+from .common import Stem, console, find
 from .problems import Problem
 
 
@@ -30,9 +30,10 @@ def hint(
             raise Problem(_no_more(stem, len(hints)))
         given = [*given, left[0]]
         notebook.keep_hints(stem, given)
+    out = console()
     for number in given if again else given[-1:]:
-        typer.echo(hints[number].text)
-    typer.echo(f"({len(given)} of {len(hints)} hints)")
+        out.print(hints[number].text, markup=False)
+    out.print(f"({len(given)} of {len(hints)} hints)", style="bright_black")
 
 
 def _no_more(stem: str, count: int) -> str:
