@@ -55,13 +55,13 @@ def expect_close(
     near = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
     if np.all(near):
         return
-    index = tuple(int(axis[0]) for axis in np.nonzero(~near))
+    index = tuple(map(int, np.argwhere(~near)[0]))  # () for a scalar
     place = f"[{', '.join(map(str, index))}]" if index else ""
     wanted, got = np.asarray(expected)[index], np.asarray(actual)[index]
+    slack = atol + (rtol * abs(wanted) if np.isfinite(wanted) else 0.0)
     raise BrokenPromise(
         f"{what} is wrong",
         expected=as_code(expected),
         actual=as_code(actual),
-        difference=f"{what}{place} should be {wanted:.17g}, is {got:.17g} "
-        f"(tolerance {atol + rtol * abs(wanted):.1g})",
+        difference=f"{what}{place} should be {wanted:.17g}, is {got:.17g} (tolerance {slack:.1g})",
     )

@@ -1,0 +1,58 @@
+"""Checks of numeric results: what is wrong is said, and where."""
+
+import numpy as np
+import pytest
+
+from graders.authoring import expect_close
+from graders.engine.faults import BrokenPromise
+
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (1.0, 1.0),
+        (1.1, 1.0),
+        (np.float32(0.9), 1.0),
+        (NAN, NAN),
+        (INF, INF),
+        (np.array([1.0, NAN]), np.array([1.1, NAN])),
+        (np.zeros((0, 2)), np.ones((0, 2))),
+    ],
+)
+def test_what_is_close_is_right(actual: object, expected: object) -> None:
+    expect_close(actual, expected, atol=0.2)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "where"),
+    [
+        (1.5, 1.0, "the result should be 1, is 1.5 (tolerance 0.2)"),
+        (NAN, 1.0, "the result should be 1, is nan"),
+        (-INF, INF, "the result should be inf, is -inf"),
+        (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "the result[1] should be 3, is 2"),
+        (np.array([[1.0], [2.0]]), np.array([[0.0], [3.0]]), "the result[0, 0] should be 0, is 1"),
+    ],
+)
+def test_the_first_place_that_is_wrong_is_named(
+    actual: object, expected: object, where: str
+) -> None:
+    with pytest.raises(BrokenPromise) as broken:
+        expect_close(actual, expected, atol=0.2)
+    assert broken.value.difference.startswith(where)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "told"),
+    [
+        (1, 1.0, "has the wrong type: expected float"),
+        (np.array(1.0), 1.0, "has the wrong type: expected float"),
+        (1.0, np.array([1.0]), "has the wrong type: expected ndarray"),
+        (np.ones(3), np.ones(2), "has shape (3,), expected (2,)"),
+    ],
+)
+def test_another_type_or_shape_is_wrong(actual: object, expected: object, told: str) -> None:
+    with pytest.raises(BrokenPromise, match="the result") as broken:
+        expect_close(actual, expected)
+    assert told in broken.value.sentence
