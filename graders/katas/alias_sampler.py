@@ -26,7 +26,9 @@ from graders.authoring import (
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
-WEIGHTS = series([1.0, 2.0, 3.0, 5.0, 7.0, 0.1], 1) | series([1.0, 3.0, 1e-12, 1e12, 2e12], 1)
+UNEVEN = series([1.0, 2.0, 3.0, 5.0, 7.0, 0.1], 1) | series([1.0, 3.0, 1e-12, 1e12, 2e12], 1)
+# Their mean is 3.0, which many of them are: columns that are full from the start, among all others.
+BALANCED = series([3.0, 1.0, 5.0], 1).map(lambda half: half + [6.0 - weight for weight in half])
 WITH_ZEROS = series([1.0, 0.0, 0.1, 0.7, 1e12], 1, 8).filter(any)
 GOOD = series([1.0, 0.0, 0.5], 0, 3)
 BAD = st.sampled_from([[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]])
@@ -86,7 +88,7 @@ def counts(draws: list[Any], weights: Sequence[float]) -> list[int]:
     return [times[index] for index in range(len(weights))]
 
 
-@promise(weights=WEIGHTS, seed=SEEDS, examples=50)
+@promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=50)
 def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
     """draws every index in proportion to its weight, be it 1e-12 or 1e12"""
     draws = repeat(answer.AliasSampler(weights, PythonRandom(seed)), "sample", 2_000)

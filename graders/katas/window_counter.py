@@ -151,9 +151,10 @@ def jump(n: int, rng: Random) -> Work:
     "n", smallest=64_000, largest=64_000, right=1.0, slow=16.0, flat=True, resource=Resource.MEMORY
 )
 def burst(n: int, rng: Random) -> Work:
-    """n hits at one timestamp"""
-    (ts,) = timestamps(1, rng)
-    program = [Call("hit", (ts, count)) for count in rng.choices((1, 2, 3), k=n)]
+    """n hits at one timestamp, while an earlier one is still in the window"""
+    earlier, ts = timestamps(2, rng)
+    program = [Call("hit", (earlier,))]
+    program += [Call("hit", (ts, count)) for count in rng.choices((1, 2, 3), k=n)]
     return Work("WindowCounter", (10.0,), program=program)
 
 

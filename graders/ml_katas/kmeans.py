@@ -41,20 +41,32 @@ REPEATING = st.builds(
     MORE_POINTS,
     supplies([1, 0, 2], 9),
 )
-# Once the seeds are 0, 20 and 35, the means of their points take all the points of the middle one.
-# Plain k-means++ draws such seeds in 8 of 100 cases.
-EMPTIED = np.array([[0], [0], [0], [3], [3], [6], [6], [20], [23], [35]], dtype=np.float64)
+# From one in 15 of the seeds that plain k-means++ draws here, Lloyd's steps take all its points
+# away from one of 3 clusters. The second coordinate, always 0, is the same as that of every center.
+EMPTIED = np.array(
+    [
+        [x, 0]
+        for x, times in zip((7, 11, 17, 20, 32, 34, 35), (2, 1, 1, 1, 4, 8, 5), strict=True)
+        for _ in range(times)
+    ],
+    dtype=np.float64,
+)
 
 HINTS = (
     Hint(
         "Say what must hold between points, centers, labels and inertia when you return. Is it "
         "true after your last step, and can you still take the mean if a cluster is empty?",
-        fits=("labels_one_step_stale", "sums_instead_of_means", "empty_cluster_gives_nan"),
+        fits=(
+            "labels_one_step_stale",
+            "sums_instead_of_means",
+            "empty_cluster_gives_nan",
+            "empty_cluster_stays_empty",
+        ),
     ),
     Hint(
         "Lloyd's steps hardly ever move a center to another blob, so the seeds decide. How much "
         "likelier to be drawn should a point be that is twice as far from every seed so far?",
-        fits=("uniform_seeds", "seeds_without_squaring"),
+        fits=("uniform_seeds", "seeds_without_squaring", "seeds_its_own_generator"),
     ),
     Hint(
         "Expand |p - c|^2: one term is a matrix product, and one is the same for all centers. "
@@ -144,7 +156,12 @@ def labels_belong_to_the_centers(
 
 
 @promise(
-    k=CLUSTERS, more=MORE_POINTS, d=st.integers(1, 2), numbers=NUMBERS, seed=SEEDS, examples=40
+    k=CLUSTERS,
+    more=st.integers(0, 36),
+    d=st.integers(1, 2),
+    numbers=supplies(range(30), 80),
+    seed=SEEDS,
+    examples=40,
 )
 def centers_are_means(answer: Any, k: int, more: int, d: int, numbers: Supply, seed: int) -> None:
     """goes on until every center is the mean of its points"""
@@ -161,13 +178,17 @@ def centers_are_means(answer: Any, k: int, more: int, d: int, numbers: Supply, s
         )
 
 
-@promise(
-    case=REPEATING | st.just((EMPTIED, 3)), rounds=ROUNDS, seed=st.integers(0, 999), examples=60
-)
+@promise(case=REPEATING, rounds=ROUNDS, seed=SEEDS, examples=40)
 def loses_no_cluster(answer: Any, case: tuple[Array, int], rounds: int, seed: int) -> None:
     """returns k clusters with points in them, or every distinct row if there are fewer than k"""
     points, k = case
     found = clusters(answer.kmeans(points, k, NumpyRandom(seed), max_iter=rounds), points, k)
+    expect_own_labels(found, points)
+    expect_no_lost_cluster(found, points, k)
+
+
+def expect_no_lost_cluster(found: Clusters, points: Array, k: int) -> None:
+    """There must be k clusters with points in them, or every distinct row."""
     rows = np.unique(points, axis=0)
     if len(rows) < k:
         near = squared_distances(rows, found.centers) <= rounding(points)
@@ -176,6 +197,26 @@ def loses_no_cluster(answer: Any, case: tuple[Array, int], rounds: int, seed: in
         return
     ensure(np.bincount(found.labels, minlength=k).all(), "a cluster has no points")
     ensure(len(np.unique(found.centers, axis=0)) == k, "two centers are the same")
+
+
+@promise(batch=st.integers(0, 99), examples=4)
+def moves_an_emptied_cluster(answer: Any, batch: int) -> None:
+    """gives a cluster that loses its points on the way a new place, and goes on"""
+    for seed in range(30 * batch, 30 * batch + 30):
+        answer.transcript.clear()  # the last run stands for all
+        rounds = (1, 2, 100)[seed // 2 % 3]
+        points = EMPTIED[:, : 1 + seed % 2]
+        found = clusters(answer.kmeans(points, 3, NumpyRandom(seed), max_iter=rounds), points, 3)
+        expect_own_labels(found, points)
+        expect_no_lost_cluster(found, points, 3)
+
+
+@promise(seed=SEEDS, examples=3)
+def stops_at_a_fixed_point(answer: Any, seed: int) -> None:
+    """stops as soon as nothing moves any more, however many rounds it may take"""
+    points = np.array([[0.0], [1.0], [2.0], [1000.0], [1001.0], [1003.0]])
+    found = clusters(answer.kmeans(points, 2, NumpyRandom(seed), max_iter=10**7), points, 2)
+    expect_own_labels(found, points)
 
 
 @promise(
@@ -279,7 +320,7 @@ def is_right(result: Any, _: Any, work: Work) -> None:
     )
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.0, slow=15.0, flat=True, agreement=is_right)
+@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=27.0, flat=True, agreement=is_right)
 def many_points(n: int, rng: Random) -> Work:
     """n points with 2 features, 4 clusters"""
     points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 2))
@@ -290,8 +331,8 @@ def many_points(n: int, rng: Random) -> Work:
     "n^2",
     smallest=500,
     largest=2_000,
-    right=1.5,
-    slow=12.0,
+    right=1.9,
+    slow=17.5,
     agreement=is_right,
     resource=Resource.MEMORY,
 )

@@ -60,8 +60,6 @@ class AliasSampler:
 
 
 def _checked_total(weights: Sequence[float]) -> float:
-    if len(weights) == 0:
-        raise ValueError("there are no weights")
     for index, weight in enumerate(weights):
         if not 0.0 <= weight < math.inf:  # NaN fails every comparison
             raise ValueError(f"weight {index} is {weight}: it must be finite and not negative")
@@ -70,5 +68,5 @@ def _checked_total(weights: Sequence[float]) -> float:
     except OverflowError:
         raise ValueError("the sum of the weights overflows") from None
     if total == 0.0:
-        raise ValueError("all weights are zero")
+        raise ValueError("there is no weight above zero")
     return total

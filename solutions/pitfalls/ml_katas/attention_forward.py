@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.attention_forward import (
     _allowed,
-    _as_floats,
     _result_type,
     _scores,
     _softmax,
@@ -16,6 +15,17 @@ from solutions.ml_katas.attention_forward import attention as reference
 
 _Array = NDArray[np.floating[Any]]
 _Mask = NDArray[np.bool_]
+
+EQUIVALENT = {
+    "return np.asarray(out, dtype=_result_type(q, k, v))"
+    "  ->  return np.asarray(out, dtype=_result_type(k, q, v))": (
+        "the common type of arrays does not depend on their order"
+    ),
+    "return np.asarray(out, dtype=_result_type(q, k, v))"
+    "  ->  return np.asarray(out, dtype=_result_type(q, v, k))": (
+        "the common type of arrays does not depend on their order"
+    ),
+}
 
 
 def no_scaling(
@@ -46,7 +56,7 @@ def softmax_over_queries(
     Caught by: takes_the_weighted_mean
     """
     given = _result_type(q, k, v)
-    scores, v = _masked_scores(q, k, v, mask, causal)
+    scores = _masked_scores(q, k, v, mask, causal)
     weights: _Array = _softmax(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
     return (weights @ v).astype(given, copy=False)
 
@@ -59,7 +69,7 @@ def exp_overflows(
     Caught by: stays_finite
     """
     given = _result_type(q, k, v)
-    scores, v = _masked_scores(q, k, v, mask, causal)
+    scores = _masked_scores(q, k, v, mask, causal)
     barred = np.isneginf(scores).all(axis=-1, keepdims=True)
     with np.errstate(over="ignore", invalid="ignore"):
         weights = np.exp(scores)
@@ -75,7 +85,6 @@ def mask_after_softmax(
     Caught by: attends_where_it_may
     """
     given = _result_type(q, k, v)
-    q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
     return ((_softmax(_scores(q, k)) * allowed) @ v).astype(given, copy=False)
 
@@ -98,7 +107,7 @@ def fully_masked_row_is_nan(
     Caught by: attends_where_it_may
     """
     given = _result_type(q, k, v)
-    scores, v = _masked_scores(q, k, v, mask, causal)
+    scores = _masked_scores(q, k, v, mask, causal)
     with np.errstate(invalid="ignore"):
         weights: _Array = np.exp(scores - scores.max(axis=-1, keepdims=True, initial=-np.inf))
         weights /= weights.sum(axis=-1, keepdims=True)
@@ -113,7 +122,6 @@ def causal_aligned_at_the_top(
     Caught by: attends_where_it_may
     """
     given = _result_type(q, k, v)
-    q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, False)
     if causal:
         allowed = allowed & np.tri(q.shape[-2], k.shape[-2], dtype=bool)
@@ -129,9 +137,9 @@ def minus_1e9_leaks_in_float32(
     Caught by: attends_where_it_may
     """
     given = _result_type(q, k, v)
-    q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
-    scores = _scores(q, k) + np.where(allowed, 0.0, -1e9).astype(q.dtype)
+    scores = _scores(q, k)
+    scores = scores + np.where(allowed, 0.0, -1e9).astype(scores.dtype)
     return (_softmax(scores) @ v).astype(given, copy=False)
 
 
@@ -144,7 +152,6 @@ def loops_over_heads(
     Grows like: n
     """
     given = _result_type(q, k, v)
-    q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
     lead = np.broadcast_shapes(q.shape[:-2], k.shape[:-2], v.shape[:-2], allowed.shape[:-2])
     q, k, v = (np.broadcast_to(array, (*lead, *array.shape[-2:])) for array in (q, k, v))
@@ -163,20 +170,17 @@ def broadcasts_n_m_d(
     Caught by: long_sequences
     """
     given = _result_type(q, k, v)
-    q, k, v = _as_floats(given, q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
-    products = q[..., :, None, :] * k[..., None, :, :] * float(q.shape[-1]) ** -0.5
+    scaled = q * float(q.shape[-1]) ** -0.5
+    products = scaled[..., :, None, :] * k[..., None, :, :]
     scores = np.where(allowed, products.sum(axis=-1), -np.inf)
     out: _Array = _softmax(scores) @ v
     return out.astype(given, copy=False)
 
 
-def _masked_scores(
-    q: _Array, k: _Array, v: _Array, mask: _Mask | None, causal: bool
-) -> tuple[_Array, _Array]:
-    """Return the scores, -inf where forbidden, and the values, both in the type to compute in."""
-    q, k, v = _as_floats(_result_type(q, k, v), q, k, v)
-    return np.where(_allowed(q, k, v, mask, causal), _scores(q, k), -np.inf), v
+def _masked_scores(q: _Array, k: _Array, v: _Array, mask: _Mask | None, causal: bool) -> _Array:
+    """Return the scores, -inf where forbidden."""
+    return np.where(_allowed(q, k, v, mask, causal), _scores(q, k), -np.inf)
 
 
 def _times_width_to_the(power: float, q: _Array) -> _Array:

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.kmeans import (
     _assign,
+    _check,
     _means,
     _nearest,
     _plus_plus,
-    _prepared,
     _reseeded,
     _squared,
 )
@@ -19,6 +19,42 @@ from solutions.ml_katas.kmeans import (
 _Array = NDArray[np.float64]
 _Labels = NDArray[np.intp]
 _Answer = tuple[_Array, _Labels, float]
+
+# Changes of the reference that no promise can tell from it.
+EQUIVALENT = {
+    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
+    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 101": (
+        "inputs that need 100 rounds are too large for a promise"
+    ),
+    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
+    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 99": (
+        "inputs that need 100 rounds are too large for a promise"
+    ),
+    "trials = 1 + k // 16  ->  trials = 1 + k // 17": ("any number of candidates will do"),
+    "trials = 1 + k // 16  ->  trials = 1 + k // 15": ("any number of candidates will do"),
+    "trials = 1 + k // 16  ->  trials = 2 + k // 16": ("any number of candidates will do"),
+    "gaps = _squared(points - seeds[0])  # (n,) to the nearest seed"
+    "  ->  gaps = _squared(points - seeds[(-1)]) # (n,) to the nearest seed": (
+        "there is one seed so far"
+    ),
+    'drawn = np.searchsorted(upto, rng.random(trials) * upto[-1], side="right")'
+    "  ->  drawn = np.searchsorted(upto, rng.random(trials) * upto[-1])": (
+        "a sum is hit exactly once in 2^53 draws, or if all gaps are 0 and any row will do"
+    ),
+    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left).argmin()": (
+        "always the first candidate: that is plain k-means++"
+    ),
+    "origin = centers.mean(axis=0)  ->  origin = centers.mean()": (
+        "coordinates far from 0 are all around the same number"
+    ),
+    "won = (gains < gaps) | (points == chosen).all(axis=1)"
+    "  ->  won = (gains < gaps) | (points == chosen).all()": (
+        "the chosen row is off its center: only a gap that underflows is not above 0"
+    ),
+    "won = (gains < gaps) | (points == chosen).all(axis=1)"
+    "  ->  won = (gains <= gaps) | (points == chosen).all(axis=1)": ("a tie may go either way"),
+    "means = centers.copy()  ->  means = (centers)": ("nobody looks at the old centers again"),
+}
 
 
 def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
@@ -37,6 +73,29 @@ def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: in
         return averages
 
     return _kmeans(points, k, rng, max_iter, assign=assign, average=means)
+
+
+def empty_cluster_stays_empty(
+    points: _Array, k: int, rng: Generator, max_iter: int = 100
+) -> _Answer:
+    """A cluster that lost its points keeps its old center, and stays without points.
+
+    Caught by: moves_an_emptied_cluster, loses_no_cluster
+    """
+
+    def assign(data: _Array, centers: _Array) -> tuple[_Array, _Labels, _Array]:
+        labels = _nearest(data, centers)
+        return centers, labels, _squared(data - centers[labels])
+
+    return _kmeans(points, k, rng, max_iter, assign=assign)
+
+
+def seeds_its_own_generator(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
+    """A generator with a seed of its own takes the place of `rng`: every seed gives one result.
+
+    Caught by: draws_from_its_own_generator
+    """
+    return _kmeans(points, k, np.random.default_rng(0), max_iter)
 
 
 def uniform_seeds(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
@@ -70,15 +129,15 @@ def labels_one_step_stale(points: _Array, k: int, rng: Generator, max_iter: int 
 
     Caught by: labels_belong_to_the_centers
     """
-    data, unit = _prepared(points, k, max_iter)
-    means = _plus_plus(data, k, rng)
+    _check(points, k, max_iter)
+    means = _plus_plus(points, k, rng)
     before = np.empty(0, dtype=np.intp)
     for _ in range(max_iter):
-        centers, labels, gaps = _assign(data, means)
-        if np.array_equal(labels, before) and np.array_equal(centers, means):
+        centers, labels, gaps = _assign(points, means)
+        if np.array_equal(labels, before):
             break
-        means, before = _means(data, labels, centers), labels
-    return means * unit, labels, float(gaps.sum()) * unit * unit
+        means, before = _means(points, labels, centers), labels
+    return means, labels, float(gaps.sum())
 
 
 def loops_over_points(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
@@ -163,11 +222,11 @@ def _kmeans(
     average: Callable[[_Array, _Labels, _Array], _Array] = _means,
 ) -> _Answer:
     """The reference, with one of its steps exchanged."""
-    data, unit = _prepared(points, k, max_iter)
-    centers, labels, gaps = assign(data, seed(data, k, rng))
+    _check(points, k, max_iter)
+    centers, labels, gaps = assign(points, seed(points, k, rng))
     for _ in range(max_iter):
-        means, before = average(data, labels, centers), labels
-        centers, labels, gaps = assign(data, means)
-        if np.array_equal(labels, before) and np.array_equal(centers, means):
+        before = labels
+        centers, labels, gaps = assign(points, average(points, labels, centers))
+        if np.array_equal(labels, before):
             break
-    return centers * unit, labels, float(gaps.sum()) * unit * unit
+    return centers, labels, float(gaps.sum())
