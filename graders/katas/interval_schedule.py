@@ -1,0 +1,152 @@
+"""Judges `interval_schedule` against the largest of all choices."""
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Hint, Work, ensure, expect_items, promise, refuses, scale
+from graders.strategies.lists import series
+
+Interval = tuple[int, int]
+Intervals = list[Interval]
+
+# Starts are even and ends are odd, so that no two of these touch. Lengths of 3 and 5 make a short
+# one stand between two longer ones; the last two span many.
+APART = series(
+    [(start, start + length) for start in (0, 2, 4, 6, 8) for length in (3, 5)] + [(0, 9), (2, 11)],
+    longest=9,
+)
+MEETING = series([(start, end) for end in (1, 2, 3, 4) for start in range(end)])
+SHIFTS = st.sampled_from([0, -4, 10**20, -(10**20)])  # by which a float loses small differences
+
+HINTS = (
+    Hint(
+        "The answer must name intervals as they were given, in the order in which they happen. "
+        "When are two of them disjoint, and does your test hold for two that touch, and below 0?",
+        fits=(
+            "returns_sorted_positions",
+            "returns_indices_in_given_order",
+            "touching_counts_as_overlap",
+            "nothing_before_zero",
+        ),
+    ),
+    Hint(
+        "Try to break your rule of choice by hand: put a long interval first, a short one between "
+        "two others, or crowds around some that you want. Which one leaves the most room for what "
+        "comes after it?",
+        fits=("earliest_start", "shortest_first", "fewest_conflicts"),
+    ),
+    Hint(
+        "If the intervals come in order of their ends, what must you know about those chosen "
+        "before to tell whether the next one fits?",
+        fits=("quadratic_scan",),
+    ),
+)
+
+
+def are_disjoint(one: Interval, other: Interval) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def a_largest_choice(intervals: Sequence[Interval]) -> list[int]:
+    """The statement, slow and obvious: choices of all, of all but one, ..., by time."""
+    by_time = sorted(range(len(intervals)), key=lambda i: intervals[i])
+    for size in range(len(intervals), 0, -1):
+        for choice in combinations(by_time, size):
+            if all(are_disjoint(intervals[i], intervals[j]) for i, j in pairwise(choice)):
+                return list(choice)
+    return []
+
+
+def ensure_disjoint(chosen: Any, intervals: Sequence[Interval]) -> None:
+    """`chosen` must hold indices of intervals, each of which ends before the next one starts."""
+    expect_items(chosen, list, int)
+    for i in chosen:
+        ensure(0 <= i < len(intervals), f"{i} is no index of an interval", actual=chosen)
+    for i, j in pairwise(chosen):
+        one, other = intervals[i], intervals[j]
+        ensure(i != j, f"index {i} is there twice", actual=chosen)
+        ensure(are_disjoint(one, other), f"{one} and {other} overlap", actual=chosen)
+        ensure(one < other, f"{other} comes before {one} in time", actual=chosen)
+
+
+def ensure_largest(chosen: Any, intervals: Sequence[Interval], example: list[int]) -> None:
+    """`chosen` must be disjoint, and as many as `example`."""
+    ensure_disjoint(chosen, intervals)
+    ensure(
+        len(chosen) == len(example),
+        f"too few intervals: {len(chosen)}, but {len(example)} are possible",
+        expected=example,
+        actual=chosen,
+    )
+
+
+@promise(intervals=APART)
+def returns_disjoint_intervals(answer: Any, intervals: Intervals) -> None:
+    """returns indices into the intervals as given, of disjoint ones, in the order of time"""
+    ensure_disjoint(answer.max_disjoint(intervals), intervals)
+
+
+@promise(intervals=APART)
+def takes_as_many_as_possible(answer: Any, intervals: Intervals) -> None:
+    """takes as many as possible, and none of none"""
+    ensure_largest(answer.max_disjoint(intervals), intervals, a_largest_choice(intervals))
+
+
+@promise(crowds=st.lists(st.integers(0, 3), min_size=3, max_size=4), is_reversed=st.booleans())
+def is_not_led_by_conflicts(answer: Any, crowds: list[int], is_reversed: bool) -> None:
+    """takes as many as possible even where those overlap more than others do"""
+    row = [(10 * i, 10 * i + 9) for i in range(len(crowds) + 1)]  # a largest choice
+    bridges = [(10 * i + 8, 10 * i + 11) for i, crowd in enumerate(crowds) for _ in range(crowd)]
+    intervals = [*row, *bridges][:: -1 if is_reversed else 1]
+    example = [intervals.index(interval) for interval in row]
+    ensure_largest(answer.max_disjoint(intervals), intervals, example)
+
+
+@promise(intervals=MEETING)
+def lets_intervals_touch(answer: Any, intervals: Intervals) -> None:
+    """takes two that touch for disjoint"""
+    ensure_largest(answer.max_disjoint(intervals), intervals, a_largest_choice(intervals))
+
+
+@promise(intervals=MEETING, shift=SHIFTS, kind=st.sampled_from([list, tuple]))
+def takes_any_integers(answer: Any, intervals: Intervals, shift: int, kind: type) -> None:
+    """takes integers below 0 and beyond 64 bits, in any sequence"""
+    shifted = kind((start + shift, end + shift) for start, end in intervals)
+    ensure_largest(answer.max_disjoint(shifted), shifted, a_largest_choice(intervals))
+
+
+@promise(intervals=MEETING, place=st.integers(0, 8), bad=series([(1, 1), (2, 1), (0, -1)], 1, 2))
+def refuses_empty_intervals(answer: Any, intervals: Intervals, place: int, bad: Intervals) -> None:
+    """raises ValueError if any interval ends before or when it starts"""
+    with refuses(ValueError):
+        answer.max_disjoint([*intervals[:place], *bad, *intervals[place:]])
+
+
+def agree_on_number(result: Any, expected: list[int], work: Work) -> None:
+    """Another choice is as right as the reference's, if it is as large."""
+    ensure_largest(result, work.args[0], expected)
+
+
+@scale("n log n", smallest=1_000, largest=32_000, right=3.1, slow=40.0, agreement=agree_on_number)
+def short_ones(n: int, rng: Random) -> Work:
+    """n intervals that are so short that most of them can be taken"""
+    starts = [rng.randrange(10**12) for _ in range(n)]
+    return Work("max_disjoint", ([(start, start + 10**12 // n) for start in starts],))
+
+
+@scale("n log n", smallest=1_000, largest=32_000, right=3.1, slow=40.0, agreement=agree_on_number)
+def row(n: int, rng: Random) -> Work:
+    """n intervals that touch, shuffled"""
+    cuts = sorted(rng.sample(range(10**12), n + 1))
+    return Work("max_disjoint", (rng.sample(list(pairwise(cuts)), n),))
+
+
+@scale("n log n", smallest=1_000, largest=32_000, right=3.4, slow=19.0, agreement=agree_on_number)
+def long_ones(n: int, rng: Random) -> Work:
+    """n intervals of all lengths, of which few can be taken"""
+    pairs = [sorted(rng.sample(range(10**12), 2)) for _ in range(n)]
+    return Work("max_disjoint", ([(start, end) for start, end in pairs],))

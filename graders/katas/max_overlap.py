@@ -1,0 +1,135 @@
+"""Judges `busiest` against a count at every start."""
+
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Hint, Work, ensure, expect, expect_type, promise, refuses, scale
+from graders.strategies.lists import series
+
+Interval = tuple[int, int]
+Intervals = list[Interval]
+
+FARTHEST = 10**18
+
+HINTS = (
+    Hint(
+        "Draw (0, 2), (2, 4), (4, 4) and (6, 8) on a line. How many cover 0, 2, 4 and 6, and which "
+        "of these moments is asked for?",
+        fits=("ends_after_starts_on_ties", "counts_empty_intervals", "last_peak"),
+    ),
+    Hint(
+        "At which moments can the number of open intervals change, and at which of these can it "
+        "grow? The moments may be 10**18 apart, and then each unit still counts.",
+        fits=("walks_every_moment", "measures_in_floats"),
+    ),
+    Hint(
+        "Go through starts and ends in order. Do you need to know which intervals are open, or "
+        "only how many?",
+        fits=("all_pairs", "filters_the_open_ones"),
+    ),
+)
+
+
+def peak(intervals: Intervals) -> tuple[int, int | None]:
+    """The statement, slow and obvious: a count only ever grows at a start."""
+    counts = {
+        moment: sum(start <= moment < end for start, end in intervals) for moment, _ in intervals
+    }
+    most = max(counts.values(), default=0)
+    return most, min(moment for moment in counts if counts[moment] == most) if most else None
+
+
+def ensure_pair(result: Any) -> None:
+    """`result` must be a tuple of two."""
+    expect_type(result, tuple)
+    ensure(len(result) == 2, "the result must be a count and a moment", actual=result)
+
+
+def set_apart(text: bytes) -> Intervals:
+    """Intervals whose starts and ends are all different."""
+    moments = list(dict.fromkeys(text))
+    pairs = zip(moments[::2], moments[1::2], strict=False)
+    return [(min(pair), max(pair)) for pair in pairs]
+
+
+APART = (st.binary(max_size=16) | st.binary(min_size=8, max_size=16)).map(set_apart)
+MEETING = [(start, end) for start in range(4) for end in range(start + 1, 5)]
+OR_EMPTY = [(0, 0), (0, 1), (1, 1), (0, 2), (2, 2), (1, 3), (3, 3)]
+OFFSETS = (0, -2, 2**53, -(2**53), FARTHEST - 8, -FARTHEST)  # floats have gaps from 2**53 on
+
+
+@promise(intervals=APART)
+def counts_the_most_at_once(answer: Any, intervals: Intervals) -> None:
+    """counts the most intervals that cover one moment"""
+    result = answer.busiest(intervals)
+    ensure_pair(result)
+    expect(result[0], peak(intervals)[0], "the count")
+
+
+@promise(intervals=APART)
+def names_the_earliest_moment(answer: Any, intervals: Intervals) -> None:
+    """names the earliest moment that so many cover"""
+    expect(answer.busiest(intervals), peak(intervals))
+
+
+@promise(intervals=series(MEETING))
+def lets_touching_intervals_take_turns(answer: Any, intervals: Intervals) -> None:
+    """takes an interval as over at its end, where the next may start"""
+    expect(answer.busiest(intervals), peak(intervals))
+
+
+@promise(intervals=series(OR_EMPTY))
+def leaves_out_empty_intervals(answer: Any, intervals: Intervals) -> None:
+    """leaves out empty intervals, and returns (0, None) if nothing is left"""
+    expect(answer.busiest(intervals), peak(intervals))
+
+
+@promise(
+    intervals=series([(start, start + length) for start in range(7) for length in (1, 2)]),
+    offset=st.sampled_from(OFFSETS),
+    kind=st.sampled_from([list, tuple]),
+)
+def tells_far_moments_apart(answer: Any, intervals: Intervals, offset: int, kind: type) -> None:
+    """tells moments apart below 0 and near 10**18 as well, in any sequence"""
+    moved = [(start + offset, end + offset) for start, end in intervals]
+    expect(answer.busiest(kind(moved)), peak(moved))
+
+
+@promise(
+    intervals=series(OR_EMPTY, longest=5),
+    place=st.integers(0, 5),
+    start=st.integers(0, 3),
+    too_early=st.integers(1, 3),
+    examples=60,
+)
+def refuses_an_early_end(
+    answer: Any, intervals: Intervals, place: int, start: int, too_early: int
+) -> None:
+    """raises ValueError if any interval ends before it starts"""
+    with refuses(ValueError):
+        answer.busiest([*intervals[:place], (start, start - too_early), *intervals[place:]])
+
+
+@scale("n log n", smallest=2_000, largest=64_000, right=2.7, slow=40.0)
+def crowded(n: int, rng: Random) -> Work:
+    """n short intervals, side by side"""
+    starts = [rng.randrange(2 * n) for _ in range(n)]
+    return Work("busiest", ([(start, start + rng.randrange(1, 9)) for start in starts],))
+
+
+@scale("n log n", smallest=2_000, largest=64_000, right=2.5, slow=40.0)
+def sparse(n: int, rng: Random) -> Work:
+    """n intervals, scattered over n^2 moments"""
+    starts = [rng.randrange(n**2) for _ in range(n)]
+    return Work("busiest", ([(start, start + rng.randrange(1, n)) for start in starts],))
+
+
+@scale("n log n", smallest=2_000, largest=64_000, right=3.0, slow=40.0)
+def all_open(n: int, rng: Random) -> Work:
+    """n long intervals that all start before the first of them ends"""
+    return Work(
+        "busiest",
+        ([(rng.randrange(-FARTHEST, 0), rng.randrange(1, FARTHEST)) for _ in range(n)],),
+    )

@@ -1,0 +1,259 @@
+"""Judges `nest` against keys sorted by their first part, and then by the next one."""
+
+from collections import defaultdict
+from itertools import product
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Hint, Work, ensure, expect, promise, refuses, scale
+from graders.strategies.lists import series
+
+Flat = dict[Any, Any]
+Path = tuple[str, ...]
+
+HINTS = (
+    Hint(
+        "Take {'a': 1, 'a.b': 2} and the same two keys in the other order. Where in your code "
+        "does each of them come to light, and which path is to blame in both? And in "
+        "{'a': 1, 'ab': 2}?",
+        fits=(
+            "leaf_silently_overwritten",
+            "container_silently_overwritten",
+            "order_dependent_conflicts",
+            "compares_texts",
+            "forgets_siblings",
+            "takes_the_separator_for_a_pattern",
+        ),
+    ),
+    Hint(
+        "When you come upon a dict in the tree, how do you tell whether you made it or were "
+        "given it as a value? What if no value were there yet while you make the containers?",
+        fits=(
+            "merges_into_dict_leaves",
+            "mutates_leaf_dicts",
+            "nests_inside_leaves",
+            "grows_a_defaultdict",
+        ),
+    ),
+    Hint(
+        "One step per part of a key is all that is allowed. How often do you look at a part, and "
+        "how many calls are open at the end of a path of 100_000 parts?",
+        fits=("recursive", "compares_all_keys", "joins_every_prefix"),
+    ),
+)
+
+
+def nested(paths: dict[Path, Any]) -> dict[str, Any]:
+    """The statement, slow and obvious, for paths without a conflict."""
+    result = {}
+    for head in dict.fromkeys(path[0] for path in paths):
+        below = {path[1:]: leaf for path, leaf in paths.items() if path[0] == head}
+        result[head] = below[()] if () in below else nested(below)
+    return result
+
+
+def model(flat: Flat, separator: str = ".") -> dict[str, Any]:
+    """The statement for flat keys without a conflict."""
+    return nested({tuple(key.split(separator)): leaf for key, leaf in flat.items()})
+
+
+def containers(flat: Flat, separator: str = ".") -> set[str]:
+    """All paths that keys lead through."""
+    paths = (key.split(separator) for key in flat)
+    return {separator.join(path[:n]) for path in paths for n in range(1, len(path))}
+
+
+def free_of_conflicts(keys: list[str]) -> Flat:
+    """Numbers the keys, and leaves out each that is in conflict with an earlier one."""
+    flat: Flat = {}
+    inner: set[str] = set()
+    for key in keys:
+        above = containers({key: 0})
+        if key not in flat and key not in inner and not above & flat.keys():
+            flat[key] = len(flat)
+            inner |= above
+    return flat
+
+
+def keys_of(parts: tuple[str, ...], longest: int = 3) -> list[str]:
+    """Every key of up to `longest` of these parts, short ones first."""
+    return [".".join(path) for n in range(longest) for path in product(parts, repeat=n + 1)]
+
+
+FREE = series(keys_of(("a", "b", "c"))).map(free_of_conflicts)
+PATH = st.sampled_from(keys_of(("a", "b")))
+OTHERS = series(keys_of(("c", "d", "e"), 2), longest=4).map(free_of_conflicts)
+# Most of these are false, can be changed, or look like containers.
+LEAVES: tuple[Any, ...] = (
+    0,
+    None,
+    "",
+    {},
+    {"a": 1},
+    {"a": {"b": 0}},
+    [],
+    {"a.b": 1},
+    {1: 2},
+    (),
+    "a.b",
+    False,
+    0.5,
+)
+DICTS: tuple[Flat, ...] = ({}, {"a": 1}, {"b": {}}, {"a": {"a": 1}})
+
+
+@promise(flat=FREE)
+def nests_each_path(answer: Any, flat: Flat) -> None:
+    """puts each value where the parts of its key lead"""
+    expect(answer.nest(flat), model(flat))
+
+
+@promise(keys=FREE, leaves=series(LEAVES, 8, 8))
+def keeps_leaves_as_they_are(answer: Any, keys: Flat, leaves: list[Any]) -> None:
+    """keeps a value of any kind as it is, be it None or a dict"""
+    flat = dict(zip(keys, leaves, strict=False))
+    expect(answer.nest(flat), model(flat))
+
+
+@promise(
+    paths=series(list(product(("a", "b", ":", "_"), repeat=2)), longest=5),
+    separator=st.sampled_from(["/", "->", "|", "+", ".*", " "]),
+    examples=60,
+)
+def splits_at_any_separator(answer: Any, paths: list[Path], separator: str) -> None:
+    """splits at any separator, of one character or more, and at nothing else"""
+    flat = {f"{first}{separator}{last}.a": i for i, (first, last) in enumerate(paths)}
+    expect(answer.nest(flat, separator), model(flat, separator))
+
+
+@promise(keys=series(keys_of(("a", "aa", "a-"), 2)))
+def tells_paths_from_texts(answer: Any, keys: list[str]) -> None:
+    """sees no conflict between paths that only begin with the same letters"""
+    flat = free_of_conflicts(keys)
+    expect(answer.nest(flat), model(flat))
+
+
+@promise(path=PATH, below=PATH, leaf=st.sampled_from((0, None, "a")), others=OTHERS)
+def refuses_a_leaf_and_then_more_below_it(
+    answer: Any, path: str, below: str, leaf: Any, others: Flat
+) -> None:
+    """raises ValueError for a key below a leaf"""
+    with refuses(ValueError):
+        answer.nest({path: leaf, **others, f"{path}.{below}": 1})
+
+
+@promise(path=PATH, below=PATH, leaf=st.sampled_from((0, None, "a")), others=OTHERS)
+def refuses_a_container_and_then_a_leaf(
+    answer: Any, path: str, below: str, leaf: Any, others: Flat
+) -> None:
+    """raises ValueError for a leaf that comes after keys below it"""
+    with refuses(ValueError):
+        answer.nest({f"{path}.{below}": 1, **others, path: leaf})
+
+
+@promise(
+    path=PATH, below=PATH, leaf=st.sampled_from(DICTS), others=OTHERS, leaf_first=st.booleans()
+)
+def never_merges_into_a_dict_leaf(
+    answer: Any, path: str, below: str, leaf: Flat, others: Flat, leaf_first: bool
+) -> None:
+    """raises ValueError for a key below a leaf that is a dict, and leaves that as it is"""
+    first, second = (path, leaf), (f"{path}.{below}", 1)
+    pairs = [first, *others.items(), second]
+    with refuses(ValueError):
+        answer.nest(dict(pairs if leaf_first else reversed(pairs)))
+
+
+# Words that no message holds by chance.
+@promise(keys=series(keys_of(("x1", "y2")), shortest=1, longest=4), separator=st.sampled_from("./"))
+def names_the_path_in_conflict(answer: Any, keys: list[str], separator: str) -> None:
+    """names a path that is both leaf and container, wherever its keys are"""
+    flat = {key.replace(".", separator): i for i, key in enumerate([*keys, f"{keys[0]}.x1"])}
+    conflicts = containers(flat, separator) & flat.keys()
+    message = refusal(answer, flat, separator)
+    innocent = (containers(flat, separator) | flat.keys()) - conflicts
+    ensure(
+        any(is_named(path, message, innocent) for path in conflicts),
+        "the message of the ValueError does not contain the path in conflict",
+        expected=min(conflicts),
+        actual=message,
+    )
+
+
+def refusal(answer: Any, flat: Flat, separator: str) -> str:
+    """Returns the message of the ValueError that these keys must raise."""
+    said = ""
+    with refuses(ValueError):
+        try:
+            answer.nest(flat, separator)
+        except Exception as error:
+            _, _, said = str(error).partition(": ")  # "raised ValueError: ..."
+            raise
+    return said
+
+
+def is_named(path: str, message: str, innocent: set[str]) -> bool:
+    """Whether the message holds the path, and not only as a piece of another one."""
+    for longer in sorted(innocent, key=len, reverse=True):
+        if path in longer:
+            message = message.replace(longer, " ")
+    return path in message
+
+
+@promise(flat=FREE, examples=40)
+def leaves_a_defaultdict_alone(answer: Any, flat: Flat) -> None:
+    """leaves the flat keys as they are, even in a defaultdict"""
+    expect(answer.nest(defaultdict(int, flat)), model(flat))
+
+
+@promise(
+    flat=OTHERS,
+    place=st.integers(0, 4),
+    bad=st.sampled_from(["", ".", ".a", "a.", "a..b", "..a", "a.b."]),
+    examples=60,
+)
+def refuses_an_empty_part(answer: Any, flat: Flat, place: int, bad: str) -> None:
+    """raises ValueError for an empty part, wherever it is"""
+    with refuses(ValueError):
+        answer.nest(inserted(flat, place, bad))
+
+
+@promise(
+    flat=OTHERS,
+    place=st.integers(0, 4),
+    bad=st.sampled_from([0, None, True, 1.5, b"a.b", ("a", "b")]),
+    examples=60,
+)
+def refuses_a_key_that_is_no_str(answer: Any, flat: Flat, place: int, bad: Any) -> None:
+    """raises TypeError for a key that is no str"""
+    with refuses(TypeError):
+        answer.nest(inserted(flat, place, bad))
+
+
+def inserted(flat: Flat, place: int, key: Any) -> Flat:
+    """The keys with one more at that place."""
+    pairs = list(flat.items())
+    return dict([*pairs[:place], (key, 9), *pairs[place:]])
+
+
+@promise(flat=FREE, examples=30)
+def refuses_an_empty_separator(answer: Any, flat: Flat) -> None:
+    """raises ValueError for an empty separator, even if there is no key"""
+    with refuses(ValueError):
+        answer.nest(flat, "")
+
+
+@scale("n", smallest=1_000, largest=32_000, right=2.4, slow=40.0)
+def wide(n: int, rng: Random) -> Work:
+    """n keys of three parts, a few of them in each container"""
+    groups = max(1, n // 8)
+    keys = [f"{rng.randrange(groups)}.{rng.randrange(3)}.{i}" for i in range(n)]
+    return Work("nest", (dict.fromkeys(keys, 0),))
+
+
+@scale("n", smallest=2_000, largest=32_000, right=6.1, slow=40.0)
+def deep(n: int, rng: Random) -> Work:
+    """one key of n parts"""
+    return Work("nest", ({".".join(rng.choices("abcdef", k=n)): 0},))
