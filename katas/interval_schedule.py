@@ -1,4 +1,4 @@
-"""As many disjoint intervals as possible.
+"""Most disjoint intervals.
 
 One telescope, a list of requests, each with a fixed time to start and to end, and no request can be
 served in part. Every served request is worth the same, so serve as many as you can.

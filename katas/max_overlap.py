@@ -1,4 +1,4 @@
-"""Most intervals at once, and when first.
+"""Most intervals at once.
 
 A cluster's log says from when to when each job held a GPU. Before more GPUs are bought, the team
 wants to know how many jobs held one at the same time when it was busiest, and when that first was.

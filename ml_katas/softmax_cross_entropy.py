@@ -1,4 +1,4 @@
-"""Softmax cross-entropy with its gradient.
+"""Softmax cross-entropy.
 
 Your classifier is trained without a framework: each step feeds the scores of a batch to one
 function, which says how bad they are and which way to move them. One overflow there, and all the

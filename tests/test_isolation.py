@@ -144,7 +144,6 @@ def test_the_judge_is_kept_out_of() -> None:
         assert ctypes.CDLL(None).prctl(PR_GET_DUMPABLE) == 0
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may look into everything")
 @pytest.mark.parametrize("layers", [()], indirect=True)
 @pytest.mark.parametrize("name", ["mem", "environ", "maps", "fd/0", "clear_refs"])
 def test_no_answer_looks_into_the_judge_which_looks_into_it(
@@ -157,7 +156,7 @@ def f():
     except PermissionError: return "refused"
 """
     with remote(source) as answer:
-        assert answer.f() == "refused"
+        assert answer.f() == "refused" or os.getuid() == 0  # who may look into everything
         process = answer.contestant.process
         process.reset_peak_memory()
         assert process.peak_memory() > 1 << 20
