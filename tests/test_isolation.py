@@ -102,42 +102,6 @@ def f():
         assert result == "refused"
 
 
-def test_honest_answers_notice_nothing() -> None:
-    source = """
-import concurrent.futures, dataclasses, datetime, decimal, functools, heapq, logging, os, re
-import signal, statistics, sys, tempfile, threading, time, typing, zoneinfo
-import numpy as np
-from sortedcontainers import SortedDict
-
-@dataclasses.dataclass
-class Item:
-    weight: float
-
-@functools.cache
-def depth(n):
-    return 0 if n == 0 else 1 + depth(n - 1)
-
-def f():
-    sys.setrecursionlimit(20_000)
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        squares = list(pool.map(lambda n: n * n, range(100)))
-    try:
-        tempfile.mkdtemp()
-    except FileNotFoundError as error:
-        refused = "temporary" in str(error)
-    product = np.linalg.solve(np.eye(200) * 2, np.ones(200)) @ np.ones((200, 200))
-    stockholm = zoneinfo.ZoneInfo("Europe/Stockholm")
-    day = datetime.datetime(2024, 7, 1, tzinfo=stockholm).utcoffset().total_seconds()
-    time.sleep(0.001)
-    print("done", Item(1.5), SortedDict(a=1), decimal.Decimal("1.1"), os.cpu_count() > 0)
-    return [sum(squares), refused, float(product.sum()), depth(5_000), day]
-"""
-    with remote(source) as answer:
-        result = answer.f()
-        answer.contestant.say_goodbye()
-    assert result == [328350, True, 20000.0, 5000, 7200.0]
-
-
 def test_the_judge_is_kept_out_of() -> None:
     with remote("def f(): pass") as answer:
         answer.f()

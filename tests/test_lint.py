@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from graders.engine.catalogue import HOME, Kata
+from graders.lint.equivalents import equivalents_of
 from graders.lint.files import findings_in
-from graders.lint.proof import Proof
+from graders.lint.mutants import mutants_of
+from graders.lint.proof import Proof, tasks_for
 from graders.lint.tasks import Kind, Outcome, Task
 
 from .test_readme import EXAMPLE
@@ -38,10 +40,10 @@ def clone(tmp_path: Path) -> Path:
 def author(clone: Path) -> Author:
     """Runs the clone's own `kata`."""
 
-    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-c", "from graders.cli.main import run; run()", *arguments],
-            cwd=clone,
+            cwd=folder or clone,
             env={**os.environ, "PYTHONPATH": str(clone)},
             capture_output=True,
             encoding="utf-8",
@@ -104,18 +106,26 @@ def test_nothing_is_overwritten(clone: Path, author: Author) -> None:
 # What a proof finds
 
 
-def test_a_wrong_claim_of_a_pitfall_is_found(clone: Path, author: Author) -> None:
-    write_example(clone, pitfalls=("Caught by: all_different", "Caught by: finds_the_first_repeat"))
-    done = author("lint", "first_repeat")
-    assert done.returncode == 1
-    assert "searches_a_list: breaks all_different first on seed 0" in done.stdout
+WRONG = {
+    "a pitfall that names another check": (
+        {"pitfalls": ("Caught by: all_different", "Caught by: finds_the_first_repeat")},
+        "searches_a_list: breaks all_different first on seed 0",
+    ),
+    "a grader that fails right answers": (
+        {"grader": ("if value in values[:i]", "if value in values[1:i]")},
+        "the reference: a right answer fails on seed 0",
+    ),
+}
 
 
-def test_a_grader_that_fails_right_answers_is_found(clone: Path, author: Author) -> None:
-    write_example(clone, grader=("if value in values[:i]", "if value in values[1:i]"))
+@pytest.mark.parametrize(("changes", "told"), WRONG.values(), ids=WRONG)
+def test_what_a_judgement_refutes_is_found(
+    clone: Path, author: Author, changes: dict[str, tuple[str, str]], told: str
+) -> None:
+    write_example(clone, **changes)
     done = author("lint", "first_repeat")
     assert done.returncode == 1
-    assert "the reference: a right answer fails on seed 0" in done.stdout
+    assert told in done.stdout
 
 
 def test_a_grader_that_accepts_mutants_is_found(clone: Path, author: Author) -> None:
@@ -196,3 +206,17 @@ def test_a_kata_that_keeps_all_it_says_has_no_findings() -> None:
     outcomes.append(outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
     assert Proof(KATA, outcomes=outcomes).findings() == []
     assert findings_in(KATA) == []
+
+
+def test_a_change_is_judged_on_every_line_where_it_can_be_made() -> None:
+    kata = Kata("katas", "lru_pinned", HOME)
+    mutants = mutants_of(kata.reference.read_bytes())
+    wanted = [(one.line, one.change) for one in mutants if one.change not in equivalents_of(kata)]
+    tasks = list(tasks_for(kata, 0, mutants=True))
+    assert [(task.line, task.name) for task in tasks] == wanted
+    assert len({change for _, change in wanted}) < len(wanted), "some change is made twice"
+
+
+def test_a_kata_is_proved_from_any_folder(author: Author, clone: Path) -> None:
+    done = author("lint", "parity_pairs", folder=clone / "katas")
+    assert done.returncode == 0, done.stdout + done.stderr

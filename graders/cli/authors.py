@@ -9,9 +9,7 @@ import typer
 
 from ..engine.catalogue import HOME, Kata, katas
 from .common import Stems, console
-from .problems import Problem, our_fault, require_linux
-
-_FAILED, _JUDGE_ERROR = 1, 3
+from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
 
 
 def new(
@@ -56,14 +54,14 @@ def lint(
             proofs = prove(chosen, seeds, mutants=mutants, progress=progress)
     except Exception as error:  # in a grader: whoever writes it wants to see where
         typer.echo(our_fault(error), err=True)
-        raise typer.Exit(_JUDGE_ERROR) from None
+        raise typer.Exit(JUDGE_ERROR) from None
     if as_json:
         import json
 
         typer.echo(json.dumps(report.as_data(proofs), indent=2))
     else:
         report.show(console(), proofs)
-    raise typer.Exit(_FAILED if any(proof.findings() for proof in proofs) else 0)
+    raise typer.Exit(FAILED if any(proof.findings() for proof in proofs) else 0)
 
 
 def _chosen(stems: list[str], every: bool) -> list[Kata]:

@@ -12,12 +12,10 @@ from ..engine.catalogue import Kata
 from ..engine.isolation import Level as Isolation
 from ..practice.notebook import Notebook
 from .common import Stem, Stems, all_katas, console, find
-from .problems import Problem, our_fault, require_linux
+from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from ..engine.judge import Judgement, Options
-
-_FAILED, _JUDGE_ERROR = 1, 3
 
 AnswerPath = Annotated[
     Path | None, typer.Option("--answer", help="Judge this file instead of the stub.")
@@ -90,7 +88,7 @@ def _require(least: Isolation) -> None:
             "was judged. `kata doctor` says what is missing.",
             err=True,
         )
-        raise typer.Exit(_JUDGE_ERROR)
+        raise typer.Exit(JUDGE_ERROR)
 
 
 def _judge_all(
@@ -197,5 +195,5 @@ def _exit_code(judgements: list["Judgement"]) -> int:
 
     verdicts = {judgement.verdict for judgement in judgements}
     if Verdict.JUDGE_ERROR in verdicts:
-        return _JUDGE_ERROR
-    return 0 if verdicts <= {Verdict.ACCEPTED} else _FAILED
+        return JUDGE_ERROR
+    return 0 if verdicts <= {Verdict.ACCEPTED} else FAILED

@@ -9,10 +9,9 @@ import typer
 
 from ..practice import workspace
 from .common import console
-from .problems import lacks_linux
+from .problems import JUDGE_ERROR, lacks_linux
 
 _PACKAGES = ("hypothesis", "numpy", "sortedcontainers", "typer", "rich")
-_JUDGE_ERROR = 3
 _LAYERS = (  # name, and what it means if it is there and if it is missing
     ("files", "an answer reads its libraries and no other file", "an answer can read your files"),
     ("calls", "no processes, network, or changes of files", "only limits stop processes and files"),
@@ -31,7 +30,7 @@ def doctor() -> None:
         well &= good
         mark = ("✓ ", "green") if good else ("✗ ", "bold red")
         out.print(Text.assemble(mark, (f"{name:14}", "bold"), fact))
-    raise typer.Exit(0 if well else _JUDGE_ERROR)
+    raise typer.Exit(0 if well else JUDGE_ERROR)
 
 
 def _facts() -> Iterator[Fact]:

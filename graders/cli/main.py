@@ -6,9 +6,7 @@ import sys
 import typer
 
 from . import authors, check, complexity, doctor, hints, stubs, table
-from .problems import Problem, our_fault
-
-WRONG_USAGE, JUDGE_ERROR = 2, 3
+from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
 
 app = typer.Typer(
     name="kata",

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
+
 _LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
 
 

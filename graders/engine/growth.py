@@ -23,7 +23,7 @@ from .survey import survey
 from .verdicts import Failure, Verdict
 
 _ROUNDS = 4
-_LEAST_ROUNDS = 2
+_LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4

@@ -45,8 +45,7 @@ class Judgement:
     """All that is known about one answer.
 
     `failure` is the first that was found, in `stage`; `pitfall` the known mistake that it comes of,
-    if that is clear. `isolation` is that of the process which ran
-    the answer, None if none did.
+    if that is clear. `isolation` is that of the process which ran the answer, None if none did.
     """
 
     stem: str

@@ -7,7 +7,7 @@ or scale checks it breaks first: `Caught by: finds_a_shortest_path`. Where that 
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .answer import Answer
 from .catalogue import HOME, Kata
@@ -30,17 +30,18 @@ class Pitfall:
 
 def pitfalls_of(kata: Kata) -> dict[str, Pitfall]:
     """Returns the pitfalls of a kata by their names, in snake case and in order of definition."""
-    tree = ast.parse(kata.pitfalls.read_bytes())
+    module = Answer.read(kata.pitfalls, packages={"solutions": str(HOME)})
+    tree = ast.parse(module.source)
     public = entries_of(tree)
     found = [
-        _pitfall(kata, node)
+        _pitfall(module, node)
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in public
     ]
     return {pitfall.name: pitfall for pitfall in found}
 
 
-def _pitfall(kata: Kata, node: ast.FunctionDef | ast.ClassDef) -> Pitfall:
+def _pitfall(module: Answer, node: ast.FunctionDef | ast.ClassDef) -> Pitfall:
     text = ast.get_docstring(node) or ""
     fields = dict(_FIELD.findall(text))
     grows = fields.get("Grows like")
@@ -49,7 +50,7 @@ def _pitfall(kata: Kata, node: ast.FunctionDef | ast.ClassDef) -> Pitfall:
         _FIELD.sub("", text).strip(),
         tuple(re.findall(r"\w+", fields.get("Caught by", ""))),
         Growth.parse(grows) if grows else None,
-        Answer.read(kata.pitfalls, packages={"solutions": str(HOME)}, plays=node.name),
+        replace(module, plays=node.name),
     )
 
 

@@ -55,6 +55,7 @@ class RemoteAnswer:
     @property
     def contestant(self) -> Contestant:
         if self._running is None or not self._running.alive:
+            # Kept even if the answer does not load: how it was confined is still asked for.
             self._running = Contestant(self._answer.packages)
             load(self._running, self._answer, self._entries)
         return self._running

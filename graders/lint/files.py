@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.catalogue import DamagedHeader, Kata
+from ..engine.catalogue import HOME, DamagedHeader, Kata
 from ..engine.examples import examples_in
 from ..engine.grader import Grader, load
 from ..engine.pitfalls import Pitfall, pitfalls_of
@@ -95,7 +95,7 @@ def _pitfalls(kata: Kata) -> Iterator[Finding]:
 
 def _grader(kata: Kata) -> Iterator[Finding]:
     path = f"graders/{kata.family}/{kata.stem}.py"
-    yield from _blanks(path, Path(*kata.grader.split(".")).with_suffix(".py"))
+    yield from _blanks(path, HOME / path)
     grader = load(kata)
     if not grader.promises:
         yield Finding(path, "has no promise")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
-from ..engine.answer import Answer
 from ..engine.catalogue import Kata
 from ..engine.grader import load
 from ..engine.pitfalls import pitfalls_of
@@ -34,7 +33,7 @@ class Proof:
 
     @property
     def promises(self) -> int:
-        return 0 if self.missing else len(load(self.kata).promises)
+        return len(load(self.kata).promises)
 
     @property
     def margin(self) -> float:
@@ -151,10 +150,9 @@ def tasks_for(kata: Kata, seeds: int, *, mutants: bool) -> Iterator[Task]:
             yield Task(kata, Kind.PITFALL, name, seed)
     if mutants:
         equivalent = equivalents_of(kata)
-        changes = (one.change for one in mutants_of(Answer.read(kata.reference).source))
-        for change in dict.fromkeys(changes):
-            if change not in equivalent:
-                yield Task(kata, Kind.MUTANT, change)
+        for mutant in mutants_of(kata.reference.read_bytes()):
+            if mutant.change not in equivalent:
+                yield Task(kata, Kind.MUTANT, mutant.change, line=mutant.line)
 
 
 def prove(

@@ -8,7 +8,6 @@ from itertools import islice
 from ..engine.answer import Answer
 from ..engine.catalogue import HOME, Kata
 from ..engine.examples import first_failure
-from ..engine.faults import Fault
 from ..engine.grader import Grader, load
 from ..engine.growth import check_scale
 from ..engine.judge import Judgement, Options, judge, seed_of
@@ -31,12 +30,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Task:
-    """One answer to judge: the name of a right answer or pitfall, or a mutant's change."""
+    """One answer to judge: the name of a right answer or pitfall, or a mutant's change and line."""
 
     kata: Kata
     kind: Kind
     name: str
     seed: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def _outcome(task: Task, judgement: Judgement) -> Outcome:
 def _judge_mutant(task: Task) -> Outcome:
     grader = load(task.kata)
     reference = Answer.read(task.kata.reference)
-    mutant = next(one for one in mutants_of(reference.source) if one.change == task.name)
+    wanted = (task.line, task.name)
+    mutant = next(one for one in mutants_of(reference.source) if (one.line, one.change) == wanted)
     answer = Answer(reference.stem, reference.path, mutant.source)
     broke = (
         _broken_example(grader, answer, task)
@@ -121,10 +122,7 @@ def _judge_mutant(task: Task) -> Outcome:
 
 def _broken_example(grader: Grader, answer: Answer, task: Task) -> str:
     with RemoteAnswer(answer, grader.entries) as remote:
-        try:
-            return EXAMPLES if first_failure(task.kata.statement.text, remote) else ""
-        except Fault:  # it does not even load
-            return EXAMPLES
+        return EXAMPLES if first_failure(task.kata.statement.text, remote) else ""
 
 
 def _broken_promises(grader: Grader, answer: Answer, task: Task) -> Iterator[str]:

@@ -63,11 +63,7 @@ def merges_into_dict_leaves(flat: _Flat, separator: str = ".") -> _Nested:
     """
     root: _Nested = {}
     for key, path, last in _split(flat, separator):
-        node = root
-        for depth, part in enumerate(path, 1):
-            node = node.setdefault(part, {})
-            if not isinstance(node, dict):
-                raise _conflict(separator.join(path[:depth]))
+        node = _walk_into_dicts(root, path, separator)
         value = flat[key]
         if last not in node:
             node[last] = dict(value) if isinstance(value, dict) else value
@@ -85,11 +81,7 @@ def mutates_leaf_dicts(flat: _Flat, separator: str = ".") -> _Nested:
     """
     root: _Nested = {}
     for key, path, last in _split(flat, separator):
-        node = root
-        for depth, part in enumerate(path, 1):
-            node = node.setdefault(part, {})
-            if not isinstance(node, dict):
-                raise _conflict(separator.join(path[:depth]))
+        node = _walk_into_dicts(root, path, separator)
         if last in node:
             raise _conflict(key)
         node[last] = flat[key]
@@ -223,6 +215,16 @@ def _split(flat: _Flat, separator: str) -> Iterator[tuple[str, list[str], str]]:
     for key in _checked(flat, separator):
         *path, last = _parts(key, separator)
         yield key, path, last
+
+
+def _walk_into_dicts(root: _Nested, path: list[str], separator: str) -> _Nested:
+    """Whatever is a dict passes for a container here, a leaf as well."""
+    node = root
+    for depth, part in enumerate(path, 1):
+        node = node.setdefault(part, {})
+        if not isinstance(node, dict):
+            raise _conflict(separator.join(path[:depth]))
+    return node
 
 
 def _walk(root: _Nested, path: list[str], separator: str, containers: set[int]) -> _Nested:
