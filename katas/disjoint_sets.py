@@ -31,7 +31,7 @@ already count? is -1 an element?
 
 Level: core
 Minutes: 20
-Tags: union-find, trees, amortised cost
+Tags: graphs, union-find, amortised cost
 """
 
 

@@ -26,7 +26,7 @@ which choice if several are largest? can an interval be empty?
 
 Level: core
 Minutes: 20
-Tags: greedy, intervals, sorting
+Tags: intervals, greedy, sorting
 """
 
 from collections.abc import Sequence

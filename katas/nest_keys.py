@@ -36,7 +36,7 @@ how deep can a path be?
 
 Level: warm-up
 Minutes: 20
-Tags: dicts, configuration
+Tags: keyed state, dicts
 """
 
 from collections.abc import Mapping

@@ -25,7 +25,7 @@ or too large for 64 bits? what do fewer than two values give?
 
 Level: warm-up
 Minutes: 15
-Tags: counting, parity
+Tags: intervals, counting, parity
 """
 
 from collections.abc import Sequence

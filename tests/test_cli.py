@@ -14,10 +14,11 @@ import pytest
 from graders.cli import main
 from graders.engine.catalogue import FAMILIES, HOME, katas
 from graders.engine.dialogue import Contestant
-from graders.practice.notebook import Notebook
+from graders.practice.history import History
 
 from .answers import returns, solution_of
 from .conftest import KATA, RunKata
+from .judgements import judgement
 
 Here = Callable[..., "Ended"]
 
@@ -290,7 +291,7 @@ def test_before_the_kata_is_solved_the_solution_is_asked_for(
 
 
 def test_after_solving_the_solution_is_shown_at_once(kata: RunKata, workspace: Path) -> None:
-    Notebook(workspace).mark_solved("graph_bfs")
+    History(workspace).record(judgement("graph_bfs"), b"", in_full=True)
     done = kata("solution", "graph_bfs", typed="")
     assert done.returncode == 0
     assert "Show the solution?" not in done.stdout
@@ -355,7 +356,7 @@ def test_what_init_says_to_do_next_can_be_pasted(kata: RunKata, tmp_path: Path) 
 def test_piped_output_is_plain_and_complete(
     kata: RunKata, workspace: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
-    Notebook(workspace).mark_solved("window_max")
+    History(workspace).record(judgement("window_max"), b"", in_full=True)
     fill(workspace / "katas/graph_bfs.py", returns("print('noise')"))
     for usual in ("NO_COLOR", "CI", "FORCE_COLOR"):
         monkeypatch.delenv(usual, raising=False)

@@ -13,12 +13,13 @@ import pytest
 
 from graders.cli import main
 from graders.engine.catalogue import FAMILIES, HOME, Kata
-from graders.engine.judge import Judgement
-from graders.engine.verdicts import Failure, Verdict
-from graders.practice import notebook, stubs, workspace
+from graders.engine.verdicts import Verdict
+from graders.practice import judging, notebook, stubs, workspace
+from graders.practice.history import History
 from graders.practice.notebook import Notebook
 
 from .conftest import RunKata
+from .judgements import judgement
 
 # Where the workspace is
 
@@ -70,13 +71,6 @@ def test_laying_out_writes_what_is_missing_and_nothing_else(tmp_path: Path) -> N
 # What is solved
 
 
-def test_what_is_solved_is_remembered(practised: Path) -> None:
-    assert Notebook(practised).solved() == set()
-    for stem in ("kmeans", "graph_bfs", "kmeans"):
-        Notebook(practised).mark_solved(stem)
-    assert Notebook(practised).solved() == {"kmeans", "graph_bfs"}
-
-
 @pytest.mark.parametrize(
     ("verdict", "options", "solved"),
     [
@@ -97,14 +91,12 @@ def test_only_the_stub_itself_solves_a_kata_and_only_when_accepted_in_full(
     options: str,
     solved: bool,
 ) -> None:
-    failure = None if verdict is Verdict.ACCEPTED else Failure(verdict, "so it is")
-    judgement = Judgement("graph_bfs", verdict, failure=failure)
-    monkeypatch.setattr("graders.engine.judge.judge", lambda *_: judgement)
+    monkeypatch.setattr(judging, "judge", lambda *_: judgement("graph_bfs", verdict))
     monkeypatch.setattr("sys.argv", ["kata", "check", "graph_bfs", *options.split()])
     monkeypatch.chdir(workspace)
     with pytest.raises(SystemExit):
         main.run()
-    assert Notebook(workspace).solved() == ({"graph_bfs"} if solved else set())
+    assert History(workspace).solved() == ({"graph_bfs"} if solved else set())
 
 
 # Earlier answers
@@ -150,7 +142,6 @@ def test_answers_are_kept_for_each_kata_apart(practised: Path) -> None:
 def test_git_takes_no_notice_of_the_notebook(practised: Path) -> None:
     """A folder that `kata init` has laid out may be a repository of the learner's own."""
     Notebook(practised).keep("kmeans", b"x = 1")
-    Notebook(practised).mark_solved("kmeans")
     subprocess.run(["git", "init", "--quiet"], cwd=practised, check=True)
     command = ["git", "status", "--porcelain", "--untracked-files=all"]
     status = subprocess.run(command, cwd=practised, check=True, capture_output=True)

@@ -10,7 +10,7 @@ import typer
 
 from ..engine.catalogue import Kata
 from ..engine.isolation import Level as Isolation
-from ..practice.notebook import Notebook
+from ..practice.history import History, Unusable
 from .common import Stem, Stems, all_katas, console, find
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
 
@@ -106,11 +106,14 @@ def _judge_all(
     for number, kata in enumerate(katas):
         path = answer or kata.stub
         judgement = _judge(kata, path, options, show_progress=not as_json)
-        if options.replay_only and judgement.accepted and not _tried(judgement):
+        if options.replay_only and judgement.accepted and not judgement.tried:
             raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
         judgements.append(judgement)
         if not as_json:
             out.print() if number else None
+            if _hides_details(kata, path):
+                terminal.show_outcome(out, judgement)
+                continue
             terminal.show(
                 out,
                 judgement,
@@ -126,37 +129,29 @@ def _judge_all(
     raise typer.Exit(_exit_code(judgements))
 
 
+def _hides_details(kata: Kata, path: Path) -> bool:
+    """Whether this answer is judged in an interview, which ends first."""
+    from ..practice.rounds import hides_details
+
+    try:
+        return path == kata.stub and hides_details(History(kata.workspace), kata.stem)
+    except Unusable:
+        return False
+
+
 def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -> "Judgement":
-    from dataclasses import replace
-
-    from hypothesis.configuration import set_hypothesis_home_dir
-    from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
-
     from ..engine.answer import Answer
-    from ..engine.judge import judge
+    from ..practice.judging import judge_here, record
 
-    notebook = Notebook(kata.workspace)
-    set_hypothesis_home_dir(notebook.examples.parent / "hypothesis")  # not the current folder
-    database = DirectoryBasedExampleDatabase(notebook.examples)
-    # A replay forgets nothing: Hypothesis drops the examples that an answer is right on.
-    options = replace(
-        options, database=ReadOnlyDatabase(database) if options.replay_only else database
-    )
-    source = _read(path)
+    answer = Answer(kata.stem, path, _read(path))
     try:
         with _progress(kata, show_progress) as progress:
-            judgement = judge(kata, Answer(kata.stem, path, source), options, progress)
+            judgement = judge_here(kata, answer, options, progress)
     except Exception as error:  # in our grader; other katas are judged all the same
         return _judge_error(kata, error)
-    if path.resolve() == kata.stub:
-        notebook.keep_pitfall(kata.stem, judgement.pitfall.name if judgement.pitfall else "")
-        if judgement.accepted and options.scale:
-            notebook.mark_solved(kata.stem)
+    if warning := record(kata, answer, judgement, options):
+        typer.echo(f"kata: {warning}", err=True)
     return judgement
-
-
-def _tried(judgement: "Judgement") -> int:
-    return sum(promise.examples for promise in judgement.promises)
 
 
 def _judge_error(kata: Kata, error: Exception) -> "Judgement":

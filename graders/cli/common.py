@@ -54,6 +54,7 @@ def _complete(incomplete: str) -> list[str]:
 
 
 Stem = Annotated[str, typer.Argument(help="The kata's name.", autocompletion=_complete)]
+MaybeStem = Annotated[str | None, typer.Argument(help="The kata's name.", autocompletion=_complete)]
 Stems = Annotated[
     list[str] | None, typer.Argument(help="The katas' names.", autocompletion=_complete)
 ]

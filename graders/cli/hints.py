@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from ..practice.notebook import Notebook
 from .common import Stem, console, find
 from .problems import Problem
 
@@ -17,26 +16,20 @@ def hint(
 ) -> None:
     """Give a hint, each time a further one. The one that fits what went wrong comes first."""
     kata = find(stem)
-    from ..engine.grader import load
-    from ..engine.hints import in_order
+    from ..practice.hints import Hints
 
-    notebook = Notebook(kata.workspace)
-    hints = load(kata).hints
-    given = [number for number in notebook.hints_given(stem) if number < len(hints)]
-    if not again:
-        wanted = in_order(hints, notebook.last_pitfall(stem))
-        left = [hints.index(one) for one in wanted if hints.index(one) not in given]
-        if not left:
-            raise Problem(_no_more(stem, len(hints)))
-        given = [*given, left[0]]
-        notebook.keep_hints(stem, given)
+    hints = Hints(kata)
+    shown = hints.given() if again else [hints.give()]
     out = console()
-    for number in given if again else given[-1:]:
-        out.print(hints[number].text, markup=False)
-    out.print(f"({len(given)} of {len(hints)} hints)", style="bright_black")
+    for one in shown:
+        if one is None:
+            raise Problem(none_left(stem, len(hints.all)))
+        out.print(one.text, markup=False)
+    out.print(f"({len(hints.given())} of {len(hints.all)} hints)", style="bright_black")
 
 
-def _no_more(stem: str, count: int) -> str:
+def none_left(stem: str, count: int) -> str:
+    """Says that there is no further hint, and what else there is."""
     if not count:
         return f"{stem} has no hints."
     return (

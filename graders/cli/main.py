@@ -5,7 +5,20 @@ import sys
 
 import typer
 
-from . import authors, check, complexity, doctor, hints, stubs, table
+from ..practice.history import Unusable
+from . import (
+    authors,
+    check,
+    complexity,
+    doctor,
+    hints,
+    plan,
+    progress,
+    rounds,
+    stubs,
+    table,
+    watch,
+)
 from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
 
 app = typer.Typer(
@@ -19,6 +32,12 @@ app.command("list")(table.list_)
 app.command()(table.show)
 app.command()(check.check)
 app.command()(check.replay)
+app.command()(watch.watch)
+app.command("next")(progress.next_)
+app.add_typer(rounds.app, name="round")
+app.add_typer(plan.app, name="plan")
+app.command()(progress.progress)
+app.command()(progress.history)
 app.command()(hints.hint)
 app.command()(stubs.reset)
 app.command()(stubs.solution)
@@ -52,7 +71,7 @@ def run() -> None:
         stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
     try:
         app()
-    except Problem as problem:
+    except (Problem, Unusable) as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
     except Exception as error:
         _end(our_fault(error), JUDGE_ERROR)

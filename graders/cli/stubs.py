@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from ..engine.catalogue import Kata
 from ..practice import workspace
-from ..practice.notebook import Notebook
+from ..practice.history import History
 from .common import Stem, console, find
 from .problems import Problem
 
@@ -28,13 +29,21 @@ def init(
 def reset(
     stem: Stem,
     undo: Annotated[bool, typer.Option("--undo", help="Bring back the answer kept last.")] = False,
+    to: Annotated[
+        int | None, typer.Option(help="Bring back the answer of this number in `kata history`.")
+    ] = None,
 ) -> None:
     """Put a stub back as it was. The answer is kept, and `--undo` brings it back."""
     from ..practice import stubs
 
     kata = find(stem)
+    if undo and to is not None:
+        raise Problem("--undo and --to bring back different answers: use one of them.")
     try:
-        kept = stubs.bring_back(kata) if undo else stubs.reset(kata)
+        if to is not None:
+            kept = stubs.put(kata, _judged(kata, to))
+        else:
+            kept = stubs.bring_back(kata) if undo else stubs.reset(kata)
     except stubs.NothingKept:
         raise Problem(f"no earlier answer of {stem} was kept.") from None
     except stubs.NoPristineStub:
@@ -43,9 +52,20 @@ def reset(
             "In a shallow clone, `git fetch --unshallow` brings it. "
             "Otherwise copy it from a fresh clone."
         ) from None
-    typer.echo(f"{kata.stub} is {'your kept answer' if undo else 'a stub'} again.")
+    now = f"answer {to}" if to is not None else "your kept answer" if undo else "a stub"
+    typer.echo(f"{kata.stub} is {now} again.")
     if kept:
         typer.echo(f"What it held before is in {kept}.")
+
+
+def _judged(kata: Kata, number: int) -> bytes:
+    try:
+        stem, answer = History(kata.workspace).answer(number)
+    except LookupError:
+        raise Problem(f"no answer {number} was judged: `kata history {kata.stem}`.") from None
+    if stem != kata.stem:
+        raise Problem(f"answer {number} is one of {stem}: `kata history {kata.stem}`.")
+    return answer
 
 
 def solution(
@@ -54,7 +74,7 @@ def solution(
 ) -> None:
     """Show the reference solution. Before the kata is solved it asks whether you are sure."""
     kata = find(stem)
-    if not spoil and stem not in Notebook(kata.workspace).solved():
+    if not spoil and stem not in History(kata.workspace).solved():
         typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)
     source = kata.reference.read_text("utf-8")
     out = console()

@@ -4,7 +4,7 @@ A learner's half-finished stub must not break a list, so only its module docstri
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +30,11 @@ class Statement:
     level: str
     minutes: int
     tags: tuple[str, ...]
+
+    @property
+    def area(self) -> str:
+        """The part of the field that it is from: the first tag."""
+        return self.tags[0]
 
     @classmethod
     def parse(cls, source: str) -> "Statement":
@@ -57,11 +62,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Kata:
-    """One problem, by its family and stem, in the workspace that it is practised in."""
+    """One problem, by its family and stem, in the workspace that it is practised in.
+
+    `untouched` is the text that its statement is taken from instead of the stub's.
+    """
 
     family: str
     stem: str
     workspace: Path
+    untouched: str | None = field(default=None, compare=False)
 
     @property
     def stub(self) -> Path:
@@ -84,6 +93,8 @@ class Kata:
     @cached_property
     def statement(self) -> Statement:
         """Raises DamagedHeader."""
+        if self.untouched is not None:
+            return Statement.parse(self.untouched)
         try:
             return Statement.parse(self.stub.read_text("utf-8-sig"))  # some editors leave a mark
         except FileNotFoundError:

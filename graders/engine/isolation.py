@@ -5,13 +5,14 @@ where they are there: `files`, which lets it read its libraries and nothing else
 refuses system calls that no answer needs. SECURITY.md says what each level promises.
 """
 
+import signal
 import sys
 from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
-_PR_SET_DUMPABLE = 4  # linux/prctl.h
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4  # linux/prctl.h
 LAYERS = ("files", "calls")
 
 _SYSTEM = (
@@ -56,10 +57,19 @@ def keep_out() -> None:
 
     It lasts until this process ends; a program that it starts is not kept out of.
     """
+    _prctl(_PR_SET_DUMPABLE, 0)
+
+
+def end_with_parent() -> None:
+    """Has this process killed as soon as the one that started it ends."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _prctl(option: int, value: int) -> None:
     if sys.platform == "linux":
         import ctypes  # slow to import, and `kata list` runs nothing
 
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def verified(pid: int, claimed: Collection[str], holes: Collection[str]) -> frozenset[str]:

@@ -64,6 +64,11 @@ class Judgement:
         """Whether the answer is right."""
         return self.verdict is Verdict.ACCEPTED
 
+    @property
+    def tried(self) -> int:
+        """How many inputs the promises were tried on."""
+        return sum(promise.examples for promise in self.promises)
+
 
 # Told what is about to happen: the stage, and the sentence of the promise or scale check, if any.
 Progress = Callable[[str, str], None]

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from importlib import import_module
 from random import Random
 from typing import Any
 
@@ -105,6 +106,16 @@ class Scale:
     @property
     def hard_limit(self) -> float:
         return self.limit if self.flat else _HARD_LIMIT * self.limit
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process it goes by its name, as a function does."""
+        return _named, (self.build.__module__, self.name)
+
+
+def _named(module: str, name: str) -> Scale:
+    found = getattr(import_module(module), name)
+    assert isinstance(found, Scale)
+    return found
 
 
 def scale(

@@ -1,6 +1,6 @@
-"""The notebook: a git-ignored folder in the workspace with what was solved and earlier answers.
+"""The notebook: a git-ignored folder in the workspace with earlier answers and failing examples.
 
-One small file per fact, written in one step, so that two processes never damage each other's.
+One small file each, written in one step, so that two processes never damage each other's.
 """
 
 import os
@@ -12,7 +12,7 @@ FOLDER = ".kata"
 
 
 class Notebook:
-    """What is remembered about the katas of one workspace."""
+    """What is kept in files about the katas of one workspace."""
 
     def __init__(self, workspace: Path) -> None:
         self._folder = workspace / FOLDER
@@ -21,37 +21,6 @@ class Notebook:
     def examples(self) -> Path:
         """Where the failing examples of earlier runs are kept."""
         return self._folder / "examples"
-
-    def solved(self) -> set[str]:
-        """The stems of all katas that were Accepted at least once."""
-        return {path.name for path in self._folder.glob("solved/*")}
-
-    def mark_solved(self, stem: str) -> None:
-        """Remembers that an answer was Accepted."""
-        self._write(self._folder / "solved" / stem, b"")
-
-    def hints_given(self, stem: str) -> list[int]:
-        """The numbers of the hints that were given for a kata, in that order."""
-        return [int(word) for word in self._read("hints", stem).split() if word.isdecimal()]
-
-    def keep_hints(self, stem: str, numbers: list[int]) -> None:
-        """Remembers which hints were given."""
-        self._write(self._folder / "hints" / stem, " ".join(map(str, numbers)).encode())
-
-    def last_pitfall(self, stem: str) -> str:
-        """The known mistake that the last answer made, '' if it made none that is known."""
-        return self._read("pitfalls", stem)
-
-    def keep_pitfall(self, stem: str, name: str) -> None:
-        """Remembers the known mistake of an answer, '' if there is none."""
-        if name or self.last_pitfall(stem):
-            self._write(self._folder / "pitfalls" / stem, name.encode())
-
-    def _read(self, fact: str, stem: str) -> str:
-        try:
-            return (self._folder / fact / stem).read_text("utf-8", "replace")
-        except FileNotFoundError:
-            return ""
 
     def keep(self, stem: str, answer: bytes) -> Path:
         """Keeps an answer that is about to be replaced. Returns where."""
@@ -73,8 +42,15 @@ class Notebook:
         import tempfile  # slow to import, and a list writes nothing
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        (self._folder / ".gitignore").write_text("*\n")  # it is no part of the learner's work
+        ignore_in_git(self._folder)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(path)
+
+
+def ignore_in_git(folder: Path) -> None:
+    """Keeps a folder out of the learner's own commits."""
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n")

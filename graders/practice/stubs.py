@@ -2,9 +2,10 @@
 
 import ast
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
-from ..engine.catalogue import HOME, Kata
+from ..engine.catalogue import HOME, DamagedHeader, Kata
 from ..engine.signatures import entries_of, is_untouched
 from .notebook import Notebook
 
@@ -19,9 +20,13 @@ class NothingKept(LookupError):
 
 def reset(kata: Kata) -> Path | None:
     """Replaces the answer by the untouched stub. Returns where it was kept, if there was one."""
-    stub = pristine(kata)
-    kept = None if _present(kata) == stub else _keep(kata)
-    kata.stub.write_bytes(stub)
+    return put(kata, pristine(kata))
+
+
+def put(kata: Kata, text: bytes) -> Path | None:
+    """Replaces the present text by this one. Returns where that was kept, if it was another."""
+    kept = None if _present(kata) == text else _keep(kata)
+    kata.stub.write_bytes(text)
     return kept
 
 
@@ -37,6 +42,23 @@ def bring_back(kata: Kata) -> Path:
     return kept
 
 
+def readable(kata: Kata) -> Kata | None:
+    """Returns the kata with a statement: if its own is damaged, with that of the untouched stub.
+
+    None if that is not to be had either.
+    """
+    try:
+        if kata.statement:
+            return kata
+    except DamagedHeader:
+        pass
+    try:
+        repaired = replace(kata, untouched=pristine(kata).decode())
+        return repaired if repaired.statement else None
+    except (NoPristineStub, DamagedHeader, UnicodeDecodeError):
+        return None
+
+
 def pristine(kata: Kata) -> bytes:
     """Returns the stub as it is before anybody has edited it.
 
@@ -50,6 +72,11 @@ def pristine(kata: Kata) -> bytes:
         if _is_stub(kata, text):
             return text
     raise NoPristineStub(kata.stem)
+
+
+def is_untouched_stub(kata: Kata) -> bool:
+    """Whether nothing was written into the stub yet, or it is gone."""
+    return not kata.stub.exists() or _is_stub(kata, kata.stub.read_bytes())
 
 
 def _is_stub(kata: Kata, source: bytes) -> bool:

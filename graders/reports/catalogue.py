@@ -18,7 +18,8 @@ def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
     headings = _HEADINGS if console.width >= _WIDE else _HEADINGS[:-1]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in headings:
-        table.add_column(heading, header_style="bright_black", no_wrap=heading != "title")
+        may_wrap = heading == headings[-1] if "tags" in headings else heading == "title"
+        table.add_column(heading, header_style="bright_black", no_wrap=not may_wrap)
     for kata in katas:
         table.add_row(*_row(kata, kata.stem in solved)[: len(headings)])
     console.print(table)

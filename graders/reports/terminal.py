@@ -29,6 +29,16 @@ def show(
     charts: bool = False,
 ) -> None:
     """Prints one judgement of the answer in that file; `is_own`: it is the learner's stub."""
+    show_outcome(console, judgement, is_replay=is_replay, charts=charts)
+    if judgement.failure:
+        _failure(console, judgement, judgement.failure, answer)
+        _what_next(console, judgement, is_own=is_own)
+
+
+def show_outcome(
+    console: Console, judgement: Judgement, *, is_replay: bool = False, charts: bool = False
+) -> None:
+    """Prints the verdict and a line for each check, and not a word on why one failed."""
     _headline(console, judgement, is_replay=is_replay)
     for promise in judgement.promises:
         _promise_line(console, promise)
@@ -36,9 +46,6 @@ def show(
         _scale_line(console, scale)
         if charts and len(scale.points) > 1:
             _chart(console, scale)
-    if judgement.failure:
-        _failure(console, judgement, judgement.failure, answer)
-        _what_next(console, judgement, is_own=is_own)
 
 
 def _headline(console: Console, judgement: Judgement, *, is_replay: bool) -> None:

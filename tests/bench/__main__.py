@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, split
+from . import commands, practice, split
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,12 @@ def measurements() -> Iterator[Measured]:
     for command in ("--help", "list"):
         ratio = commands.kata(command) / libraries
         yield Measured(f"kata {command} / import typer, rich", ratio, 1.6, "x")
+    for command in ("next", "progress"):
+        ratio = practice.with_long_history(command)
+        yield Measured(f"kata {command} / list, 10 000 judgements", ratio, 2.0, "x")
+    seconds, ratio = practice.save_to_first_word()
+    yield Measured("save to first word, middle of all katas", seconds, 0.5, "s")
+    yield Measured("the same / check --no-scale", ratio, 1.0, "x")
     for stem in ("lru_pinned", "graph_bfs"):
         yield Measured(f"promises of {stem} / in one process", split.cost(stem), 1.5, "x")
     yield Measured("check lru_pinned --no-scale", commands.promises_of_a_right_answer(), 1.0, "s")

@@ -1,0 +1,78 @@
+"""A round on the screen: the clock runs, every save is judged."""
+
+import time
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from ..engine.catalogue import Kata
+from ..engine.judge import Judgement
+from ..practice.background import Judging
+from ..practice.rounds import Round, Rounds
+from ..reports import terminal
+from ..reports.practice import clock
+from .live import Key, Live
+from .problems import Problem
+
+
+class LiveRound(Live):
+    """Judges what is saved, until the time is up, all is accepted or the round is left."""
+
+    def __init__(self, katas: Sequence[Kata], rounds: Rounds, number: int, found: Round) -> None:
+        self._rounds = rounds
+        self._number = number
+        self._round = found
+        self._accepted = {
+            score.stem for score in rounds.scorecard(number) if score.accepted_after is not None
+        }
+        super().__init__(katas, katas[0], follow=True)
+
+    def make_keys(self) -> dict[str, Key]:
+        keys = super().make_keys()
+        del keys["s"], keys["x"], keys["l"]
+        return keys | {
+            "h": Key("hint (costs)", self.hint),
+            " ": Key("pause", self.pause),
+            "q": Key("leave", self.stop),
+            "E": Key("end", lambda: self.ask("End the round?", self.end)),
+        }
+
+    def tick(self) -> None:
+        if self._round.is_over(time.time()):
+            self.end()
+        super().tick()
+
+    def bar(self) -> str:
+        left = "paused" if self._round.paused else clock(self._round.left(time.time()))
+        return f"{left}  {len(self._accepted)}/{len(self.katas)}  {super().bar()}"
+
+    def pause(self) -> None:
+        """Stops the clock, or lets it run again."""
+        now = time.time()
+        change = self._round.go_on if self._round.paused else self._round.pause
+        self._keep(change(now))
+
+    def end(self) -> None:
+        """Ends the round."""
+        self._keep(self._round.end(time.time()))
+        self.stop()
+
+    def judge(self) -> None:
+        if self._round.paused:
+            raise Problem("the round is paused: the space bar goes on.")
+        super().judge()
+
+    def draw_judgement(self, console: Console, judged: Judgement, judging: Judging) -> None:
+        if self._round.interview:
+            terminal.show_outcome(console, judged)
+        else:
+            super().draw_judgement(console, judged, judging)
+
+    def after_solving(self, kata: Kata) -> None:
+        self._accepted.add(kata.stem)
+        if len(self._accepted) == len(self.katas):
+            self.end()
+
+    def _keep(self, found: Round) -> None:
+        self._round = found
+        self._rounds.keep(found, self._number)

@@ -1,0 +1,60 @@
+"""`kata next`, `kata progress` and `kata history`: where the learner stands."""
+
+from typing import Annotated
+
+import typer
+
+from .common import MaybeStem, all_katas, console, find
+from .problems import Problem
+
+_SHOWN = 20
+
+
+def next_(
+    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
+) -> None:
+    """Name the kata to practise next, and say why."""
+    from ..practice.standing import Standing
+
+    order = Standing.of(all_katas()).in_order()
+    for kata, reason in order:
+        if not tag or tag in kata.statement.tags:
+            out = console()
+            facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
+            out.print(f"[bold]{kata.stem}[/bold]  {kata.statement.title}  ({facts})")
+            out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
+            return
+    raise Problem(f"no kata has the tag {tag!r}." if tag else "there are no katas here.")
+
+
+def progress(
+    as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
+) -> None:
+    """Show by area what is solved, what is due, how long it takes."""
+    from ..practice.progress import progress as found_in
+    from ..practice.standing import Standing
+    from ..reports import practice as report
+
+    areas = found_in(Standing.of(all_katas()))
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(report.progress_as_data(areas), indent=2))
+    else:
+        report.show_progress(console(), areas)
+
+
+def history(
+    stem: MaybeStem = None,
+    every: Annotated[bool, typer.Option("--all", help=f"Not only the last {_SHOWN}.")] = False,
+) -> None:
+    """Show what was judged; `kata reset` brings answers back."""
+    from ..practice.history import History
+    from ..reports import practice as report
+
+    katas = [find(stem)] if stem else all_katas()
+    attempts = History(katas[0].workspace).attempts(stem or "")
+    if not attempts:
+        typer.echo("Nothing was judged yet. `kata next` names what to practise.")
+        return
+    report.show_history(console(), attempts if every else attempts[-_SHOWN:])

@@ -1,0 +1,179 @@
+"""`kata round`: katas against the clock."""
+
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..engine.catalogue import LEVELS, Kata
+from ..practice.history import History
+from .common import all_katas, console
+from .problems import Problem, require_linux
+
+if TYPE_CHECKING:
+    from ..practice.presets import Preset
+    from ..practice.rounds import Round, Rounds
+
+_MINUTES = 45
+
+app = typer.Typer(help="Practise against the clock.", no_args_is_help=False)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
+    level: Annotated[str, typer.Option(help="Only warm-up, core or hard ones.")] = "",
+    count: Annotated[
+        int | None, typer.Option(min=1, help="How many katas; else as many as fit.")
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, help=f"How long; {_MINUTES} unless a preset says more.")
+    ] = None,
+    preset: Annotated[str, typer.Option(help="The loop to prepare for: see `presets`.")] = "",
+    interview: Annotated[
+        bool, typer.Option("--interview", help="Say no more than pass or fail until the end.")
+    ] = False,
+) -> None:
+    """Start a timed round, of what is due or new unless options say which katas."""
+    if context.invoked_subcommand:
+        return
+    require_linux()
+    if level not in ("", *LEVELS):
+        raise Problem(f"there is no level {level!r}: levels are {', '.join(LEVELS)}.")
+    from ..practice import stubs
+    from ..practice.rounds import Rounds, choose
+    from ..practice.standing import Standing
+
+    katas = all_katas()
+    rounds = Rounds(History(katas[0].workspace))
+    if current := rounds.current():
+        number, running = current
+        if not running.is_over(time.time()):
+            raise Problem("a round is running: `kata round resume`, or `kata round end`.")
+        rounds.keep(running.end(time.time()), number)
+    loop = _preset(preset) if preset else None
+    minutes = minutes or (loop.minutes if loop else _MINUTES)
+    wanted = [
+        kata
+        for kata, _ in Standing.of(katas).in_order()
+        if (not tag or tag in kata.statement.tags) and level in ("", kata.statement.level)
+    ]
+    chosen = choose(wanted, minutes, count or (loop.count if loop else None), loop)
+    if not chosen:
+        raise Problem("no kata fits these options. `kata list` shows them all.")
+    try:
+        rounds.start(chosen, minutes, preset, interview=interview)
+    except stubs.NoPristineStub as missing:
+        raise Problem(f"the untouched stub of {missing} is not to be found.") from None
+    typer.echo(f"{minutes} minutes for {', '.join(kata.stem for kata in chosen)}.")
+    _show_live(katas)
+
+
+@app.command()
+def resume() -> None:
+    """Go on with the round that is running or paused."""
+    require_linux()
+    katas = all_katas()
+    rounds, number, found = _current(katas)
+    rounds.keep(found.go_on(time.time()), number)
+    _show_live(katas)
+
+
+@app.command()
+def pause() -> None:
+    """Stop the clock until `kata round resume`. The scorecard shows it."""
+    rounds, number, found = _current(all_katas())
+    rounds.keep(found.pause(time.time()), number)
+    typer.echo(f"Paused with {_left(found)} left. `kata round resume` goes on.")
+
+
+@app.command()
+def end() -> None:
+    """End the round, and show its scorecard."""
+    katas = all_katas()
+    rounds, number, found = _current(katas)
+    rounds.keep(found.end(time.time()), number)
+    _show_scorecard(katas, number)
+
+
+@app.command()
+def score(
+    number: Annotated[int | None, typer.Argument(help="Which round; else the last.")] = None,
+) -> None:
+    """Show the scorecard of an earlier round."""
+    from ..practice.rounds import Rounds
+
+    katas = all_katas()
+    ended = {
+        number: one
+        for number, one in Rounds(History(katas[0].workspace)).all()
+        if one.ended is not None
+    }
+    if not ended or (number and number not in ended):
+        numbers = ", ".join(map(str, ended))
+        raise Problem(f"no such round was ended. There are {numbers or 'none yet'}.")
+    _show_scorecard(katas, number or max(ended))
+
+
+@app.command()
+def presets() -> None:
+    """Show the presets."""
+    from ..practice.presets import presets as known
+
+    for name, preset in known().items():
+        typer.echo(f"{name:20}{preset.minutes:4} minutes  {preset.title}")
+
+
+def _preset(name: str) -> "Preset":
+    from ..practice.presets import presets as known
+
+    if name not in known():
+        raise Problem(f"there is no preset {name!r}: presets are {', '.join(known())}.")
+    return known()[name]
+
+
+def _current(katas: list[Kata]) -> tuple["Rounds", int, "Round"]:
+    from ..practice.rounds import Rounds
+
+    rounds = Rounds(History(katas[0].workspace))
+    if not (current := rounds.current()):
+        raise Problem("no round is running. `kata round` starts one.")
+    return rounds, *current
+
+
+def _left(found: "Round") -> str:
+    from ..reports.practice import clock
+
+    return clock(found.left(time.time()))
+
+
+def _show_live(katas: list[Kata]) -> None:
+    """Follows the round on a terminal; elsewhere says how it goes on."""
+    import sys
+
+    rounds, number, found = _current(katas)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        typer.echo(
+            f"The clock runs: {_left(found)} left. `kata check STEM` judges, `kata round end` "
+            "shows the scorecard."
+        )
+        return
+    from .live_round import LiveRound
+
+    LiveRound([kata for kata in katas if kata.stem in found.stems], rounds, number, found).run()
+    if (current := dict(rounds.all())[number]).ended:
+        _show_scorecard(katas, number)
+    else:
+        state = "is paused" if current.paused else "runs on"
+        typer.echo(f"The clock {state}: {_left(current)} left. `kata round resume` goes on.")
+
+
+def _show_scorecard(katas: list[Kata], number: int) -> None:
+    from ..practice import stubs
+    from ..practice.rounds import Rounds
+    from ..reports.practice import show_scorecard
+
+    rounds = Rounds(History(katas[0].workspace))
+    known = {kata.stem: kata for kata in map(stubs.readable, katas) if kata}
+    show_scorecard(console(), dict(rounds.all())[number], rounds.scorecard(number), known)

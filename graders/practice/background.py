@@ -1,0 +1,80 @@
+"""A judgement in the background: in a process of its own, which can be given up at any time."""
+
+import os
+import signal
+import traceback
+from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from ..engine.answer import Answer
+from ..engine.catalogue import Kata
+from ..engine.isolation import end_with_parent
+from ..engine.judge import Judgement, Options
+from .judging import judge_here
+
+# A copy of this process begins to judge at once; a new one would import for half a second.
+_COPY = get_context("fork")
+_Message = tuple[str, str] | Judgement | str  # stage and sentence; the end; what went wrong
+
+
+class Judging:
+    """One judgement under way. It can be waited for like a file."""
+
+    def __init__(self, kata: Kata, answer: Answer, options: Options) -> None:
+        self.kata = kata
+        self.answer = answer
+        self.options = options
+        self.sentences: list[str] = []  # of the checks begun so far
+        self._messages, theirs = _COPY.Pipe(duplex=False)
+        self._process = _COPY.Process(target=_judge, args=(kata, answer, options, theirs))
+        self._process.start()
+        theirs.close()
+
+    def fileno(self) -> int:
+        return self._messages.fileno()
+
+    def receive(self) -> Judgement | str | None:
+        """Takes one message: the judgement, what went wrong in judging, or None: it goes on."""
+        try:
+            message: _Message = self._messages.recv()
+        except EOFError:
+            message = "the judge ended in the middle of its work"
+        if isinstance(message, tuple):
+            stage, sentence = message
+            self.sentences.append(sentence or stage)
+            return None
+        self.close()
+        return message
+
+    def close(self) -> None:
+        """Gives up, if it is not finished. What it has started ends with it."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._messages.close()
+
+
+def _judge(
+    kata: Kata, answer: Answer, options: Options, out: "Connection[_Message, _Message]"
+) -> None:
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that shows
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):  # the screen is not ours
+        os.dup2(nowhere, stream)
+    try:
+        judgement = judge_here(
+            kata, answer, options, lambda stage, sentence: out.send((stage, sentence))
+        )
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        out.send(f"{type(error).__name__}: {error} ({where.name})")
+    else:
+        out.send(_portable(judgement))
+
+
+def _portable(judgement: Judgement) -> Judgement:
+    """Leaves out what was drawn for a counterexample: it may hold functions."""
+    promises = tuple(replace(report, drawn=None) for report in judgement.promises)
+    return replace(judgement, promises=promises)

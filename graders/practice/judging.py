@@ -1,0 +1,35 @@
+"""Judging answers in a workspace: what broke one before is tried first, the outcome is recorded."""
+
+from dataclasses import replace
+
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
+
+from ..engine.answer import Answer
+from ..engine.catalogue import Kata
+from ..engine.judge import Judgement, Options, Progress, judge
+from .history import History, Unusable
+from .notebook import Notebook
+
+
+def judge_here(
+    kata: Kata, answer: Answer, options: Options, progress: Progress = lambda *_: None
+) -> Judgement:
+    """Judges an answer with the failing inputs that the workspace remembers of the kata."""
+    examples = Notebook(kata.workspace).examples
+    set_hypothesis_home_dir(examples.parent / "hypothesis")  # not the current folder
+    database = DirectoryBasedExampleDatabase(examples)
+    # A replay forgets nothing: Hypothesis drops the examples that an answer is right on.
+    kept = ReadOnlyDatabase(database) if options.replay_only else database
+    return judge(kata, answer, replace(options, database=kept), progress)
+
+
+def record(kata: Kata, answer: Answer, judgement: Judgement, options: Options) -> str:
+    """Adds a judgement of the learner's stub to the history. Returns why not, if it can't be."""
+    if answer.path.resolve() != kata.stub.resolve() or options.replay_only:
+        return ""
+    try:
+        History(kata.workspace).record(judgement, answer.source, in_full=options.scale)
+    except Unusable as reason:
+        return f"this judgement is not in the history: {reason}."
+    return ""
