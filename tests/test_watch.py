@@ -20,7 +20,7 @@ from .terminals import started
 RIGHT = solution_of("parity_pairs")
 WRONG = "def even_sum_pairs(values):\n    return 0\n"
 ENDLESS = "import time\ntime.sleep(1000)\n" + RIGHT
-BAR = "h hint  n next  p back  r replay  s solution  x reset  e edit  l list  q quit"
+BAR = "h hint  n/p turn  r replay  s solution  x reset  e edit  c plot  l list  q quit"
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
 
@@ -62,6 +62,9 @@ def test_each_save_is_judged_and_quitting_leaves_the_terminal_as_it_was(
     watching.expect_exact(BAR)
     stub.write_text(RIGHT)
     watching.expect("Accepted")
+    watching.expect_exact(BAR)
+    watching.send("c")
+    watching.expect("[\u2801-\u28ff]")
     watching.expect_exact(BAR)
     watching.send("q")
     rest = watching.read()

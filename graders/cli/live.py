@@ -32,7 +32,7 @@ _ESCAPE_SEQUENCE = re.compile(r"\x1b(\[[0-9;]*)?.?")  # of an arrow, say
 
 @dataclass(frozen=True)
 class Key:
-    """What a key does; `label` is how the bar names it, '' if it does not."""
+    """What a key does; `label` stands for it in the bar, '' if nothing does."""
 
     label: str
     act: Callable[[], None]
@@ -52,6 +52,8 @@ class Live:
         self._judging: Judging | None = None
         self._question: Callable[[], None] | None = None
         self._running = True
+        self._charts = False
+        self._judged: Draw | None = None  # the last judgement, as long as this kata is shown
         self._picture: Draw = lambda console: None
         self._notice = ""
         self._drawn: tuple[Draw, str] | None = None
@@ -59,15 +61,16 @@ class Live:
     def make_keys(self) -> dict[str, Key]:
         """What each key does, in the order of the bar."""
         return {
-            "h": Key("hint", self.hint),
-            "n": Key("next", lambda: self.turn(1)),
-            "p": Key("back", lambda: self.turn(-1)),
-            "r": Key("replay", self.replay),
-            "s": Key("solution", self.solution),
-            "x": Key("reset", self.reset),
-            "e": Key("edit", self.edit),
-            "l": Key("list", self.list),
-            "q": Key("quit", self.stop),
+            "h": Key("h hint", self.hint),
+            "n": Key("n/p turn", lambda: self.turn(1)),
+            "p": Key("", lambda: self.turn(-1)),
+            "r": Key("r replay", self.replay),
+            "s": Key("s solution", self.solution),
+            "x": Key("x reset", self.reset),
+            "e": Key("e edit", self.edit),
+            "c": Key("c plot", self.plot),
+            "l": Key("l list", self.list),
+            "q": Key("q quit", self.stop),
             "\r": Key("", self.judge),
             "\n": Key("", self.judge),
             "\x04": Key("", self.stop),
@@ -120,8 +123,7 @@ class Live:
 
     def bar(self) -> str:
         """The line at the bottom."""
-        named = {"space" if key == " " else key: does.label for key, does in self.keys.items()}
-        return "  ".join(f"{key} {label}" for key, label in named.items() if label)
+        return "  ".join(key.label for key in self.keys.values() if key.label)
 
     def press(self, key: str) -> None:
         """Does what a key is for. Another key than `y` answers a question with no."""
@@ -152,7 +154,7 @@ class Live:
 
     def open(self, kata: Kata) -> None:
         """Turns to a kata: shows what it asks for, and judges what there is of it."""
-        self.kata = kata
+        self.kata, self._judged = kata, None
         self._give_up()
         self._do(lambda: History(kata.workspace).note(kata.stem, OPENED))
         self.show(lambda console: catalogue.show_statement(console, kata))
@@ -215,6 +217,13 @@ class Live:
         solved = History(self.kata.workspace).solved()
         self.show(lambda console: catalogue.show_list(console, self.katas, solved))
 
+    def plot(self) -> None:
+        """Draws the cost over n beside each scale check, or leaves the drawings out again."""
+        self._charts = not self._charts
+        if self._judged:
+            self.show(self._judged)
+            self._drawn = None  # it is the same picture, drawn otherwise
+
     # Judging
 
     def judge(self) -> None:
@@ -257,14 +266,17 @@ class Live:
 
     def _show_judgement(self, judged: Judgement, judging: Judging) -> None:
         self._notice = record(judging.kata, judging.answer, judged, judging.options)
-        self.show(lambda console: self.draw_judgement(console, judged, judging))
+        self._judged = lambda console: self.draw_judgement(console, judged, judging)
+        self.show(self._judged)
         if judged.accepted and judging.options.scale:
             self.after_solving(judging.kata)
 
     def draw_judgement(self, console: Console, judged: Judgement, judging: Judging) -> None:
         """Shows what came of the answer."""
         is_replay = judging.options.replay_only
-        terminal.show(console, judged, judging.answer.path, is_replay=is_replay)
+        terminal.show(
+            console, judged, judging.answer.path, is_replay=is_replay, charts=self._charts
+        )
 
     def after_solving(self, kata: Kata) -> None:
         """Happens when an answer was accepted in full."""

@@ -31,10 +31,12 @@ class LiveRound(Live):
         keys = super().make_keys()
         del keys["s"], keys["x"], keys["l"]
         return keys | {
-            "h": Key("hint (costs)", self.hint),
-            " ": Key("pause", self.pause),
-            "q": Key("leave", self.stop),
-            "E": Key("end", lambda: self.ask("End the round?", self.end)),
+            "h": Key("h hint (costs)", self.hint),
+            "r": Key("", self.replay),
+            "c": Key("", self.plot),
+            "q": Key("q leave", self.stop),
+            " ": Key("space pause", self.pause),
+            "E": Key("E end", lambda: self.ask("End the round?", self.end)),
         }
 
     def tick(self) -> None:
