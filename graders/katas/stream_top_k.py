@@ -1,0 +1,150 @@
+"""Judges `stream_top_k` against a list of all offers there ever were."""
+
+import math
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Call, Hint, Resource, Work, agree, promise, refuses, scale
+from graders.strategies.programs import calls, programs
+
+SIZES = st.integers(1, 4)
+SIZES_AND_0 = st.integers(0, 4)
+NAMES = ("b", "a", "c")
+
+OFFER = calls("offer", NAMES, [1.0, 2.0, 0.0])
+ODD_OFFER = calls("offer", NAMES, [0.0, -0.0, math.inf, -math.inf, -1.0, 5e-324, 1e308])
+NAN_OFFER = calls("offer", NAMES, [math.nan])
+TOP = calls("top")
+
+HINTS = (
+    Hint(
+        "You keep k offers and a new one comes. Which single one of the kept ones must it beat, "
+        "and what becomes of the loser? And what if there is none to beat?",
+        fits=(
+            "keeps_everything",
+            "max_heap_of_all",
+            "pushes_then_pops_the_best",
+            "peeks_at_an_empty_heap",
+        ),
+    ),
+    Hint(
+        "A heap hands out the smallest entry. Which entry has to be the smallest when scores are "
+        "equal, or when one item comes twice, and is anything smaller than NaN?",
+        fits=("ties_by_name", "later_wins_ties", "one_offer_per_item", "lets_nan_in"),
+    ),
+    Hint(
+        "How long does it take to find the worst of 100_000 kept offers, and to show them all in "
+        "order without losing one?",
+        fits=("searches_for_the_worst", "top_empties_the_heap"),
+    ),
+)
+
+
+class Model:
+    """The statement, slow and obvious."""
+
+    def __init__(self, k: int) -> None:
+        self.k = k
+        self.offers: list[tuple[str, float]] = []
+
+    def offer(self, item: str, score: float) -> None:
+        if math.isnan(score):
+            raise ValueError("a score is NaN")
+        self.offers.append((item, score))
+
+    def top(self) -> list[tuple[str, float]]:
+        # A stable sort leaves equal scores in the order of their arrival.
+        return sorted(self.offers, key=lambda offer: -offer[1])[: self.k]
+
+
+def unequal(items: str) -> st.SearchStrategy[list[Call]]:
+    """Offers of these items in turn, no two scores equal, and a look at the end."""
+    return st.binary(max_size=12).map(
+        lambda text: [
+            *(
+                Call("offer", (items[place % len(items)], float(byte)))
+                for place, byte in enumerate(dict.fromkeys(text))
+            ),
+            Call("top"),
+        ]
+    )
+
+
+@promise(k=SIZES, program=unequal("abcdefghijkl"))
+def keeps_the_best(answer: Any, k: int, program: list[Call]) -> None:
+    """keeps the k best offers, and returns them best first"""
+    agree(answer.TopK(k), Model(k), program)
+
+
+@promise(k=SIZES, program=unequal("ab"), examples=60)
+def counts_every_offer_of_an_item(answer: Any, k: int, program: list[Call]) -> None:
+    """counts every offer of an item as one more"""
+    agree(answer.TopK(k), Model(k), program)
+
+
+@promise(k=SIZES, program=programs(OFFER), examples=60)
+def puts_the_earlier_first(answer: Any, k: int, program: list[Call]) -> None:
+    """puts the earlier one first when scores are equal"""
+    agree(answer.TopK(k), Model(k), [*program, Call("top")])
+
+
+@promise(k=SIZES, program=programs(OFFER, TOP), examples=60)
+def shows_the_best_at_any_time(answer: Any, k: int, program: list[Call]) -> None:
+    """shows the best so far at any time, as often as it is asked"""
+    agree(answer.TopK(k), Model(k), program)
+
+
+@promise(program=programs(OFFER, TOP), examples=20)
+def keeps_nothing_for_k_0(answer: Any, program: list[Call]) -> None:
+    """keeps nothing for a k of 0"""
+    agree(answer.TopK(0), Model(0), program)
+
+
+@promise(k=SIZES, program=programs(ODD_OFFER, TOP), examples=60)
+def ranks_any_score(answer: Any, k: int, program: list[Call]) -> None:
+    """ranks scores that are negative, tiny, huge or infinite"""
+    agree(answer.TopK(k), Model(k), program)
+
+
+@promise(k=SIZES_AND_0, program=programs(OFFER, NAN_OFFER, TOP), examples=60)
+def refuses_nan(answer: Any, k: int, program: list[Call]) -> None:
+    """raises ValueError for a score that is NaN, and changes nothing"""
+    agree(answer.TopK(k), Model(k), program)
+
+
+@promise(k=st.integers(-3, -1), examples=10)
+def refuses_a_negative_k(answer: Any, k: int) -> None:
+    """raises ValueError for a negative k"""
+    with refuses(ValueError):
+        answer.TopK(k)
+
+
+@promise(program=programs(OFFER, TOP), examples=10)
+def keeps_objects_apart(answer: Any, program: list[Call]) -> None:
+    """keeps two objects apart"""
+    answer.TopK(3).offer("z", 9.0)
+    agree(answer.TopK(3), Model(3), program)
+
+
+def offers(scores: list[float]) -> list[Call]:
+    """One offer per score, each of an item of its own, and a look at the end."""
+    program = [Call("offer", (f"item {place}", score)) for place, score in enumerate(scores)]
+    return [*program, Call("top")]
+
+
+@scale("n log n", smallest=1_000, largest=16_000, right=2.7, slow=40.0)
+def rising(n: int, rng: Random) -> Work:
+    """n offers, each better than all before; half of them are kept"""
+    start = rng.randrange(1 << 30)
+    program = offers([float(start + place) for place in range(n)])
+    return Work("TopK", (n // 2,), program=program)
+
+
+@scale(
+    "n", smallest=32_000, largest=32_000, right=1.1, slow=11.6, flat=True, resource=Resource.MEMORY
+)
+def long_stream(n: int, rng: Random) -> Work:
+    """n offers with scores in any order; 100 are kept"""
+    return Work("TopK", (100,), program=offers([rng.random() for _ in range(n)]))
