@@ -147,7 +147,7 @@ def tasks_for(kata: Kata, seeds: int, *, mutants: bool) -> Iterator[Task]:
         for name in right_answers(kata):
             yield Task(kata, Kind.RIGHT, name, seed)
         for name in pitfalls_of(kata):
-            yield Task(kata, Kind.PITFALL, name, seed)
+            yield Task(kata, Kind.PITFALL, name, seed, to_the_end=mutants and seed == 0)
     if mutants:
         equivalent = equivalents_of(kata)
         for mutant in mutants_of(kata.reference.read_bytes()):

@@ -1,9 +1,7 @@
 """The single steps of a proof: one answer judged on one seed. They run side by side."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import islice
 
 from ..engine.answer import Answer
 from ..engine.catalogue import HOME, Kata
@@ -30,13 +28,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Task:
-    """One answer to judge: the name of a right answer or pitfall, or a mutant's change and line."""
+    """One answer to judge: the name of a right answer or pitfall, or a mutant's change and line.
+
+    `to_the_end`: look for all promises that a pitfall breaks, not only for the first.
+    """
 
     kata: Kata
     kind: Kind
     name: str
     seed: int = 0
     line: int = 0
+    to_the_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Outcome:
     """What came of a task: the check that was broken first, '' if none was, and how.
 
     `recognised` is the pitfall that the judge named, `breaks` are all promises that a pitfall
-    breaks, looked for on the first seed.
+    breaks, as far as they were looked for.
     """
 
     task: Task
@@ -84,12 +86,11 @@ def _judge_pitfall(task: Task) -> Outcome:
     answer = pitfalls_of(task.kata)[task.name].answer
     judgement = judge(task.kata, answer, Options(seed=task.seed))
     outcome = _outcome(task, judgement)
-    if judgement.stage == "scale":
+    if judgement.stage == "scale" or (judgement.stage == "promises" and not task.to_the_end):
         return outcome
     # The examples may have been quicker than the promises.
     broken = _broken_promises(load(task.kata), answer, task)
-    found = tuple(broken if task.seed == 0 else islice(broken, 1))
-    return replace(outcome, broke=found[0] if found else "", breaks=found)
+    return replace(outcome, broke=broken[0] if broken else "", breaks=tuple(broken))
 
 
 def _outcome(task: Task, judgement: Judgement) -> Outcome:
@@ -114,7 +115,7 @@ def _judge_mutant(task: Task) -> Outcome:
     answer = Answer(reference.stem, reference.path, mutant.source)
     broke = (
         _broken_example(grader, answer, task)
-        or next(_broken_promises(grader, answer, task), "")
+        or "".join(_broken_promises(grader, answer, task))
         or _broken_scale(grader, answer, task)
     )
     return Outcome(task, broke)
@@ -125,12 +126,17 @@ def _broken_example(grader: Grader, answer: Answer, task: Task) -> str:
         return EXAMPLES if first_failure(task.kata.statement.text, remote) else ""
 
 
-def _broken_promises(grader: Grader, answer: Answer, task: Task) -> Iterator[str]:
+def _broken_promises(grader: Grader, answer: Answer, task: Task) -> list[str]:
+    """The first promise that is broken, or all of them if the task goes to the end."""
+    broken: list[str] = []
     with RemoteAnswer(answer, grader.entries) as remote:
         for promise in grader.promises:
             seed = seed_of(task.kata.stem, promise.name, task.seed)
             if check(promise, remote, Search(seed, shrink_seconds=0)).failure:
-                yield promise.name
+                broken.append(promise.name)
+                if not task.to_the_end:
+                    break
+    return broken
 
 
 def _broken_scale(grader: Grader, answer: Answer, task: Task) -> str:
