@@ -94,6 +94,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def batch(session: nox.Session) -> None:
+    """A class of 300 submissions: a run killed three times, a Dask cluster that loses a worker."""
+    session.install("--editable", ".[cluster,dev]")
+    session.run("python", "-m", "tests.class_run", *session.posargs)
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Draw the README's pictures again, from real runs."""
     install(session)

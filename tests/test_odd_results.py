@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from graders.engine import grader
+from graders.engine.answer import Answer
+from graders.engine.catalogue import HOME, Kata, katas
 from graders.engine.judge import Judgement
+from graders.engine.promises import Search, check
+from graders.engine.remote import RemoteAnswer
 from graders.engine.verdicts import Verdict
 
 from .answers import returns
@@ -103,3 +108,21 @@ def test_an_integer_too_long_to_write_out_among_the_nodes_is_wrong(judged: Judge
     assert judgement.failure
     assert "no edge leads from 0 to 0x1000000" in judgement.failure.sentence
     assert len(judgement.failure.sentence) < LONGEST_REPORT
+
+
+ODD = "def __odd(*args, **kwargs): return 'odd'\n"
+
+
+@pytest.mark.parametrize("kata", katas(HOME), ids=lambda kata: kata.stem)
+def test_no_grader_stumbles_over_results_of_another_type(kata: Kata) -> None:
+    """Everything that the answer should do returns a text: a promise is broken, no grader fails."""
+    loaded = grader.load(kata)
+    source = kata.reference.read_text("utf-8") + ODD
+    for name, entry in loaded.entries.items():
+        methods = [method for method in entry.methods if method not in ("__init__", "__len__")]
+        source += f"{name} = __odd\n" if entry.signature else ""
+        source += "".join(f"{name}.{method} = __odd\n" for method in methods)
+    answer = Answer(kata.stem, kata.reference, source.encode())
+    with RemoteAnswer(answer, loaded.entries) as remote:
+        reports = [check(promise, remote, Search(shrink_seconds=0)) for promise in loaded.promises]
+    assert any(report.failure for report in reports)

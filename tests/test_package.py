@@ -169,6 +169,8 @@ def within(name: str, *packages: str) -> bool:
 MAY_IMPORT = {
     "graders.cli": (
         "graders.cli",
+        "graders.batch",
+        "graders.grading",
         "graders.practice",
         "graders.lint",
         "graders.reports",
@@ -176,6 +178,8 @@ MAY_IMPORT = {
     ),
     "graders.practice": ("graders.practice", "graders.engine"),
     "graders.lint": ("graders.lint", "graders.engine"),
+    "graders.batch": ("graders.batch", "graders.grading", "graders.reports", "graders.engine"),
+    "graders.grading": ("graders.grading", "graders.reports", "graders.engine"),
     "graders.reports": (
         "graders.reports",
         "graders.practice",
@@ -231,6 +235,8 @@ def foreign(module: str, **when: bool) -> set[str]:
         ("graders.engine.contestant", {"numpy"}, set()),
         ("graders.practice", {"fsrs", "hypothesis"}, {"fsrs", "hypothesis"}),
         ("graders.lint", set(), set()),
+        ("graders.batch", {"distributed", "rich"}, {"rich"}),
+        ("graders.grading", {"hypothesis"}, set()),
         ("graders.reports", {"rich", "plotext", "icalendar"}, {"rich"}),
         ("graders.cli", {"typer", "rich", "hypothesis", "numpy"}, {"typer", "rich"}),
     ],
@@ -252,13 +258,15 @@ def test_the_engine_knows_no_kata_by_name() -> None:
 
 @pytest.mark.parametrize("part", [("graders", "solutions"), FAMILIES], ids=["ours", "stubs"])
 def test_what_is_imported_is_declared(part: tuple[str, ...]) -> None:
-    declared = set(dependencies()) if part != FAMILIES else set(PACKAGES)
+    ours = {*dependencies(), *dependencies("cluster")}
+    declared = ours if part != FAMILIES else set(PACKAGES)
     for module in filter(lambda name: within(name, *part), modules()):
         assert foreign(module) <= declared, module
 
 
-def dependencies() -> list[str]:
-    return [re.split(r"[^\w-]", line)[0] for line in PROJECT["dependencies"]]
+def dependencies(extra: str = "") -> list[str]:
+    lines = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    return [re.split(r"[^\w-]", line)[0] for line in lines]
 
 
 @pytest.mark.parametrize("dependency", dependencies())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..engine.catalogue import Kata
-from ..engine.isolation import Level as Isolation
 from ..practice.history import History, Unusable
 from .common import Stem, Stems, all_katas, console, find
+from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
@@ -39,12 +39,7 @@ def check(
         typer.Option("--strict-timing", help="Fail an answer that is too slow only now and then."),
     ] = False,
     chart: Annotated[bool, typer.Option("--chart", help="Draw time and memory over n.")] = False,
-    least: Annotated[
-        Isolation | None,
-        typer.Option(
-            "--require-isolation", help="Judge nothing if answers would be less confined."
-        ),
-    ] = None,
+    least: LeastIsolation = None,
     as_json: Json = False,
 ) -> None:
     """Judge answers, and show the smallest input that breaks one."""
@@ -52,8 +47,7 @@ def check(
     katas = _chosen(stems or [], every)
     if answer and len(katas) != 1:
         raise Problem("--answer judges one file: name exactly one kata.")
-    if least:
-        _require(least)
+    require_isolation(least)
     from ..engine.judge import Options
 
     options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
@@ -73,22 +67,6 @@ def _chosen(stems: list[str], every: bool) -> list[Kata]:
     if every == bool(stems):
         raise Problem("name the katas to judge, or use --all. `kata list` shows them.")
     return all_katas() if every else [find(stem) for stem in dict.fromkeys(stems)]
-
-
-def _require(least: Isolation) -> None:
-    from ..engine.dialogue import Contestant
-
-    with Contestant({}) as contestant:
-        contestant.say_goodbye()
-        found = contestant.isolation
-    assert found  # it has begun
-    if not found.reaches(least):
-        typer.echo(
-            f"Answers would run in {found.value} isolation here, less than {least.value}: nothing "
-            "was judged. `kata doctor` says what is missing.",
-            err=True,
-        )
-        raise typer.Exit(JUDGE_ERROR)
 
 
 def _judge_all(

@@ -8,15 +8,18 @@ import typer
 from ..practice.history import Unusable
 from . import (
     authors,
+    batch,
     check,
     complexity,
     doctor,
+    grade,
     hints,
     plan,
     progress,
     rounds,
     stubs,
     table,
+    update,
     watch,
 )
 from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
@@ -42,7 +45,10 @@ app.command()(hints.hint)
 app.command()(stubs.reset)
 app.command()(stubs.solution)
 app.command()(stubs.init)
+app.command()(update.update)
 app.command()(complexity.complexity)
+app.command()(grade.grade)
+app.command()(batch.batch)
 app.command()(doctor.doctor)
 app.command()(authors.new)
 app.command()(authors.lint)

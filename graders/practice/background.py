@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 
 from ..engine.answer import Answer
 from ..engine.catalogue import Kata
-from ..engine.isolation import end_with_parent
+from ..engine.isolation import end_with
 from ..engine.judge import Judgement, Options
 from .judging import judge_here
 
@@ -27,7 +27,9 @@ class Judging:
         self.options = options
         self.sentences: list[str] = []  # of the checks begun so far
         self._messages, theirs = _COPY.Pipe(duplex=False)
-        self._process = _COPY.Process(target=_judge, args=(kata, answer, options, theirs))
+        self._process = _COPY.Process(
+            target=_judge, args=(kata, answer, options, theirs, os.getpid())
+        )
         self._process.start()
         theirs.close()
 
@@ -56,9 +58,13 @@ class Judging:
 
 
 def _judge(
-    kata: Kata, answer: Answer, options: Options, out: "Connection[_Message, _Message]"
+    kata: Kata,
+    answer: Answer,
+    options: Options,
+    out: "Connection[_Message, _Message]",
+    parent: int,
 ) -> None:
-    end_with_parent()
+    end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that shows
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):  # the screen is not ours

@@ -14,10 +14,11 @@ VERSION = 1
 
 def as_data(judgements: list[Judgement]) -> dict[str, Any]:
     """Returns what `--json` prints."""
-    return {"version": VERSION, "judgements": [_judgement(judgement) for judgement in judgements]}
+    return {"version": VERSION, "judgements": [judgement_as_data(each) for each in judgements]}
 
 
-def _judgement(judgement: Judgement) -> dict[str, Any]:
+def judgement_as_data(judgement: Judgement) -> dict[str, Any]:
+    """Returns one judgement as data."""
     return {
         "kata": judgement.stem,
         "verdict": judgement.verdict.code,

@@ -1,0 +1,62 @@
+"""Judging on a Dask cluster: jobs go to its workers, and again when one of them is lost."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from . import child
+from .work import Job, Result, installed
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_CONNECT_SECONDS = 20
+_IN_ADVANCE = 2  # jobs for each worker, so that none waits for us
+
+
+class Unusable(RuntimeError):
+    """The cluster is not there, or not fit; the message says why."""
+
+
+def run(address: str, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result | None]]:
+    """Carries out jobs on a cluster; yields each with its result, None if no worker outlived it."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise Unusable("--scheduler needs more: pip install 'mle-katas[cluster]'") from None
+    try:
+        client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise Unusable(f"{address}: {error}") from None
+    with client:
+        _require_ourselves(client)
+        yield from _run(client, iter(jobs))
+
+
+def _require_ourselves(client: "Client") -> None:
+    """All workers must have what we have, or results would depend on which of them is free."""
+    found = client.run(installed, on_error="return")
+    if not found:
+        raise Unusable("the cluster has no workers")
+    for worker, version in found.items():
+        if version != installed():
+            raise Unusable(f"{worker} has not mle-katas {installed()}: {version}")
+
+
+def _run(client: "Client", jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | None]]:
+    from distributed import Future, as_completed
+
+    running: dict[Future, Job] = {}
+    ended = as_completed(loop=client.loop)
+
+    def submit(count: int) -> None:
+        for job in islice(jobs, count):
+            future = client.submit(child.carry_out, job, pure=False, retries=1)
+            running[future] = job
+            ended.add(future)
+
+    submit(_IN_ADVANCE * len(client.scheduler_info(n_workers=-1)["workers"]))
+    for future in ended:
+        lost = future.exception() is not None  # workers died of it again and again
+        yield running.pop(future), None if lost else future.result()
+        submit(1)

@@ -1,0 +1,67 @@
+"""What came of a batch, for people: katas, submissions, and answers that are much alike."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..reports.plain import one_line
+from .summary import Group, OfKata, OfSubmission
+
+_DIM = "bright_black"
+_MOST_PITFALLS = 3
+
+
+def show(
+    console: Console,
+    katas: Sequence[OfKata],
+    submissions: Sequence[OfSubmission],
+    alike: Sequence[Group],
+) -> None:
+    """Prints the summary."""
+    console.print(_katas(katas))
+    console.print()
+    console.print(_submissions(submissions))
+    if alike:
+        _alike(console, alike)
+
+
+def _katas(katas: Sequence[OfKata]) -> Table:
+    table = _table("kata", "answers", "accepted", "seconds each", "pitfalls")
+    for one in katas:
+        common = one.pitfalls.most_common(_MOST_PITFALLS)
+        table.add_row(
+            one.stem,
+            str(one.answers),
+            f"{one.accepted} ({100 * one.accepted / one.answers:.0f} %)",
+            f"{one.seconds / one.answers:.1f}",
+            ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in common),
+        )
+    return table
+
+
+def _submissions(submissions: Sequence[OfSubmission]) -> Table:
+    table = _table("submission", "accepted", "others")
+    for one in submissions:
+        others = [f"{stem} {code}" for stem, code in one.verdicts.items() if code != "AC"]
+        refused = [f"refused: {one_line(reason)}" for reason in one.refused]
+        table.add_row(
+            Text(one_line(one.name)), str(one.accepted), Text(", ".join(others + refused))
+        )
+    return table
+
+
+def _alike(console: Console, groups: Sequence[Group]) -> None:
+    console.print()
+    console.print(Text("Much alike, for a person to look at", style="bold yellow"))
+    for group in groups:
+        names = ", ".join(map(one_line, group.submissions))
+        console.print(Text(f"  {group.kata}, {100 * group.likeness:.0f} %: {names}"))
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, header_style=_DIM, no_wrap=heading != headings[-1])
+    return table

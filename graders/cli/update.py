@@ -1,0 +1,67 @@
+"""`kata update`: what is new upstream, without touching an answer."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..practice import workspace
+from .problems import Problem
+
+if TYPE_CHECKING:
+    from ..practice.upstream import Update
+
+_LISTED = 10
+
+
+def update(
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="REMOTE",
+            help="The remote or address to take from, instead of `upstream` or else `origin`.",
+        ),
+    ] = "",
+    revision: Annotated[
+        str, typer.Option("--to", metavar="REVISION", help="A branch or release of it.")
+    ] = "HEAD",
+) -> None:
+    """Bring new katas and graders from upstream. Edited stubs stay as they are."""
+    from ..practice import upstream
+
+    try:
+        folder = workspace.find(Path.cwd())
+    except workspace.NoWorkspace:
+        raise Problem("there are no katas here or in a folder above.") from None
+    if not upstream.is_clone(folder):
+        _lay_out(folder)
+        return
+    try:
+        source = source or upstream.usual_source(folder)
+        _tell(source, upstream.update(folder, source, revision))
+    except upstream.InTheWay as reason:
+        raise Problem(f"nothing was changed: {reason}.") from None
+
+
+def _lay_out(folder: Path) -> None:
+    written = workspace.lay_out(folder)
+    typer.echo(f"{written} new stubs written to {folder}.")
+    typer.echo("Graders and solutions come with the package: pip install --upgrade mle-katas")
+
+
+def _tell(source: str, found: "Update") -> None:
+    if not (found.new or found.kept or found.others):
+        typer.echo(f"There is nothing new in {source}.")
+        return
+    typer.echo(f"Brought from {source}:")
+    for path in found.new:
+        typer.echo(f"  new     {path}")
+    for path in found.others[:_LISTED]:
+        typer.echo(f"  updated {path}")
+    if len(found.others) > _LISTED:
+        typer.echo(f"  and {len(found.others) - _LISTED} more files")
+    for path in found.kept:
+        typer.echo(f"  kept    {path}: yours; `git diff FETCH_HEAD {path}` compares")
+    if "pyproject.toml" in found.others:
+        typer.echo("What it needs may have changed: pip install -e . brings that.")

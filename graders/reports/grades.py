@@ -1,0 +1,74 @@
+"""Grades for people: a line for each kata that counts, then what was not used."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from . import plain
+
+_HEADINGS = ("", "kata", "verdict", "points", "seconds", "failure")
+_MARKS = {"AC": ("✓", "green"), "NA": ("·", "yellow")}
+_BAD = ("✗", "bold red")
+_MOST_CHANGES = 50
+
+
+def show(console: Console, document: dict[str, Any], *, compared_whole: bool) -> None:
+    """Prints the grades. `compared_whole`: all of upstream's tree was there to compare with."""
+    shown = [grade for grade in document["grades"] if grade["attempted"] or grade["required"]]
+    if shown:
+        console.print(_table(shown))
+        console.print()
+    console.print(_total(document, len(shown)))
+    _not_used(console, document["not_used"])
+    if not compared_whole:
+        remark = (
+            "This installation has no more of upstream's tree than graders, solutions and stubs: "
+            "other files were not compared with it, nor used."
+        )
+        console.print(Text(remark, style="bright_black"))
+
+
+def _table(grades: list[plain.Grade]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in _HEADINGS:
+        table.add_column(heading, header_style="bright_black", no_wrap=heading != "failure")
+    for grade in grades:
+        judgement, points = grade["judgement"], grade["points"]
+        mark, style = _MARKS.get(judgement["verdict"], _BAD)
+        table.add_row(
+            Text(mark, style=style),
+            grade["kata"],
+            judgement["title"],
+            f"{points['earned']:g}/{points['possible']:g}",
+            f"{judgement['seconds']:.1f}",
+            Text(f"{plain.place(grade)}: {plain.sentence(grade)}" if judgement["failure"] else ""),
+        )
+    return table
+
+
+def _total(document: dict[str, Any], shown: int) -> Text:
+    points = document["points"]
+    if not shown:
+        return Text("Nothing was attempted.", style="yellow")
+    outcome = ("Passed", "bold green") if document["passed"] else ("Not passed", "bold red")
+    told = f"  {points['earned']:g} of {points['possible']:g} points"
+    return Text.assemble(outcome, told, (_isolation(document), "bright_black"))
+
+
+def _isolation(document: dict[str, Any]) -> str:
+    """How far the answers were confined: whoever runs those of strangers wants to know."""
+    found = {grade["judgement"]["isolation"] for grade in document["grades"]} - {None}
+    return f"  isolation: {' or '.join(sorted(found))}" if found else ""
+
+
+def _not_used(console: Console, changes: list[dict[str, str]]) -> None:
+    if not changes:
+        return
+    console.print()
+    console.print(Text("Not used: differs from upstream", style="bold yellow"))
+    for change in changes[:_MOST_CHANGES]:
+        console.print(Text(f"  {plain.one_line(change['path'])} {change['what']}"))
+    if len(changes) > _MOST_CHANGES:
+        console.print(Text(f"  and {len(changes) - _MOST_CHANGES} more"))

@@ -1,0 +1,56 @@
+"""A failure in plain lines, for reports that have no layout of their own; safe to show."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .text import escaped, shortened
+
+_MOST_LINES = 40
+
+Grade = Mapping[str, Any]
+
+
+def sentence(grade: Grade) -> str:
+    """What is wrong, in one line; '' if nothing is."""
+    failure = grade["judgement"]["failure"]
+    return one_line(failure["sentence"]) if failure else ""
+
+
+def place(grade: Grade) -> str:
+    """The file, and the line to look at if one is known."""
+    return f"{grade['path']}:{grade['line']}" if grade["line"] else str(grade["path"])
+
+
+def explanation(grade: Grade) -> str:
+    """All that helps to understand a failure: the calls that show it, the values, the mistake."""
+    judgement = grade["judgement"]
+    if not judgement["failure"]:
+        return ""
+    lines = [line for text in _paragraphs(judgement) for line in escaped(text).splitlines()]
+    return "\n".join(shortened("\n".join(lines), lines=_MOST_LINES))
+
+
+def one_line(text: str) -> str:
+    """Text of a stranger's making as one line that is safe to show."""
+    return escaped(text).replace("\n", "\\n")
+
+
+def _paragraphs(judgement: Mapping[str, Any]) -> Iterator[str]:
+    failure = judgement["failure"]
+    yield failure["sentence"]
+    for step in failure["steps"]:
+        yield f"  {step['code']}" + (f"  # {step['outcome']}" if step["outcome"] else "")
+    for label, text in (("expected", failure["expected"]), ("got", failure["actual"])):
+        if text:
+            yield f"{label}: {text}"
+    yield failure["difference"]
+    for scale in judgement["scale"]:
+        if blame := scale["blame"]:
+            yield f"line {blame['line']}: {blame['code']}"
+            yield f"This line {blame['does']}. {blame['remedy']}".rstrip()
+    if pitfall := judgement["pitfall"]:
+        name = pitfall["name"].replace("_", " ")
+        yield f"This looks like: {name}. {pitfall['explanation']}"
+    if failure["output"].strip():
+        yield "printed:"
+        yield failure["output"]

@@ -1,0 +1,359 @@
+"""`kata batch`: a class's submissions, whatever they come in, whatever interrupts the run."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from graders.batch.fingerprint import ALIKE, fingerprint, likeness
+from graders.batch.ledger import Key, Ledger, Record, Unusable
+from graders.batch.submissions import Answer, Refusal, answers
+from graders.cli import main
+from graders.engine.catalogue import HOME, katas
+from graders.reports import data
+
+from .answers import on_promises, solution_of
+from .conftest import KATA, RunKata
+from .submissions import bomb, bundled, zipped, zipped_link
+
+KATAS = {kata.stem: kata for kata in katas(HOME)}
+RIGHT = solution_of("window_max")
+MIB = 1 << 20
+
+
+def results(path: Path) -> list[dict[str, Any]]:
+    """The lines of a file of results."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+# What submissions come in
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["katas/window_max.py", "ml_katas/kmeans.py"],
+        ["fork-main/katas/window_max.py", "fork-main/solutions/katas/graph_bfs.py"],
+        ["window_max.py"],
+        ["ada/window_max.py", "__MACOSX/ada/._window_max.py"],
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("make", [zipped, bundled])
+def test_answers_are_found_where_people_put_them(
+    tmp_path: Path, make: Callable[[Path, dict[str, str]], Path], names: list[str]
+) -> None:
+    submission = make(tmp_path / "submission", dict.fromkeys(names, RIGHT))
+    found = {one.stem: one for one in answers(submission, "") if isinstance(one, Answer)}
+    assert found.keys() == {"window_max", "kmeans"} & {Path(name).stem for name in names}
+    assert found["window_max"].source.decode() == RIGHT
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["solutions/katas/window_max.py"],
+        ["fork/solutions/katas/window_max.py", "fork/README.md"],
+        ["tests/window_max.py"],
+    ],
+    ids=str,
+)
+def test_our_own_solution_in_a_fork_is_no_answer(tmp_path: Path, names: list[str]) -> None:
+    (refusal,) = answers(zipped(tmp_path / "fork.zip", dict.fromkeys(names, RIGHT)), "")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.startswith("it holds no answer")
+
+
+def test_a_single_file_is_named_after_its_kata_or_its_kata_is_named(tmp_path: Path) -> None:
+    for name in ("window_max.py", "ada.py"):
+        (tmp_path / name).write_text(RIGHT)
+    assert [one.stem for one in answers(tmp_path / "window_max.py", "")] == ["window_max"]
+    assert [one.stem for one in answers(tmp_path / "ada.py", "window_max")] == ["window_max"]
+    (refusal,) = answers(tmp_path / "ada.py", "")
+    assert isinstance(refusal, Refusal)
+    assert "there is no kata 'ada'" in refusal.reason
+
+
+def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Submissions that are refused, each after what its refusal says."""
+    member = "katas/window_max.py"
+    huge, latin = bytes(MIB + 1), "# caf\xe9".encode("latin-1")
+    yield "larger than 1 MiB", bomb(folder / "bomb.zip", member, 64)
+    yield "unpack to 129 MiB", bomb(folder / "larger bomb.zip", "else.bin", 129)
+    yield "lies outside", zipped(folder / "up.zip", {f"../../{member}": RIGHT})
+    yield "lies outside", zipped(folder / "root.zip", {"/etc/passwd": RIGHT, member: RIGHT})
+    yield "is a symbolic link", zipped_link(folder / "link.zip", member, "/etc/passwd")
+    yield "no zip archive", _written(folder / "torn.zip", b"PK\3\4torn")
+    yield "neither a folder, a zip", _written(folder / "notes.txt", b"notes")
+    yield "larger than 16 MiB", _written(folder / "fat.zip", b"PK" + bytes(17 * MIB))
+    yield "larger than 1 MiB", _written(folder / "window_max.py", huge)
+    yield "not in UTF-8", zipped(folder / "latin.zip", {member: latin})
+    yield "it has no branch", _written(folder / "empty.bundle", b"# v2 git bundle\nnothing")
+    head = b"# v2 git bundle\n" + 40 * b"0" + b" HEAD\n\nPACK"
+    yield "git cannot read it", _written(folder / "torn.bundle", head)
+    links = {member: "/etc/passwd"}
+    yield "is a symbolic link", bundled(folder / "link.bundle", {}, links)
+    yield "larger than 1 MiB", bundled(folder / "big.bundle", {member: huge.decode()})
+    (folder / "linked").symlink_to(HOME)
+    yield "symbolic link", folder / "linked"
+    yield "holds no answer", zipped(folder / "empty.zip", {})
+
+
+def _written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def test_what_would_do_harm_is_refused_with_a_reason(tmp_path: Path) -> None:
+    for reason, submission in harmful(tmp_path):
+        (refusal,) = answers(submission, "")
+        assert isinstance(refusal, Refusal), submission
+        assert reason in refusal.reason, submission
+
+
+def test_what_is_refused_for_one_kata_leaves_the_others(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"katas/graph_bfs.py": b"\xff", "katas/window_max.py": RIGHT}
+    refusal, answer = answers(zipped(tmp_path / "two.zip", files), "")
+    assert (refusal.stem, type(refusal)) == ("graph_bfs", Refusal)
+    assert (answer.stem, type(answer)) == ("window_max", Answer)
+
+
+# A run
+
+
+@pytest.fixture
+def submissions(tmp_path: Path) -> list[str]:
+    """A small class: right, wrong, hostile, refused."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    stub = KATAS["kmeans"].stub.read_text("utf-8")
+    zipped(folder / "ada.zip", {"katas/window_max.py": RIGHT, "ml_katas/kmeans.py": stub})
+    (folder / "bob").mkdir()
+    (folder / "bob/window_max.py").write_text(f"{RIGHT}\n\n# by Bob\n")
+    bundled(folder / "eve.bundle", {"katas/graph_bfs.py": on_promises("import os; os._exit(0)")})
+    zipped(folder / "mallory.zip", {"../window_max.py": RIGHT})
+    zipped(folder / "zoe.zip", {"ml_katas/kmeans.py": stub})
+    names = ("ada.zip", "bob", "eve.bundle", "mallory.zip", "zoe.zip")
+    return [f"class/{name}" for name in names]
+
+
+def test_a_class_is_judged_and_summed_up(
+    kata: RunKata, tmp_path: Path, submissions: list[str]
+) -> None:
+    ended = kata("batch", *submissions, "--out", "results", "--no-scale", folder=tmp_path)
+    assert ended.returncode == 0, ended
+    assert re.search(r"^graph_bfs +1 +0 \(0 %\)", ended.stdout, re.MULTILINE)
+    assert re.search(r"^window_max +2 +2 \(100 %\)", ended.stdout, re.MULTILINE)
+    assert re.search(r"^class/ada.zip +1 *$", ended.stdout, re.MULTILINE)
+    assert re.search(r"^class/eve.bundle +0 +graph_bfs RE", ended.stdout, re.MULTILINE)
+    assert re.search(r"^class/mallory.zip +0 +refused: .* lies outside", ended.stdout, re.MULTILINE)
+    assert re.search(
+        r"^class/zoe.zip +0 +refused: nothing was attempted", ended.stdout, re.MULTILINE
+    )
+    assert "window_max, 100 %: class/ada.zip, class/bob\n" in ended.stdout
+    written = results(tmp_path / "results")
+    schemas = {
+        name: json.loads((Path(data.__file__).parent / name).read_text("utf-8"))
+        for name in ("judgements.schema.json", "results.schema.json")
+    }
+    registry: Registry[Any] = Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
+    )
+    for line in written:
+        Draft202012Validator(schemas["results.schema.json"], registry=registry).validate(line)
+
+    # Once more: nothing is judged again, and the summary is the same.
+    again = kata("batch", *submissions, "--out", "results", "--no-scale", folder=tmp_path)
+    assert again.stdout == ended.stdout
+    assert results(tmp_path / "results") == written
+
+
+ON_TWO_CORES = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """With nothing lost, nothing judged twice, and no process left behind."""
+    for number in range(6):
+        (tmp_path / f"{number}.py").write_text(f"{RIGHT}\n# {number}\n")
+    names = [f"{number}.py" for number in range(6)]
+    options = ["--kata", "window_max", "--out", "results", "--no-scale"]
+    command = [sys.executable, "-c", ON_TWO_CORES, str(KATA), "batch", *names, *options]
+    out = tmp_path / "results"
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as running:
+        while not out.exists() or not out.read_bytes():
+            time.sleep(0.01)
+        children = _children(running.pid)
+        running.send_signal(signal.SIGKILL)
+    assert children
+    assert not [pid for pid in children if _runs_still(pid)]
+    before = results(out)
+    assert 1 <= len(before) < 6
+    with out.open("a") as file:
+        file.write('{"version": 1, "submission": "5.py", "kata"')  # torn
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done
+    after = results(out)
+    assert after[: len(before)] == before
+    assert sorted(line["submission"] for line in after) == names
+
+
+def _children(parent: int) -> list[int]:
+    text = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(pid) for pid in text.split()]
+
+
+def _runs_still(pid: int) -> bool:
+    for _ in range(500):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX":
+                return False
+        except OSError:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("missing.zip --out results", "there is no submission missing.zip"),
+        ("class.py --out no/folder", "no/folder cannot be written"),
+        ("class.py --out class.py", "class.py holds something else than results"),
+        ("class.py --out results --kata window_mac", "Did you mean window_max"),
+    ],
+)
+def test_wrong_usage_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: str,
+    said: str,
+) -> None:
+    (tmp_path / "class.py").write_text(RIGHT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kata", "batch", *arguments.split()])
+    with pytest.raises(SystemExit) as end:
+        main.run()
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "class.py").read_text() == RIGHT
+
+
+def test_a_cluster_needs_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "window_max.py").write_text(RIGHT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "distributed", None)  # as if it were not installed
+    command = "kata batch window_max.py --out results --scheduler tcp://127.0.0.1:1"
+    monkeypatch.setattr("sys.argv", command.split())
+    with pytest.raises(SystemExit) as end:
+        main.run()
+    assert end.value.code == 2
+    assert "pip install 'mle-katas[cluster]'" in capsys.readouterr().err
+
+
+# Results
+
+
+def test_two_runs_do_not_write_the_same_results(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "results"), pytest.raises(Unusable, match="another run"):
+        Ledger(tmp_path / "results")
+
+
+@pytest.mark.parametrize("verdict", ["AC", "JE"])
+def test_what_we_got_wrong_is_judged_again(tmp_path: Path, verdict: str) -> None:
+    key = Key("ada.zip", "window_max", "0" * 64, True, "1")
+    with Ledger(tmp_path / "results") as ledger:
+        ledger.add(Record(key, judgement={"verdict": verdict}))
+    with Ledger(tmp_path / "results") as ledger:
+        assert (ledger.get(key) is None) is (verdict == "JE")
+        assert ledger.get(key._replace(answer="1" * 64)) is None
+
+
+# Workers
+
+
+# In a process of its own: tests run in one with threads, which must not be forked.
+WORKERS = """
+import json, os, signal
+from graders.grading import workers
+
+def length_or_end(task):
+    if task == "end":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(task)
+
+def affinity(_):
+    return workers.cores()
+
+cores = workers.cores()
+lengths = dict(workers.run(length_or_end, ["a", "end", "bcd", "end", "ef"], 2))
+places = [found for _, found in workers.run(affinity, range(len(cores)), len(cores))]
+print(json.dumps([lengths, sorted(places), cores]))
+"""
+
+
+def test_each_worker_has_a_core_and_one_that_dies_costs_no_other_its_result() -> None:
+    done = subprocess.run([sys.executable, "-c", WORKERS], capture_output=True, check=True)
+    lengths, places, cores = json.loads(done.stdout)
+    assert lengths == {"a": 1, "end": None, "bcd": 3, "ef": 2}
+    assert places == [[core] for core in cores]
+
+
+# Near-identical answers
+
+
+STUB = KATAS["graph_bfs"].stub.read_bytes()
+ORIGINAL = solution_of("graph_bfs")
+
+
+def test_names_layout_and_docstrings_do_not_hide_a_copy() -> None:
+    copy = ORIGINAL.replace("path", "way").replace("source", "begin").replace("    ", "  ")
+    copy = re.sub(r'^""".*?"""', '"""All my own work."""', copy, flags=re.DOTALL)
+    assert likeness(_print(ORIGINAL), _print(copy)) == 1
+
+
+def test_one_statement_more_does_not_hide_a_copy() -> None:
+    copy = re.sub(r"^( +)(return .*)$", r"\1done = True\n\1\2", ORIGINAL, flags=re.MULTILINE)
+    assert copy != ORIGINAL
+    assert ALIKE <= likeness(_print(ORIGINAL), _print(copy)) < 1
+
+
+def test_right_answers_of_different_people_are_not_marked() -> None:
+    others = [path.read_text() for path in (HOME / "tests/alternatives/graph_bfs").glob("*.py")]
+    assert others
+    assert max(likeness(_print(ORIGINAL), _print(other)) for other in others) < ALIKE / 2
+
+
+def test_what_the_stub_says_itself_is_not_compared() -> None:
+    stub = "".join(f"def f{n}(x):\n    raise NotImplementedError\n" for n in range(100)).encode()
+    assert fingerprint(stub, b"")
+    assert fingerprint(stub + b"def own(x):\n    return x\n", stub) == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["def shortest_path(graph, source, target): return None", "def broken(", "(" * 5000, ""],
+    ids=["short", "no Python", "too deep", "empty"],
+)
+def test_what_is_short_or_no_python_is_not_compared(source: str) -> None:
+    assert _print(source) == ()
+    assert likeness(_print(source), _print(source)) == 0
+
+
+def _print(source: str) -> tuple[str, ...]:
+    return fingerprint(source.encode(), STUB)

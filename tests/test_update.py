@@ -1,0 +1,149 @@
+"""`kata update`: what is new comes, no answer goes."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import RunKata
+from .forks import commit, git, write
+
+STUB = "def {}():\n    raise NotImplementedError\n"
+MINE = "def one():\n    return 1\n"
+NEWER = {
+    "katas/one.py": '"""A better statement."""\n\n' + STUB.format("one"),
+    "katas/three.py": STUB.format("three"),
+    "graders/engine/judge.py": "newer = True\n",
+}
+
+
+class Clone:
+    """A clone of a small upstream that has moved on since."""
+
+    def __init__(self, folder: Path, kata: RunKata) -> None:
+        self.upstream, self.folder, self._kata = folder / "upstream", folder / "clone", kata
+        self.upstream.mkdir()
+        git(self.upstream, "init", "--quiet", "--initial-branch", "main")
+        write(
+            self.upstream,
+            {
+                "katas/one.py": STUB.format("one"),
+                "ml_katas/two.py": STUB.format("two"),
+                "graders/engine/judge.py": "old = True\n",
+                "graders/gone.py": "",
+            },
+        )
+        commit(self.upstream)
+        git(folder, "clone", "--quiet", str(self.upstream), str(self.folder))
+        for name, value in (("user.name", "Ada"), ("user.email", "ada@example.org")):
+            git(self.folder, "config", name, value)
+        write(self.upstream, NEWER)
+        (self.upstream / "graders/gone.py").unlink()
+        commit(self.upstream)
+
+    def update(self, *options: str) -> "subprocess.CompletedProcess[str]":
+        return self._kata("update", *options, folder=self.folder)
+
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8")
+
+
+@pytest.fixture
+def clone(tmp_path: Path, kata: RunKata) -> Clone:
+    """A clone with nothing of its own."""
+    return Clone(tmp_path, kata)
+
+
+def test_an_untouched_clone_has_all_that_is_new(clone: Clone) -> None:
+    done = clone.update()
+    assert done.returncode == 0, done
+    assert "  new     katas/three.py\n" in done.stdout
+    assert "  updated graders/engine/judge.py\n" in done.stdout
+    assert {path: clone.text(path) for path in NEWER} == NEWER
+    assert not (clone.folder / "graders/gone.py").exists()
+    assert git(clone.folder, "status", "--short") == ""
+    assert git(clone.folder, "rev-parse", "HEAD") == git(clone.upstream, "rev-parse", "HEAD")
+    assert clone.update().stdout == "There is nothing new in origin.\n"
+
+
+@pytest.mark.parametrize("is_committed", [False, True], ids=["loose", "committed"])
+def test_an_edited_stub_stays_as_it_is(clone: Clone, is_committed: bool) -> None:
+    write(clone.folder, {"katas/one.py": MINE, "katas/three.py": MINE, "notes.txt": "mine"})
+    if is_committed:
+        commit(clone.folder, "Answer")
+    done = clone.update("--from", str(clone.upstream), "--to", "main")
+    assert done.returncode == 0, done
+    assert "  kept    katas/one.py: yours" in done.stdout
+    assert clone.text("katas/one.py") == clone.text("katas/three.py") == MINE
+    assert clone.text("graders/engine/judge.py") == "newer = True\n"
+    assert clone.text("notes.txt") == "mine"
+    assert git(clone.folder, "merge-base", "--is-ancestor", "FETCH_HEAD", "HEAD") == ""
+    left = git(clone.folder, "status", "--short").split("\n")
+    assert left == (
+        [""] if is_committed else ["M katas/one.py", " M katas/three.py", "?? notes.txt"]
+    )
+
+
+def _edit_grader(clone: Clone) -> None:
+    write(clone.folder, {"graders/engine/judge.py": "mine = True\n"})
+
+
+def _edit_and_commit_grader(clone: Clone) -> None:
+    _edit_grader(clone)
+    commit(clone.folder)
+
+
+def _stage_answer(clone: Clone) -> None:
+    write(clone.folder, {"katas/one.py": MINE})
+    git(clone.folder, "add", "katas/one.py")
+
+
+def _forget_origin(clone: Clone) -> None:
+    git(clone.folder, "remote", "remove", "origin")
+
+
+def _go_elsewhere(clone: Clone) -> None:
+    other = clone.folder.parent / "other"
+    other.mkdir()
+    git(other, "init", "--quiet")
+    commit(other)
+    git(clone.folder, "remote", "add", "upstream", str(other))
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (_edit_grader, "Commit it or `git stash` it"),
+        (_edit_and_commit_grader, "`git merge FETCH_HEAD` lets you settle it"),
+        (_stage_answer, "`git commit` them"),
+        (_forget_origin, "`git remote add upstream URL`"),
+        (_go_elsewhere, "no commit in common"),
+    ],
+)
+def test_what_is_in_the_way_is_told_with_a_way_out(
+    clone: Clone, prepare: Callable[[Clone], None], said: str
+) -> None:
+    prepare(clone)
+    before = _everything(clone.folder)
+    done = clone.update()
+    assert done.returncode == 2, done
+    assert done.stderr.startswith("kata: nothing was changed: ")
+    assert said in done.stderr
+    assert _everything(clone.folder) == before
+
+
+def _everything(folder: Path) -> tuple[object, ...]:
+    files = [path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts]
+    state = [git(folder, *command) for command in (["status", "--short"], ["rev-parse", "HEAD"])]
+    return {path: path.read_bytes() for path in files}, state
+
+
+def test_a_folder_of_stubs_gets_those_that_it_lacks(kata: RunKata, workspace: Path) -> None:
+    (workspace / "katas/graph_bfs.py").write_text("mine")
+    (workspace / "katas/window_max.py").unlink()
+    done = kata("update", folder=workspace / "katas")
+    assert done.returncode == 0, done
+    assert done.stdout.startswith(f"1 new stubs written to {workspace}.")
+    assert (workspace / "katas/graph_bfs.py").read_text() == "mine"
+    assert (workspace / "katas/window_max.py").exists()
