@@ -1,0 +1,211 @@
+"""Judges `cdf_sampler` against the weights: how often each index ought to come up."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import (
+    Call,
+    Hint,
+    PythonRandom,
+    Work,
+    ensure,
+    expect,
+    expect_shares,
+    expect_type,
+    leaves_global_random_alone,
+    promise,
+    refuses,
+    repeat,
+    scale,
+)
+from graders.strategies.lists import series
+
+SEEDS = st.integers(0, 99)
+UNEVEN = series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)
+WITH_ZEROS = series([0.0, 1.0, 0.1, 0.0, 0.7, 1e12], 1, 12).filter(any)
+ROUNDED = series([0.1, 0.7, 0.3, 0.6], 1, 12)
+WHOLE = series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)
+GOOD = series([1.0, 0.0, 0.5], 0, 3)
+BAD = st.sampled_from([[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]])
+REFUSED = st.builds(lambda before, bad, after: before + bad + after, GOOD, BAD, GOOD)
+
+HINTS = (
+    Hint(
+        "Lay the weights end to end on a line. Where on it do you drop a point so that each index "
+        "is hit in proportion, and with how many random numbers?",
+        fits=("unnormalised", "uniform", "two_numbers_per_draw", "global_random"),
+    ),
+    Hint(
+        "The places where one weight ends and the next begins never change, and they rise. What "
+        "does it take to find the index that owns a point?",
+        fits=("linear_scan", "adds_up_at_every_draw"),
+    ),
+    Hint(
+        "The point can be exactly 0, or just below the sum. Who owns a point that lies on an end, "
+        "and what do ten times 0.1 add up to?",
+        fits=("bisect_left_draws_zero_weights", "runs_off_the_end"),
+    ),
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Scripted(PythonRandom):
+    """Arrives as a `random.Random` whose `random()` gives these numbers, `times` times over."""
+
+    seed: int = 0  # of the numbers that nobody asks for
+    numbers: tuple[float, ...] = ()
+    times: int = 300
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _ScriptedClass(self.numbers * self.times), ()
+
+    def __repr__(self) -> str:
+        script = f"iter({self.numbers} * {self.times})"
+        return f'type("Scripted", (random.Random,), {{"random": {script}.__next__}})()'
+
+
+class _ScriptedClass:
+    """Arrives as the class itself: a method that is no function is not bound to an instance."""
+
+    def __init__(self, script: tuple[float, ...]) -> None:
+        self.script = script
+
+    def __call__(self) -> None:
+        """Pickle wants to see a callable."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type, ("Scripted", (Random,), {"random": iter(self.script).__next__})
+
+
+def scripted(*numbers: float, times: int = 300) -> Scripted:
+    """A generator of these numbers, over and over."""
+    return Scripted(numbers=numbers, times=times)
+
+
+LOWEST, HIGHEST = scripted(0.0), scripted(1 - 2**-53)  # of all that `random()` can give
+
+
+def chances(weights: Sequence[float]) -> list[float]:
+    """The statement: an index is drawn with its weight's share of the sum."""
+    total = math.fsum(weights)
+    return [weight / total for weight in weights]
+
+
+def counts(draws: list[Any], weights: Sequence[float]) -> list[int]:
+    """How often each index was drawn, after making sure that every draw is one."""
+    for draw in {type(draw): draw for draw in draws}.values():
+        expect_type(draw, int, "a draw")
+    times = Counter(draws)
+    for draw in times:
+        ensure(0 <= draw < len(weights), f"drew {draw}, which is no index of the weights")
+    return [times[index] for index in range(len(weights))]
+
+
+@promise(weights=UNEVEN, seed=SEEDS, examples=40)
+def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
+    """draws every index in proportion to its weight"""
+    draws = repeat(answer.CDFSampler(weights, PythonRandom(seed)), "sample", 2_000)
+    expect_shares(counts(draws, weights), chances(weights))
+
+
+@promise(
+    weights=WHOLE,
+    eighths=st.permutations([0.0625 + one / 8 for one in range(8)]),
+    examples=25,
+)
+def draws_one_number_each_time(answer: Any, weights: list[float], eighths: list[float]) -> None:
+    """takes exactly one number of its generator for each draw, which alone decides"""
+    alone = [
+        repeat(answer.CDFSampler(weights, scripted(number)), "sample", 1)[0]
+        for number in sorted(eighths)
+    ]
+    answer.transcript.clear()
+    draws = repeat(answer.CDFSampler(weights, scripted(*eighths)), "sample", 8)
+    by_number = dict(zip(sorted(eighths), alone, strict=True))
+    expect(draws, [by_number[number] for number in eighths], "what these numbers draw in a row")
+
+
+@promise(weights=WHOLE, examples=25)
+def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
+    """gives each index its share of evenly spaced numbers"""
+    # They lie 16 to a weight of 1, and half a step off all ends. Whoever lays out the indices from
+    # end to end, in any order, finds exactly 16; a table of pieces may lose one at each piece.
+    many = 16 * int(sum(weights))
+    numbers = [(step + 0.5) / many for step in range(many)]
+    draws = repeat(answer.CDFSampler(weights, scripted(*numbers, times=2)), "sample", many)
+    for index, count in enumerate(counts(draws, weights)):
+        wanted = int(16 * weights[index])
+        ensure(
+            abs(count - wanted) <= len(weights),
+            f"{many} evenly spaced numbers draw index {index} {count} times, should be {wanted}",
+            expected=wanted,
+            actual=count,
+        )
+
+
+@promise(weights=ROUNDED, rng=st.sampled_from([HIGHEST, LOWEST]), examples=50)
+def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) -> None:
+    """draws an index of the weights, however near to 1 the number and however the sum is rounded"""
+    draws = repeat(answer.CDFSampler(weights, rng), "sample", 3)
+    counts(draws, weights)
+
+
+@promise(
+    weights=WITH_ZEROS,
+    rng=st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, LOWEST]),
+    examples=80,
+)
+def never_draws_a_zero_weight(answer: Any, weights: list[float], rng: PythonRandom) -> None:
+    """never draws an index whose weight is zero, whatever number comes"""
+    draws = repeat(answer.CDFSampler(weights, rng), "sample", 20)
+    for index, count in enumerate(counts(draws, weights)):
+        ensure(weights[index] or not count, f"drew index {index}, whose weight is zero")
+
+
+@promise(seed=SEEDS, examples=2)
+def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+    """takes all randomness from its generator: equal seeds give equal draws, in any process"""
+    weights = [1.0, 2.0, 1.0, 3.0]
+
+    def draws(answer: Any, seed: int) -> list[Any]:
+        return repeat(answer.CDFSampler(weights, PythonRandom(seed)), "sample", 60)
+
+    with leaves_global_random_alone(answer):
+        first = draws(answer, seed)
+    expect(draws(answer, seed), first, "what the second sampler with the same seed draws")
+    ensure(draws(answer, seed + 1) != first, "another seed gives the same draws")
+    with answer.fresh() as elsewhere:
+        expect(draws(elsewhere, seed), first, "what a sampler in another process draws")
+
+
+@promise(weights=REFUSED | st.sampled_from([[], [0.0], [0.0, 0.0]]), seed=SEEDS, examples=40)
+def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
+    """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
+    with refuses(ValueError):
+        answer.CDFSampler(weights, PythonRandom(seed))
+
+
+def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
+    """Draws from a long table must fit its weights, eight parts of the table at a time."""
+    weights = work.args[0]
+    times = counts(draws, weights)
+    eighth = -(-len(weights) // 8)
+    parts = [slice(start, start + eighth) for start in range(0, len(weights), eighth)]
+    expect_shares(
+        [sum(times[part]) for part in parts],
+        chances([math.fsum(weights[part]) for part in parts]),
+        "the share of indices from part",
+    )
+
+
+@scale("n log n", smallest=1_000, largest=16_000, right=3.9, slow=40.0, agreement=in_proportion)
+def many_weights(n: int, rng: Random) -> Work:
+    """n weights of like size, and n draws"""
+    weights = [rng.random() + 0.1 for _ in range(n)]
+    return Work("CDFSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)
