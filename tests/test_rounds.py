@@ -170,7 +170,7 @@ def test_an_interview_says_no_more_than_pass_or_fail_until_its_end(
         ("round --level easy", "there is no level 'easy'"),
         ("round end", "no round is running. `kata round` starts one."),
         ("round resume", "no round is running"),
-        ("round score", "There are none yet"),
+        ("round score", "no round was ended yet. `kata round` starts one."),
     ],
 )
 def test_what_cannot_be_is_wrong_usage(kata: RunKata, command: str, said: str) -> None:

@@ -110,9 +110,10 @@ def score(
         for number, one in Rounds(History(katas[0].workspace)).all()
         if one.ended is not None
     }
-    if not ended or (number and number not in ended):
-        numbers = ", ".join(map(str, ended))
-        raise Problem(f"no such round was ended. There are {numbers or 'none yet'}.")
+    if not ended:
+        raise Problem("no round was ended yet. `kata round` starts one.")
+    if number and number not in ended:
+        raise Problem(f"no round {number} was ended: there are {', '.join(map(str, ended))}.")
     _show_scorecard(katas, number or max(ended))
 
 
