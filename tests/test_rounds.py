@@ -13,6 +13,7 @@ from graders.engine.verdicts import Verdict
 from graders.practice.history import HINT, History
 from graders.practice.presets import presets
 from graders.practice.rounds import Round, Rounds, choose
+from graders.practice.scorecard import scorecard
 
 from .answers import solution_of
 from .conftest import RunKata
@@ -107,13 +108,13 @@ def test_the_scorecard_is_read_off_the_history(
     practise("2026-03-02 11:15", "graph_bfs", in_full=False)
     practise("2026-03-02 11:30", "roc_auc")  # too late
 
-    solved, in_part, never = rounds.scorecard(second)
+    solved, in_part, never = scorecard(history, second)
     assert (solved.verdict, solved.accepted_after, solved.attempts) == ("AC", 10 * 60, 2)
     assert (solved.hints, solved.points, solved.before) == (1, 80, 25 * 60)
     assert solved.pitfalls == ("means_of_nothing",)
     assert (in_part.attempts, in_part.accepted_after, in_part.points) == (1, None, 0)
     assert (never.verdict, never.attempts, never.points) == ("", 0, 0)
-    assert rounds.scorecard(first)[0].before is None
+    assert scorecard(history, first)[0].before is None
 
 
 # As a command

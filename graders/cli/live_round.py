@@ -18,13 +18,14 @@ from .problems import Problem
 class LiveRound(Live):
     """Judges what is saved, until the time is up, all is accepted or the round is left."""
 
-    def __init__(self, katas: Sequence[Kata], rounds: Rounds, number: int, found: Round) -> None:
+    def __init__(
+        self, katas: Sequence[Kata], rounds: Rounds, number: int, found: Round, solved: set[str]
+    ) -> None:
+        """`solved`: the katas of the round that are accepted already."""
         self._rounds = rounds
         self._number = number
         self._round = found
-        self._accepted = {
-            score.stem for score in rounds.scorecard(number) if score.accepted_after is not None
-        }
+        self._accepted = solved
         super().__init__(katas, katas[0], follow=True)
 
     def make_keys(self) -> dict[str, Key]:

@@ -160,9 +160,13 @@ def _show_live(katas: list[Kata]) -> None:
             "shows the scorecard."
         )
         return
+    from ..practice.scorecard import scorecard
     from .live_round import LiveRound
 
-    LiveRound([kata for kata in katas if kata.stem in found.stems], rounds, number, found).run()
+    scores = scorecard(History(katas[0].workspace), number)
+    solved = {score.stem for score in scores if score.accepted_after is not None}
+    chosen = [kata for kata in katas if kata.stem in found.stems]
+    LiveRound(chosen, rounds, number, found, solved).run()
     if (current := dict(rounds.all())[number]).ended:
         _show_scorecard(katas, number)
     else:
@@ -173,8 +177,10 @@ def _show_live(katas: list[Kata]) -> None:
 def _show_scorecard(katas: list[Kata], number: int) -> None:
     from ..practice import stubs
     from ..practice.rounds import Rounds
+    from ..practice.scorecard import scorecard
     from ..reports.practice import show_scorecard
 
-    rounds = Rounds(History(katas[0].workspace))
+    history = History(katas[0].workspace)
     known = {kata.stem: kata for kata in map(stubs.readable, katas) if kata}
-    show_scorecard(console(), dict(rounds.all())[number], rounds.scorecard(number), known)
+    found = dict(Rounds(history).all())[number]
+    show_scorecard(console(), found, scorecard(history, number), known)

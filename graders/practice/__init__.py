@@ -1,1 +1,1 @@
-"""What the learner's workspace remembers: where it is, what was solved, earlier answers."""
+"""Practice in one workspace: its history, and what follows from it; stubs back and forth."""

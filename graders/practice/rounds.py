@@ -1,4 +1,4 @@
-"""Timed rounds: some katas against the clock, and the scorecard at the end.
+"""Timed rounds: some katas against the clock.
 
 A round is what was agreed on at its start, and its pauses. What was done in it is read off the
 history, so that it does not matter where an answer was judged.
@@ -12,11 +12,10 @@ from itertools import cycle
 
 from ..engine.catalogue import Kata
 from . import stubs
-from .history import HINT, Attempt, History
+from .history import History
 from .presets import Preset
 
 _KIND = "round"
-_COST_OF_HINT = 20  # of 100 points
 
 
 @dataclass(frozen=True)
@@ -108,14 +107,6 @@ class Rounds:
         stems = tuple(kata.stem for kata in chosen)
         return self.keep(Round(stems, minutes, time.time(), preset, interview))
 
-    def scorecard(self, number: int) -> list["Score"]:
-        """Returns a score for each kata of a round."""
-        rounds = dict(self.all())
-        earlier = [one for other, one in rounds.items() if other < number]
-        return [
-            _score(self._history, stem, rounds[number], earlier) for stem in rounds[number].stems
-        ]
-
     def keep(self, found: Round, number: int | None = None) -> int:
         """Writes a round down, in place of that of this number. Returns its number."""
         return self._history.keep(_KIND, json.dumps(asdict(found)), number)
@@ -164,57 +155,3 @@ def hides_details(history: History, stem: str) -> bool:
         and stem in current[1].stems
         and not current[1].is_over(time.time())
     )
-
-
-@dataclass(frozen=True)
-class Score:
-    """What came of one kata in a round. Times are in seconds of the round's clock.
-
-    `verdict` is the code of the first accepted answer's, else of the last; '' if none was judged.
-    `before` is the shortest time to an accepted answer in earlier rounds.
-    """
-
-    stem: str
-    verdict: str
-    accepted_after: float | None
-    attempts: int
-    hints: int
-    growth: str
-    pitfalls: tuple[str, ...]
-    before: float | None
-
-    @property
-    def points(self) -> int:
-        """100 for an accepted answer, less some for each hint."""
-        if self.accepted_after is None:
-            return 0
-        return max(0, 100 - _COST_OF_HINT * self.hints)
-
-
-def _score(history: History, stem: str, found: Round, earlier: list[Round]) -> Score:
-    attempts = history.attempts(stem)
-    judged = [one for one in attempts if found.counts(one.at) and one.verdict != "NA"]
-    accepted = next((one for one in judged if one.solves), None)
-    until = accepted.at if accepted else float("inf")
-    counted = [one for one in judged if one.at <= until]
-    told = accepted or (counted[-1] if counted else None)
-    times = [_time_to_accepted(attempts, one) for one in earlier if stem in one.stems]
-    return Score(
-        stem,
-        told.verdict if told else "",
-        found.elapsed(accepted.at) if accepted else None,
-        len(counted),
-        sum(
-            event.kind == HINT and found.counts(event.at) and event.at <= until
-            for event in history.events(stem)
-        ),
-        told.growth if told else "",
-        tuple(dict.fromkeys(one.pitfall for one in counted if one.pitfall)),
-        min((seconds for seconds in times if seconds is not None), default=None),
-    )
-
-
-def _time_to_accepted(attempts: list[Attempt], found: Round) -> float | None:
-    solving = (one.at for one in attempts if one.solves and found.counts(one.at))
-    at = next(solving, None)
-    return None if at is None else found.elapsed(at)

@@ -13,7 +13,8 @@ from ..engine.catalogue import Kata
 from ..engine.verdicts import Verdict
 from ..practice.history import Attempt
 from ..practice.progress import Area
-from ..practice.rounds import Round, Score
+from ..practice.rounds import Round
+from ..practice.scorecard import Score
 
 VERSION = 1
 _TITLES = {verdict.code: verdict.title for verdict in Verdict}
