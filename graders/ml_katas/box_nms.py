@@ -1,0 +1,280 @@
+"""Judges `box_nms` box by box, with exact fractions."""
+
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from graders.authoring import (
+    Hint,
+    Work,
+    ensure,
+    expect,
+    expect_array,
+    expect_close,
+    promise,
+    refuses,
+    scale,
+)
+from graders.strategies.arrays import Supply, supplies
+from graders.strategies.lists import series
+
+Array = NDArray[Any]
+
+EPSILON = float(np.finfo(np.float64).eps)
+COUNTS = st.integers(0, 4)
+PLACES = supplies([0, 1, 2, 3, -1, 0.5], 16)
+SIDES = supplies([1, 2, 4, 3, 0.5], 16)
+SIDES_OR_NONE = supplies([0, 1, 2, 0, 1], 16)
+# Overlaps of boxes with few coordinates are fractions of small numbers, so they are one of these or
+# clearly above or below, and right answers agree however they compare.
+THRESHOLDS = st.sampled_from([0.5, 0.25, 0.0, 0.125, 1.0, 0.75])
+
+HINTS = (
+    Hint(
+        "Draw two boxes that touch, two apart on both axes, and two without area. How long is the "
+        "piece that they share along each axis, and what do both cover together?",
+        fits=(
+            "plus_one_pixels",
+            "negative_overlap",
+            "union_counts_shared_twice",
+            "zero_area_nan",
+        ),
+    ),
+    Hint(
+        "Let box A cover B, and B cover C, but not A C. Which stay? And which goes first if scores "
+        "are equal, or if the IoU is just the threshold?",
+        fits=(
+            "sorts_ascending",
+            "transitive_suppression",
+            "suppresses_at_threshold",
+            "ties_unstable",
+            "sorted_by_index",
+            "empty_array_is_float",
+        ),
+    ),
+    Hint(
+        "With 5 000 boxes in 10 heaps, how many IoUs does the result depend on? Which shape must "
+        "`a` have, so that one call compares it with all of `b`?",
+        fits=("compares_all_boxes", "loops_over_pairs"),
+    ),
+)
+
+
+def overlap(a: list[float], b: list[float]) -> Fraction:
+    """The IoU of two boxes."""
+    shared = Fraction(1)
+    for low, high in ((0, 2), (1, 3)):
+        shared *= max(Fraction(min(a[high], b[high])) - Fraction(max(a[low], b[low])), Fraction(0))
+    union = area(a) + area(b) - shared
+    return shared / union if union else Fraction(0)
+
+
+def area(box: list[float]) -> Fraction:
+    x1, y1, x2, y2 = map(Fraction, box)
+    return (x2 - x1) * (y2 - y1)
+
+
+def survivors(boxes: list[list[float]], scores: list[float], threshold: float) -> list[int]:
+    """The statement, slow and obvious."""
+    kept: list[int] = []
+    for i in sorted(range(len(boxes)), key=lambda i: (-scores[i], i)):
+        if all(overlap(boxes[i], boxes[j]) <= threshold for j in kept):
+            kept.append(i)
+    return kept
+
+
+def boxes_of(places: Supply, sides: Supply, n: int, shift: float = 0.0) -> Array:
+    """Boxes with these lower corners, widths and heights."""
+    low, size = places.array(n, 2) + shift, sides.array(n, 2)
+    return np.concatenate([low, low + size], axis=1)
+
+
+def check_iou(answer: Any, a: Array, b: Array) -> None:
+    """Sums and products of these coordinates are exact, so only the division rounds."""
+    result = answer.iou(a, b)
+    expect_array(result, (len(a), len(b)), "float64")
+    expected = [[float(overlap(one, other)) for other in b.tolist()] for one in a.tolist()]
+    expect_close(result, np.array(expected).reshape(result.shape), atol=8 * EPSILON)
+
+
+def check_nms(answer: Any, boxes: Array, scores: list[float], threshold: float) -> None:
+    result = answer.nms(boxes, np.array(scores, dtype=np.float64), threshold)
+    expected = survivors(boxes.tolist(), scores, threshold)
+    expect_indices(result)
+    expect(result.tolist(), expected, "the list of indices")
+
+
+def expect_indices(result: Any) -> None:
+    ensure(
+        isinstance(result, np.ndarray) and result.ndim == 1 and result.dtype.kind in "iu",
+        "the result is no array of integers with one axis",
+        actual=result,
+    )
+
+
+@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES, shift=st.sampled_from([0.0, 1e5]))
+def divides_the_areas(
+    answer: Any, n: int, m: int, places: Supply, sides: Supply, shift: float
+) -> None:
+    """divides the area that two boxes share by the one that they cover"""
+    both = boxes_of(places, sides, n + m, shift)
+    check_iou(answer, both[:n], both[n:])
+
+
+SCORES = [0.5, 0.25, 0.75, 1.0, -2.0, 0.0, 7.0, -1.0]
+
+
+@promise(
+    n=st.integers(0, 6),
+    places=PLACES,
+    sides=SIDES,
+    scores=st.permutations(SCORES),
+    threshold=THRESHOLDS,
+)
+def keeps_the_best_boxes(
+    answer: Any,
+    n: int,
+    places: Supply,
+    sides: Supply,
+    scores: list[float],
+    threshold: float,
+) -> None:
+    """keeps a box unless its IoU with a better one that stays is above the threshold"""
+    check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
+
+
+@promise(
+    n=st.integers(3, 6),
+    places=supplies([0, 1, 2, 3, 4], 6),
+    scores=st.permutations(SCORES),
+    threshold=st.sampled_from([0.25, 0.0, 0.125]),
+    examples=40,
+)
+def drops_by_kept_boxes_only(
+    answer: Any, n: int, places: Supply, scores: list[float], threshold: float
+) -> None:
+    """keeps a box that is covered only by boxes which have gone themselves"""
+    left = places.array(n)
+    boxes = np.stack([left, np.zeros(n), left + 2, np.ones(n)], axis=1)
+    check_nms(answer, boxes, scores[:n], threshold)
+
+
+@promise(
+    n=st.integers(0, 6),
+    places=PLACES,
+    sides=SIDES,
+    scores=series([0.0, 1.0, -1.0, -0.0], 6, 6),
+    threshold=THRESHOLDS,
+    examples=60,
+)
+def prefers_the_lower_index(
+    answer: Any, n: int, places: Supply, sides: Supply, scores: list[float], threshold: float
+) -> None:
+    """goes through boxes of equal score by rising index"""
+    check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
+
+
+@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES_OR_NONE, threshold=THRESHOLDS, examples=50)
+def bears_boxes_without_area(
+    answer: Any, n: int, m: int, places: Supply, sides: Supply, threshold: float
+) -> None:
+    """gives boxes without area the IoU 0 with every box, so that they stay"""
+    both = boxes_of(places, sides, n + m)
+    check_iou(answer, both[:n], both[n:])
+    check_nms(answer, both, [float(len(both) - i) for i in range(len(both))], threshold)
+
+
+BOX = [0.0, 0.0, 1.0, 1.0]
+
+
+@promise(
+    case=st.sampled_from(
+        [
+            ([BOX], [[0.0, 0.0, -1.0, 1.0]]),  # ends before it begins
+            ([[0.0, 1.0, 1.0, 0.0]], [BOX]),
+            ([BOX, [2.0, 2.0, 1.0, 1.0]], [BOX]),
+            ([BOX], [[0.0, 0.0, 1.0, np.nan]]),  # not finite
+            ([[np.nan, 0.0, 1.0, 1.0]], [BOX]),
+            ([[-np.inf, 0.0, 1.0, 1.0]], [BOX]),
+            ([BOX], [BOX, [0.0, 0.0, np.inf, 1.0]]),
+            (BOX, [BOX]),  # shapes
+            ([BOX], BOX),
+            ([BOX[:3]], [BOX]),
+            ([BOX], [[*BOX, 1.0]]),
+            ([[BOX]], [BOX]),
+            ([BOX], [[BOX]]),
+        ]
+    ),
+    examples=40,
+)
+def refuses_what_is_no_box(answer: Any, case: tuple[Any, Any]) -> None:
+    """raises ValueError for boxes that end before they begin, odd numbers and other shapes"""
+    a, b = (np.array(one) for one in case)
+    with refuses(ValueError):
+        answer.iou(a, b)
+    for boxes in (a, b):
+        if not is_right_shape(boxes):
+            with refuses(ValueError):
+                answer.nms(boxes, np.ones(len(boxes)), 0.5)
+
+
+def is_right_shape(boxes: Array) -> bool:
+    """Whether these are boxes, all as they should be."""
+    return boxes.ndim == 2 and all(row == BOX for row in boxes.tolist())
+
+
+@promise(
+    case=st.sampled_from(
+        [
+            ([BOX], [1.0], -0.1),  # threshold
+            ([BOX], [1.0], 1.5),
+            ([BOX], [1.0], np.nan),
+            ([BOX, BOX], [1.0], 0.5),  # scores
+            ([BOX], [1.0, 2.0], 0.5),
+            ([BOX], [[1.0]], 0.5),
+            ([BOX, BOX], [[1.0], [2.0]], 0.5),
+            ([BOX], [np.nan], 0.5),
+            ([BOX, BOX], [1.0, np.inf], 0.5),
+            ([BOX, BOX], [-np.inf, 1.0], 0.5),
+        ]
+    ),
+    examples=30,
+)
+def refuses_other_scores(answer: Any, case: tuple[Any, Any, float]) -> None:
+    """raises ValueError for scores that do not fit, and a threshold outside [0, 1]"""
+    boxes, scores, threshold = case
+    with refuses(ValueError):
+        answer.nms(np.array(boxes), np.array(scores), threshold)
+
+
+def same_indices(result: Any, expected: Any, _: Work) -> None:
+    """Overlaps at scale are drawn at random, none of them at the threshold."""
+    expect_indices(result)
+    expect(result.tolist(), expected.tolist(), "the list of indices")
+
+
+def same_numbers(result: Any, expected: Any, _: Work) -> None:
+    """Coordinates are of size 10: two right answers differ by a few roundings."""
+    expect_close(result, expected, atol=1e-9)
+
+
+@scale("n", smallest=125, largest=2_000, right=1.6, slow=40.0, agreement=same_indices)
+def heaps_of_boxes(n: int, rng: Random) -> Work:
+    """n boxes in 8 heaps, for `nms`"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    low = 100.0 * (np.arange(n) % 8)[:, None] + numpy.random((n, 2))
+    boxes = np.concatenate([low, low + 10 + numpy.random((n, 2))], axis=1)
+    return Work("nms", (boxes, numpy.random(n), 0.5))
+
+
+@scale("n^2", smallest=16, largest=256, right=1.2, slow=15.0, flat=True, agreement=same_numbers)
+def boxes_against_boxes(n: int, rng: Random) -> Work:
+    """n boxes against n others, for `iou`"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    low = 8 * numpy.random((2, n, 2))
+    a, b = np.concatenate([low, low + 4 * numpy.random((2, n, 2))], axis=2)
+    return Work("iou", (a, b))
