@@ -1,0 +1,298 @@
+"""Judges `count_min_sketch` against exact counts."""
+
+import math
+from collections import Counter
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import (
+    Call,
+    Hint,
+    Resource,
+    Work,
+    agree,
+    attribute,
+    ensure,
+    expect,
+    expect_type,
+    promise,
+    refuses,
+    scale,
+)
+from graders.strategies.lists import series
+
+Adds = list[tuple[bytes, int]]
+
+ITEMS = [b"a", b"b", b"", b"ab", b"\x00a", b"ba", b"\xff" * 40]
+ADDS = series([(item, count) for item in ITEMS for count in (1, 2, 10**9, 0)], 0, 14)
+TIGHT = st.sampled_from([(0.9, 0.3), (0.9, 0.1), (0.5, 0.5)])  # few counters, so that items meet
+SEEDS = st.integers(0, 99)
+FALSE_ALARM_RATE = 1e-8
+
+HINTS = (
+    Hint(
+        "Other items only ever add to a counter. Which of an item's counters is then nearest to "
+        "its count, and what have the width and the depth each to do with the error?",
+        fits=("averages_rows", "width_from_delta", "keeps_every_item", "adds_whole_rows"),
+    ),
+    Hint(
+        "Two items share a counter in one row. When is that no harm? Where do the hash functions "
+        "come from, so that rows differ, seeds differ and processes do not?",
+        fits=("one_hash_for_all_rows", "builtin_hash", "seed_is_ignored"),
+    ),
+    Hint(
+        "After a merge every counter must be what one sketch of both streams has in its place. "
+        "Which ways of counting allow that, and for which sketches?",
+        fits=(
+            "merge_overwrites",
+            "merge_takes_the_larger",
+            "conservative_update_breaks_merge",
+            "merges_anything",
+        ),
+    ),
+)
+
+
+class Model:
+    """The statement without its errors."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[bytes] = Counter()
+
+    def add(self, item: bytes, count: int = 1) -> None:
+        self.counts[item] += count
+
+    def estimate(self, item: bytes) -> int:
+        return self.counts[item]
+
+
+def sketch_of(answer: Any, adds: Adds, *options: Any) -> Any:
+    """A sketch that was given these items."""
+    sketch = answer.CountMinSketch(*options)
+    agree(sketch, Model(), [Call("add", one) for one in adds])
+    return sketch
+
+
+def estimates(sketch: Any, items: list[bytes] = ITEMS) -> list[int]:
+    """What a sketch says about these items, each an int."""
+    found: list[int] = []
+
+    def keep(_: object, actual: int) -> str:
+        expect_type(actual, int, "an estimate")
+        found.append(actual)
+        return ""
+
+    agree(sketch, Model(), [Call("estimate", (item,)) for item in items], keep)
+    return found
+
+
+@promise(
+    epsilon=st.sampled_from([0.5, 0.1, 0.01, 0.25, 0.9, 0.003]),
+    delta=st.sampled_from([0.5, 0.1, 0.01, 0.9, 0.3, 1e-6]),
+    examples=40,
+)
+def has_the_right_size(answer: Any, epsilon: float, delta: float) -> None:
+    """has ceil(ln(1 / delta)) rows of ceil(e / epsilon) counters, and 0 for a seed by default"""
+    sketch = answer.CountMinSketch(epsilon, delta)
+    sketch.merge(answer.CountMinSketch(epsilon, delta, 0))
+    expect(attribute(sketch, "width"), math.ceil(math.e / epsilon), "the width")
+    expect(attribute(sketch, "depth"), math.ceil(math.log(1 / delta)), "the depth")
+
+
+@promise(size=TIGHT, adds=ADDS, seed=SEEDS, examples=60)
+def never_underestimates(answer: Any, size: tuple[float, float], adds: Adds, seed: int) -> None:
+    """never estimates less than was counted, nor more than all counts together"""
+    sketch, model = sketch_of(answer, adds, *size, seed), Model()
+    for one in adds:
+        model.add(*one)
+    for item, found in zip(ITEMS, estimates(sketch), strict=True):
+        least, most = model.estimate(item), sum(model.counts.values())
+        ensure(found >= least, f"{item!r} is underestimated", expected=least, actual=found)
+        ensure(found <= most, f"{item!r} is above all counts", expected=most, actual=found)
+
+
+@promise(case=st.sampled_from([(9, 0.05), (1, 0.01)]), batch=SEEDS, examples=6)
+def bounds_the_error(answer: Any, case: tuple[int, float], batch: int) -> None:
+    """is too high by more than epsilon * N with a probability of at most delta"""
+    # Each of the heavy items is more than a tenth of all. Whatever counters they take, an item that
+    # was never added meets one of them in every row with a probability of at most (heavy / 28) **
+    # depth, which is below delta: so the Chernoff bound holds for right answers.
+    heavy, delta = case
+    adds = [(b"heavy %d %d" % (batch, one), 1_000) for one in range(heavy)]
+    found: list[int] = []
+    for seed in range(6):
+        sketch = sketch_of(answer, adds, 0.1, delta, 6 * batch + seed)
+        found += estimates(sketch, [b"light %d %d" % (seed, one) for one in range(100)])
+        answer.transcript.clear()
+    share = sum(one > 0.1 * heavy * 1_000 for one in found) / len(found)
+    ensure(
+        share <= delta or len(found) * divergence(share, delta) < -math.log(FALSE_ALARM_RATE),
+        f"with {heavy} items of 1_000 each, epsilon 0.1 and delta {delta}, {share:.0%} of the "
+        "estimates of items never added exceed epsilon * N",
+        expected=f"at most {delta:.0%}",
+        actual=f"{share:.0%}",
+    )
+
+
+def divergence(share: float, wanted: float) -> float:
+    """By which P(share or more of n) is at most exp(-n divergence), for a larger share."""
+    rest = (1 - share) * math.log((1 - share) / (1 - wanted)) if share < 1 else 0.0
+    return share * math.log(share / wanted) + rest
+
+
+@promise(one=ADDS, other=ADDS, size=TIGHT, seed=SEEDS, examples=60)
+def merges_both_streams(
+    answer: Any, one: Adds, other: Adds, size: tuple[float, float], seed: int
+) -> None:
+    """estimates after a merge as if both streams had been added, and leaves the other alone"""
+    both = estimates(sketch_of(answer, one + other, *size, seed))
+    sketch, second = (sketch_of(answer, adds, *size, seed) for adds in (one, other))
+    before = estimates(second)
+    sketch.merge(second)
+    expect(estimates(sketch), both, "what is estimated after a merge")
+    sketch.add(b"a", 3)
+    expect(estimates(second), before, "what the other sketch estimates after a merge")
+
+
+@promise(adds=ADDS, size=TIGHT, seed=SEEDS, examples=30)
+def doubles_when_merged_with_itself(
+    answer: Any, adds: Adds, size: tuple[float, float], seed: int
+) -> None:
+    """has counted everything twice after a merge with itself"""
+    sketch = sketch_of(answer, adds, *size, seed)
+    single = estimates(sketch)
+    sketch.merge(sketch)
+    expect(estimates(sketch), [2 * one for one in single], "what is estimated after a merge")
+
+
+class Rehashed(bytes):
+    """Arrives as bytes for which `hash` gives another number, as it does in other processes."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _RehashedClass(), (bytes(self),)
+
+    def __repr__(self) -> str:
+        return f'type("Rehashed", (bytes,), {{"__hash__": lambda self: 12345}})({bytes(self)!r})'
+
+
+class _RehashedClass:
+    """Arrives as the class itself: a method that is no function is called without arguments."""
+
+    def __call__(self, _: bytes) -> None:
+        """Pickle wants to see a callable."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type, ("Rehashed", (bytes,), {"__hash__": iter([12345] * 200).__next__})
+
+
+@promise(seed=SEEDS, examples=2)
+def is_the_same_in_any_process(answer: Any, seed: int) -> None:
+    """estimates the same in any process, where `hash` gives other numbers, but not with any seed"""
+    adds = [(b"item %d" % one, 1 + one % 5) for one in range(40)]
+    items = [item for item, _ in adds]
+
+    def found(answer: Any, seed: int, adds: Adds) -> list[int]:
+        return estimates(sketch_of(answer, adds, 0.1, 0.2, seed), items)
+
+    first = found(answer, seed, adds)
+    with answer.fresh() as elsewhere:
+        expect(found(elsewhere, seed, adds), first, "what is estimated in another process")
+    answer.transcript.clear()
+    others = [found(answer, seed + further, adds) for further in (1, 2, 3)]
+    ensure(any(one != first for one in others), "four seeds give the same estimates")
+    answer.transcript.clear()
+    rehashed = found(answer, seed, [(Rehashed(item), count) for item, count in adds])
+    expect(rehashed, first, "what is estimated when `hash` of bytes gives another number")
+
+
+OUT_OF_RANGE = (0.0, 1.0, -0.5, 1.5, math.nan, math.inf)
+
+
+@promise(
+    case=st.sampled_from(
+        [(bad, 0.5) for bad in OUT_OF_RANGE] + [(0.5, bad) for bad in OUT_OF_RANGE]
+    ),
+    examples=20,
+)
+def refuses_such_bounds(answer: Any, case: tuple[float, float]) -> None:
+    """raises ValueError for epsilon or delta not strictly between 0 and 1"""
+    with refuses(ValueError):
+        answer.CountMinSketch(*case)
+
+
+@promise(adds=ADDS, item=st.sampled_from(ITEMS), bad=st.sampled_from([-1, -(10**9)]), examples=20)
+def refuses_a_negative_count(answer: Any, adds: Adds, item: bytes, bad: int) -> None:
+    """raises ValueError for a negative count, and changes nothing"""
+    sketch = sketch_of(answer, adds, 0.5, 0.3)
+    before = estimates(sketch)
+    with refuses(ValueError):
+        sketch.add(item, bad)
+    expect(estimates(sketch), before, "what is estimated after a bad call")
+
+
+@promise(adds=ADDS, seeds=st.sampled_from([(1, 2), (0, 1), (7, 0)]), examples=20)
+def refuses_to_merge_another_seed(answer: Any, adds: Adds, seeds: tuple[int, int]) -> None:
+    """raises ValueError when a sketch of another seed is merged, and changes nothing"""
+    expect_refusal(answer, adds, *((0.5, 0.3, seed) for seed in seeds))
+
+
+@promise(
+    adds=ADDS,
+    options=st.sampled_from([(0.4, 0.3, 1), (0.5, 0.1, 1), (0.9, 0.9, 1)]),
+    swapped=st.booleans(),
+    examples=30,
+)
+def refuses_to_merge_another_size(
+    answer: Any, adds: Adds, options: tuple[float, float, int], swapped: bool
+) -> None:
+    """raises ValueError when a sketch of another width or depth is merged, and changes nothing"""
+    pair = [(0.5, 0.3, 1), options]
+    expect_refusal(answer, adds, *(pair[::-1] if swapped else pair))
+
+
+def expect_refusal(answer: Any, adds: Adds, *options: tuple[float, float, int]) -> None:
+    """A sketch of the first options must not merge one of the second."""
+    sketch, other = (sketch_of(answer, adds, *one) for one in options)
+    before = estimates(sketch)
+    with refuses(ValueError):
+        sketch.merge(other)
+    expect(estimates(sketch), before, "what is estimated after a bad merge")
+
+
+def none_is_too_low(results: Any, _: Any, work: Work) -> None:
+    """Estimates at scale must be ints, and never below the counts."""
+    model = Model()
+    for call, result in zip(work.program or (), results, strict=True):
+        expected = getattr(model, call.method)(*call.args)
+        if call.method == "estimate":
+            expect_type(result, int, "an estimate")
+            ensure(result >= expected, "an estimate is too low", expected=expected, actual=result)
+
+
+@scale("n", smallest=250, largest=4_000, right=3.4, slow=40.0, agreement=none_is_too_low)
+def wide_rows(n: int, rng: Random) -> Work:
+    """n items in 3 rows of n counters"""
+    items = [b"%d" % rng.randrange(n) for _ in range(n)]
+    program = [Call(method, (item,)) for item in items for method in ("add", "estimate")]
+    return Work("CountMinSketch", (min(0.9, math.e / n), 0.06), program=program)
+
+
+@scale(
+    "n",
+    smallest=32_000,
+    largest=32_000,
+    right=1.0,
+    slow=8.0,
+    flat=True,
+    agreement=none_is_too_low,
+    resource=Resource.MEMORY,
+)
+def distinct_items(n: int, rng: Random) -> Work:
+    """n different items in 3 rows of 28 counters"""
+    # Of one size: the reference holds next to nothing, and what smaller sizes have freed would blur
+    # the ratio.
+    start = rng.randrange(1 << 30)
+    program = [Call("add", (b"%d" % (start + one),)) for one in range(n)]
+    return Work("CountMinSketch", (0.1, 0.06), program=program)

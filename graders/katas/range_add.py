@@ -1,0 +1,146 @@
+"""Judges `range_add` by adding up, for each query, the updates that cover it."""
+
+from itertools import product
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.strategies.lists import series
+
+Update = tuple[int, int, int]
+
+RANGES = [(lo, hi) for lo in range(8) for hi in range(lo + 1, 9)]
+RANGES_OR_NONE = [(lo, hi) for lo in range(5) for hi in range(lo, 6)]
+FEW_RANGES = [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)]
+DELTAS = (1, 10, -3)
+BIG = (2**53 + 1, -(10**30), 1)
+
+QUERIES = series(range(9), 0, 8)
+
+HINTS = (
+    Hint(
+        "Draw two ranges that overlap. At which points does the value change, by how much, and "
+        "what is it at these points, between them, and outside?",
+        fits=(
+            "inclusive_end",
+            "bisect_on_the_wrong_side",
+            "compresses_without_queries",
+            "one_change_per_point",
+            "clamps_to_the_first_point",
+        ),
+    ),
+    Hint(
+        "What do your numbers have to hold if a range is 10**20 wide, 0 wide, or less? And in "
+        "which order are the answers expected?",
+        fits=(
+            "array_over_coordinates",
+            "sums_in_floats",
+            "refuses_empty_ranges",
+            "swaps_the_ends",
+            "answers_in_sorted_order",
+        ),
+    ),
+    Hint(
+        "With 200_000 updates and as many queries, an update may write down two numbers and a "
+        "query may take one search. Which two numbers, and a search in what?",
+        fits=("replays_updates_per_query", "adds_to_every_segment"),
+    ),
+)
+
+
+def updates_of(
+    ranges: list[tuple[int, int]], deltas: tuple[int, ...] = DELTAS
+) -> st.SearchStrategy[list[Update]]:
+    return series([(lo, hi, delta) for (lo, hi), delta in product(ranges, deltas)], 0, 6)
+
+
+def check(answer: Any, updates: list[Update], queries: list[int]) -> None:
+    """The statement, slow and obvious."""
+    values = [sum(delta for lo, hi, delta in updates if lo <= x < hi) for x in queries]
+    expect(answer.totals(updates, queries), values)
+
+
+@promise(updates=updates_of(RANGES), queries=QUERIES)
+def adds_on_each_range(answer: Any, updates: list[Update], queries: list[int]) -> None:
+    """adds each delta from `lo` to just before `hi`, and answers in the order of the queries"""
+    ends: set[int] = set()
+    apart = []  # no two ranges begin or end at one point
+    for lo, hi, delta in updates:
+        if not ends & {lo, hi}:
+            ends |= {lo, hi}
+            apart.append((lo, hi, delta))
+    inside = [x for x in queries if x >= min(ends, default=9)]
+    check(answer, apart, inside)
+
+
+@promise(updates=updates_of(RANGES), queries=series(range(-2, 12), 0, 8), examples=60)
+def has_0_outside(answer: Any, updates: list[Update], queries: list[int]) -> None:
+    """gives 0 before the first range and after the last"""
+    check(answer, updates[:1], queries)
+
+
+@promise(updates=updates_of(FEW_RANGES), queries=series(range(-1, 5), 0, 8), examples=60)
+def adds_up_changes_at_a_point(answer: Any, updates: list[Update], queries: list[int]) -> None:
+    """adds up what begins and ends at the same point"""
+    check(answer, updates, queries)
+
+
+@promise(updates=updates_of(RANGES_OR_NONE), queries=QUERIES, examples=60)
+def lets_empty_ranges_be(answer: Any, updates: list[Update], queries: list[int]) -> None:
+    """lets a range with `hi == lo` be, which adds nothing"""
+    check(answer, updates, queries)
+
+
+@promise(
+    updates=updates_of(RANGES, BIG),
+    queries=QUERIES,
+    unit=st.sampled_from([1, 10**20, 2**62]),
+    start=st.sampled_from([0, -4, -(10**30), 10**30]),
+    examples=80,
+)
+def takes_any_ints(
+    answer: Any, updates: list[Update], queries: list[int], unit: int, start: int
+) -> None:
+    """takes coordinates and deltas of any size and sign, and stays exact"""
+    far = [(start + lo * unit, start + hi * unit, delta) for lo, hi, delta in updates]
+    check(answer, far, [start + x * unit for x in queries])
+
+
+@promise(
+    updates=updates_of(RANGES_OR_NONE),
+    lo=st.integers(-3, 3),
+    by=st.integers(1, 3) | st.just(10**20),
+    place=st.integers(0, 6),
+    queries=series(range(5), 0, 3),
+    examples=40,
+)
+def refuses_reversed_ranges(
+    answer: Any, updates: list[Update], lo: int, by: int, place: int, queries: list[int]
+) -> None:
+    """raises ValueError for a range with `hi < lo`, even if nothing is asked"""
+    with refuses(ValueError):
+        answer.totals([*updates[:place], (lo, lo - by, 1), *updates[place:]], queries)
+
+
+def table(n: int, longest: int, rng: Random) -> Work:
+    """n updates of ranges up to so long, and n queries among them."""
+    start, span = rng.randrange(1 << 40), 64 * n
+    updates = []
+    for _ in range(n):
+        lo = start + rng.randrange(span)
+        updates.append((lo, lo + rng.randrange(longest), rng.randrange(-9, 10)))
+    return Work("totals", (updates, [start + rng.randrange(span) for _ in range(n)]))
+
+
+@scale("n log n", smallest=500, largest=8_000, right=4.4, slow=40.0)
+def short_ranges(n: int, rng: Random) -> Work:
+    """n updates of short ranges, and n queries"""
+    return table(n, 64, rng)
+
+
+@scale("n log n", smallest=500, largest=8_000, right=4.4, slow=40.0)
+def overlapping(n: int, rng: Random) -> Work:
+    """n updates of long ranges that overlap, and n queries"""
+    return table(n, 64 * n, rng)

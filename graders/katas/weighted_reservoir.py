@@ -1,0 +1,271 @@
+"""Judges `weighted_reservoir` against the exact chance of every possible sample."""
+
+import math
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, permutations
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graders.authoring import (
+    Hint,
+    PythonRandom,
+    Resource,
+    Stream,
+    Work,
+    ensure,
+    expect,
+    expect_shares,
+    expect_type,
+    leaves_global_random_alone,
+    promise,
+    refuses,
+    scale,
+)
+from graders.strategies.lists import series
+
+SEEDS = st.integers(0, 99)
+SIZES = st.integers(0, 4)
+FEW_WEIGHTS = series([1.0, 0.0, 2.0, 0.5, 100.0], 0, 8)
+KINDS = st.sampled_from([list, tuple, Stream])
+CALLS = 150
+FALSE_ALARM_RATE = 1e-8  # of each example
+
+HINTS = (
+    Hint(
+        "Give each item a random key as it comes, and keep the k best keys. What must you hold "
+        "while the stream goes by, and how fast do you find the one to replace?",
+        fits=("stores_the_stream", "scans_for_the_latest", "compares_items", "global_random"),
+    ),
+    Hint(
+        "Take k = 1 and the weights 1, 1, 2: the last must win half the time. Of which random "
+        "times, at a rate of w each, is clock i the first to ring with probability w_i / W?",
+        fits=(
+            "uniform_reservoir",
+            "key_is_random_times_weight",
+            "overweights_the_first_k",
+            "with_replacement",
+        ),
+    ),
+    Hint(
+        "u ** (1 / w) and log(u) / w are in the same order. Which of the two survives a weight of "
+        "1e-300? And what is left to be done when k is 0?",
+        fits=("underflows_for_tiny_weights", "skips_the_check_for_none"),
+    ),
+)
+
+
+def chances(weights: list[float], k: int) -> dict[tuple[int, ...], float]:
+    """The statement: how likely each sample is, by all orders in which it can be drawn."""
+    exact = [Fraction(weight) for weight in weights]
+    found = {}
+    for sample in combinations(range(len(weights)), k):
+        total = Fraction(0)
+        for order in permutations(sample):
+            chance, left = Fraction(1), sum(exact)
+            for index in order:
+                chance *= exact[index] / left
+                left -= exact[index]
+            total += chance
+        found[sample] = float(total)
+    return found
+
+
+@promise(weights=FEW_WEIGHTS, k=SIZES, kind=KINDS, seed=SEEDS)
+def returns_k_items_of_the_stream(
+    answer: Any, weights: list[float], k: int, kind: Any, seed: int
+) -> None:
+    """returns k different items of the stream, or all if they are fewer, never one of weight 0"""
+    pairs = [({"id": index}, weight) for index, weight in enumerate(weights)]
+    result = answer.weighted_sample(kind(pairs), k, PythonRandom(seed))
+    expect_type(result, list)
+    drawable = [item for item, weight in pairs if weight > 0]
+    for item in result:
+        ensure(item in drawable, "an item has weight 0, or none of the stream", actual=item)
+        ensure(result.count(item) == 1, "an item was drawn more than once", actual=item)
+    expect(len(result), min(k, len(drawable)), "the number of items")
+
+
+@promise(weights=FEW_WEIGHTS, k=SIZES, item=st.sampled_from([None, "a", 1]), examples=30)
+def draws_equal_items_one_by_one(answer: Any, weights: list[float], k: int, item: Any) -> None:
+    """lets equal items of a stream count each on its own"""
+    result = answer.weighted_sample([(item, weight) for weight in weights], k, PythonRandom(k))
+    expect(result, [item] * min(k, sum(weight > 0 for weight in weights)))
+
+
+@promise(
+    order=st.sampled_from([[4, 1], [1, 4, 4, 1], [4] * 500 + [1] * 500, [1] * 500 + [4] * 500]),
+    scale=st.sampled_from([1.0, 0.25, 1e-3]),
+    seed=SEEDS,
+    examples=15,
+)
+def prefers_heavy_items(answer: Any, order: list[int], scale: float, seed: int) -> None:
+    """draws heavy items of a long stream more often than light ones, as much as it should"""
+    items = order * (1_000 // len(order))
+    stream = Stream((item, item * scale) for item in items)  # which takes no room in the report
+    result = answer.weighted_sample(stream, 250, PythonRandom(seed))
+    ensure(type(result) is list and len(result) == 250, "the result is no list of 250 items")
+    heavy, light = result.count(4), result.count(1)
+    ensure(
+        not (is_too_few(heavy, light, 4, 1) or is_too_few(light, heavy, 1, 4)),
+        f"of 500 items of weight {4 * scale:g} and 500 of {scale:g} it draws {heavy} and {light}, "
+        "should be about 193 and 57",
+    )
+
+
+def is_too_few(few: int, many: int, weight: int, other: int) -> bool:
+    """Whether of 500 items of each of two weights so few and so many are drawn by no chance.
+
+    Let each item come at a random time, at a rate of its weight: those drawn are the first to come.
+    If only `few` of one kind are among them, then at any time t either no more had come by then,
+    or `many` of the other kind. Both counts are binomial, and the Chernoff bound limits either; the
+    time is chosen such that the first is unlikely enough.
+    """
+    unlikely = math.log(2 / FALSE_ALARM_RATE)
+    earliest, latest = 0.0, 10.0
+    for _ in range(50):
+        time = (earliest + latest) / 2
+        come = 1 - math.exp(-weight * time)
+        if come > few / 500 and 500 * divergence(few / 500, come) >= unlikely:
+            latest = time
+        else:
+            earliest = time
+    come = 1 - math.exp(-other * latest)
+    return come < many / 500 and 500 * divergence(many / 500, come) >= unlikely
+
+
+def divergence(share: float, wanted: float) -> float:
+    """Kullback-Leibler divergence between two Bernoulli distributions, in nats."""
+    here = share * math.log(share / wanted) if share else 0.0
+    return here + ((1 - share) * math.log((1 - share) / (1 - wanted)) if share < 1 else 0.0)
+
+
+def expect_chances(answer: Any, weights: list[float], k: int, batch: int) -> None:
+    """The samples of many calls must be as likely as they should be."""
+    times: Counter[tuple[int, ...]] = Counter()
+    for call in range(CALLS):
+        if call < CALLS - 5:
+            answer.transcript.clear()  # the last calls stand for all
+        seed = CALLS * batch + call
+        result = answer.weighted_sample(list(enumerate(weights)), k, PythonRandom(seed))
+        ensure(type(result) is list, "the result is no list", actual=result)
+        ensure(len({*result}) == k, "that are not k different items", actual=result)
+        times[tuple(sorted(result))] += 1
+    expected = chances(weights, k)
+    ensure(times.keys() <= expected.keys(), "an item is none of the stream")
+    names = ", ".join(map(str, expected))
+    expect_shares(
+        [times[sample] for sample in expected],
+        list(expected.values()),
+        f"of the samples {names} the share of number",
+    )
+
+
+@promise(
+    case=st.sampled_from(
+        [
+            ([1.0, 4.0], 1),
+            ([1.0, 1.0, 1.0, 1.0], 2),
+            ([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 6.0], 1),
+            ([4.0, 1.0, 0.25], 2),
+            ([0.5, 0.5, 2.0, 2.0], 3),
+        ]
+    ),
+    batch=SEEDS,
+    examples=8,
+)
+def draws_by_weight(answer: Any, case: tuple[list[float], int], batch: int) -> None:
+    """draws each item in proportion to its weight among those that are left"""
+    weights, k = case
+    expect_chances(answer, weights, k, batch)
+
+
+@promise(
+    case=st.sampled_from(
+        [
+            ([1e-5, 1e-5, 2e-5], 1),
+            ([1e-299, 4e-299, 1e-299], 2),
+            ([4e299, 1e299, 1e299], 1),
+            ([1e300, 1e300, 1e300], 2),
+            ([1e-300, 1e300, 3e-300], 2),
+        ]
+    ),
+    batch=SEEDS,
+    examples=6,
+)
+def bears_tiny_and_huge_weights(answer: Any, case: tuple[list[float], int], batch: int) -> None:
+    """does the same for weights from 1e-300 to 1e300"""
+    weights, k = case
+    expect_chances(answer, weights, k, batch)
+
+
+@promise(seed=SEEDS, examples=3)
+def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+    """takes all randomness from its generator: equal seeds give equal samples, in any process"""
+    stream = [(f"item {index}", 1.0 + index % 3) for index in range(60)]
+
+    def sample(answer: Any, seed: int) -> Any:
+        return answer.weighted_sample(stream, 8, PythonRandom(seed))
+
+    with leaves_global_random_alone(answer):
+        first = sample(answer, seed)
+    expect(sample(answer, seed), first, "the second sample with the same seed")
+    ensure(sample(answer, seed + 1) != first, "another seed gives the same sample")
+    with answer.fresh() as elsewhere:
+        expect(sample(elsewhere, seed), first, "the sample in another process")
+
+
+@promise(
+    before=FEW_WEIGHTS,
+    bad=st.sampled_from([-1.0, -1e-300, math.nan, math.inf, -math.inf]),
+    after=FEW_WEIGHTS,
+    k=st.integers(0, 3),
+    examples=60,
+)
+def refuses_bad_weights(
+    answer: Any, before: list[float], bad: float, after: list[float], k: int
+) -> None:
+    """raises ValueError for a weight below 0 or not finite, wherever it stands, and if k is 0"""
+    stream = list(enumerate([*before, bad, *after]))
+    with refuses(ValueError):
+        answer.weighted_sample(stream, k, PythonRandom(0))
+
+
+@promise(weights=FEW_WEIGHTS, k=st.integers(-3, -1), examples=15)
+def refuses_a_negative_k(answer: Any, weights: list[float], k: int) -> None:
+    """raises ValueError for a negative k"""
+    with refuses(ValueError):
+        answer.weighted_sample(list(enumerate(weights)), k, PythonRandom(0))
+
+
+def is_a_sample(result: Any, _: Any, work: Work) -> None:
+    """A result at scale must hold k different items of the stream."""
+    expect_type(result, list)
+    k = work.args[1]
+    ensure(len({*result}) == len(result) == k, f"the result does not hold {k} different items")
+
+
+@scale("n log n", smallest=500, largest=8_000, right=2.3, slow=40.0, agreement=is_a_sample)
+def large_sample(n: int, rng: Random) -> Work:
+    """n items, a quarter of which is drawn"""
+    stream = [(index, rng.random() + 0.1) for index in range(n)]
+    return Work("weighted_sample", (stream, n // 4, PythonRandom(n)))
+
+
+@scale(
+    "n",
+    smallest=256_000,
+    largest=256_000,
+    right=1.0,
+    slow=40.0,
+    flat=True,
+    agreement=is_a_sample,
+    resource=Resource.MEMORY,
+)
+def long_stream(n: int, rng: Random) -> Work:
+    """a stream of n items, 10 of which are drawn"""
+    # Of one size, as the reference holds next to nothing; so large that a list of the pairs shows.
+    stream = [(index, rng.random() + 0.1) for index in range(n)]
+    return Work("weighted_sample", (stream, min(n, 10), PythonRandom(n)))

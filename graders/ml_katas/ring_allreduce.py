@@ -1,0 +1,225 @@
+"""Judges `ring_allreduce` against the sum of all arrays, and by what it sends."""
+
+import operator
+from random import Random
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from graders.authoring import (
+    Callback,
+    Hint,
+    Work,
+    ensure,
+    expect_array,
+    expect_close,
+    expect_type,
+    promise,
+    refuses,
+    scale,
+)
+from graders.strategies.arrays import Supply, supplies
+
+Array = NDArray[Any]
+
+EPSILON = float(np.finfo(np.float64).eps)
+ELEMENT = 8  # bytes
+
+RANKS = st.sampled_from([1, 2, 3, 4])
+LENGTHS = st.integers(0, 9)
+NUMBERS = supplies([1, 0, 2, -1, 0.5, 0.1, -3, 7], 36)
+
+HINTS = (
+    Hint(
+        "Cut the arrays into p parts. If each rank starts with another part and passes it on, what "
+        "does the next rank do with it, and which rank has which sum after p - 1 rounds?",
+        fits=(
+            "gathers_at_rank_zero",
+            "sends_the_other_way",
+            "sends_whole_arrays",
+            "reduces_without_gathering",
+            "adds_while_gathering",
+        ),
+    ),
+    Hint(
+        "Try 3 ranks with 4 elements, then 4 ranks with 3. How long is each part, and does every "
+        "element belong to one? Which arrays are not a rank's own?",
+        fits=(
+            "drops_the_remainder",
+            "stretches_short_arrays",
+            "ignores_what_arrives",
+            "adds_into_the_inputs",
+        ),
+    ),
+    Hint(
+        "Suppose that what arrives is the very memory that was sent. Which of your writes come "
+        "between a send and the use of what it delivered, and does any loop run over elements?",
+        fits=("aliases_buffers", "adds_one_by_one"),
+    ),
+)
+
+
+class Network:
+    """Carries arrays between ranks and counts; `noise` is added to all that it carries."""
+
+    def __init__(self, ranks: int, noise: float = 0.0) -> None:
+        self.noise = noise
+        self.messages = [0] * ranks
+        self.elements = [0] * ranks  # sent
+        self.arrived = [0] * ranks
+        self.targets: set[tuple[int, int]] = set()
+
+    def send(self, source: int, target: int, data: Any) -> Array:
+        if type(data) is not np.ndarray:
+            raise TypeError(f"send takes an array, not {data!r}")
+        source, target = operator.index(source), operator.index(target)
+        if min(source, target) < 0:
+            raise ValueError(f"no ranks: {source}, {target}")
+        size = -(-data.nbytes // ELEMENT)
+        self.messages[source] += 1
+        self.elements[source] += size
+        self.arrived[target] += size
+        self.targets.add((source, target))
+        carried: Array = data + self.noise
+        return carried
+
+
+class WithoutCopies(Callback):
+    """Arrives as a function that hands over the very array that it is given."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return eval, (repr(self),)
+
+    def __repr__(self) -> str:
+        return "lambda source, target, data: data"
+
+
+WITHOUT_COPIES = WithoutCopies(lambda source, target, data: data)
+
+
+def arrays(p: int, n: int, numbers: Supply) -> list[Array]:
+    return numbers.arrays(*[(n,)] * p)
+
+
+def ensure_arrays(result: Any, chunks: list[Array]) -> None:
+    """One array for each rank."""
+    expect_type(result, list)
+    ensure(len(result) == len(chunks), f"{len(result)} arrays for {len(chunks)} ranks")
+    for rank, array in enumerate(result):
+        expect_array(array, chunks[0].shape, "float64", f"the array of rank {rank}")
+
+
+def ensure_sums(result: Any, chunks: list[Array]) -> None:
+    """Each number of the result is p numbers added up in some order: p - 1 roundings at most."""
+    ensure_arrays(result, chunks)
+    total, size = np.sum(chunks, axis=0), np.sum(np.abs(chunks), axis=0)
+    # 2: the sum that it is compared with is rounded as well.
+    slack = 2 * len(chunks) * EPSILON * float(size.max(initial=0.0))
+    for rank, array in enumerate(result):
+        expect_close(array, total, atol=slack, what=f"the array of rank {rank}")
+
+
+def over_a_network(answer: Any, chunks: list[Array], noise: float = 0.0) -> tuple[Any, Network]:
+    network = Network(len(chunks), noise)
+    return answer.ring_allreduce(chunks, Callback(network.send, "send")), network
+
+
+@promise(p=RANKS, times=st.integers(1, 2), numbers=NUMBERS, examples=25)
+def sums_up_on_every_rank(answer: Any, p: int, times: int, numbers: Supply) -> None:
+    """leaves the sum of all arrays on every rank"""
+    chunks = arrays(p, p * times, numbers)
+    result, _ = over_a_network(answer, chunks)
+    ensure_sums(result, chunks)
+
+
+@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=40)
+def takes_any_length(answer: Any, p: int, n: int, numbers: Supply) -> None:
+    """takes any length: no multiple of p, fewer than p, none at all"""
+    chunks = arrays(p, n, numbers)
+    result, _ = over_a_network(answer, chunks)
+    ensure_sums(result, chunks)
+
+
+@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=25)
+def sends_to_the_next_rank_only(answer: Any, p: int, n: int, numbers: Supply) -> None:
+    """sends from each rank to the next one only"""
+    _, network = over_a_network(answer, arrays(p, n, numbers))
+    for source, target in sorted(network.targets):
+        following = (source + 1) % p
+        ensure(
+            target == following,
+            f"rank {source} of {p} sends to {target}; its next rank is {following}",
+        )
+
+
+@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=40)
+def sends_no_more_than_its_share(answer: Any, p: int, n: int, numbers: Supply) -> None:
+    """sends at most 2 (p - 1) messages and 2 (p - 1) ceil(n / p) elements from each rank"""
+    _, network = over_a_network(answer, arrays(p, n, numbers))
+    rounds, most = 2 * (p - 1), 2 * (p - 1) * -(-n // p)
+    for rank in range(p):
+        messages, elements = network.messages[rank], network.elements[rank]
+        ensure(messages <= rounds, f"rank {rank} sends {messages} messages; {rounds} are enough")
+        ensure(elements <= most, f"rank {rank} sends {elements} elements; {most} are enough")
+
+
+@promise(p=st.integers(2, 4), n=st.integers(1, 9), numbers=NUMBERS, examples=20)
+def works_with_what_arrives(answer: Any, p: int, n: int, numbers: Supply) -> None:
+    """gets what it knows of other ranks from what arrives, and from nowhere else"""
+    chunks = arrays(p, n, numbers)
+    result, network = over_a_network(answer, chunks, noise=1_000.0)
+    ensure_arrays(result, chunks)
+    for rank in range(p):
+        # No number of another rank gets here without having been carried once at least.
+        ensure(
+            bool(np.all(result[rank] >= np.sum(chunks, axis=0) + 999.0)),
+            "every number was carried with 1000 added to it, but a result does not show that",
+            actual=result[rank],
+        )
+        got = network.arrived[rank]
+        ensure(got >= n, f"{got} elements arrive at rank {rank}, which cannot tell it {n} sums")
+
+
+@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=30)
+def takes_a_send_that_does_not_copy(answer: Any, p: int, n: int, numbers: Supply) -> None:
+    """copes with a `send` that does not copy, so that what arrives is what was sent"""
+    chunks = arrays(p, n, numbers)
+    ensure_sums(answer.ring_allreduce(chunks, WITHOUT_COPIES), chunks)
+
+
+@promise(
+    shapes=st.sampled_from(
+        [
+            (),
+            ((2,), (3,)),
+            ((3,), (1,)),
+            ((1,), (3,), (3,)),
+            ((2,), (2,), (0,)),
+            ((2, 2), (2, 2)),
+            ((2, 1), (2, 1), (2, 1)),
+            ((2,), (2, 1)),
+            ((),),
+            ((), ()),
+        ]
+    ),
+    examples=30,
+)
+def refuses_arrays_that_do_not_fit(answer: Any, shapes: tuple[tuple[int, ...], ...]) -> None:
+    """raises ValueError for no arrays, and for any but one axis and the same length"""
+    network = Network(max(1, len(shapes)))
+    with refuses(ValueError):
+        answer.ring_allreduce([np.ones(shape) for shape in shapes], Callback(network.send, "send"))
+    ensure(not network.targets, "sends before it has looked at its arguments")
+
+
+def agrees(result: Any, _: Any, work: Work) -> None:
+    ensure_sums(result, work.args[0])
+
+
+@scale("n", smallest=1_000, largest=64_000, right=2.4, slow=40.0, flat=True, agreement=agrees)
+def eight_ranks(n: int, rng: Random) -> Work:
+    """8 ranks with n elements each"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    return Work("ring_allreduce", (list(numpy.standard_normal((8, n))), WITHOUT_COPIES))
