@@ -200,7 +200,7 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     ensure(near, "the result is wrong", expected=float(expected), actual=float(result))
 
 
-@scale("n log n", smallest=4_000, largest=64_000, right=4.3, slow=25.0, agreement=agrees)
+@scale("n log n", smallest=4_000, largest=64_000, right=6.3, slow=26.0, agreement=agrees)
 def many_bins(n: int, rng: Random) -> Work:
     """n values in each sample, n / 10 bins"""
     expected, actual = np.random.default_rng(rng.getrandbits(32)).standard_normal((2, n))

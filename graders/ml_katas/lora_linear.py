@@ -1,0 +1,304 @@
+"""Judges `lora_linear` against the weight that it stands for, multiplied out."""
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from graders.authoring import (
+    Call,
+    Hint,
+    NumpyRandom,
+    Returned,
+    Work,
+    as_code,
+    ensure,
+    expect,
+    expect_array,
+    expect_close,
+    expect_type,
+    leaves_global_random_alone,
+    promise,
+    refuses,
+    scale,
+)
+from graders.strategies.arrays import Shape, Supply, supplies
+
+Array = NDArray[Any]
+Factors = dict[str, Array]
+
+EPSILON = float(np.finfo(np.float64).eps)
+SIZES = st.integers(1, 3)
+RANKS = st.sampled_from([2, 1, 3])
+ALPHAS = st.sampled_from([1.0, 8.0, 0.5, 3.0])
+NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 64)
+LEADS = st.sampled_from([(), (2,), (1,), (2, 3), (3, 1, 2), (0,)])
+
+HINTS = (
+    Hint(
+        "Write down the gradient by B with A in it, and the gradient by A with B in it. Which of "
+        "them may be zero at first, and what follows if both are, or neither?",
+        fits=("both_factors_random", "both_factors_zero", "makes_its_own_generator"),
+    ),
+    Hint(
+        "Of the weight, A and B, which are ever written to, and by whom? What must be the same "
+        "before and after `merge`, and who holds the arrays that `parameters` returns?",
+        fits=(
+            "parameters_are_copies",
+            "merge_mutates_the_frozen_weight",
+            "merge_twice_adds_twice",
+            "merges_once",
+        ),
+    ),
+    Hint(
+        "Put the brackets into x A^T B^T so that little is computed. Then write the shapes below "
+        "it: what does each row add to the gradients, and where does alpha / rank stand?",
+        fits=(
+            "scale_is_alpha",
+            "takes_rows_only",
+            "grads_without_the_scale",
+            "grads_averaged",
+            "grads_of_the_first_axis",
+            "forms_the_full_update_in_forward",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """Arrives with the answer as what a function makes of these arguments over there."""
+
+    function: Callable[..., object]
+    args: tuple[object, ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.function, self.args
+
+
+def train(answer: Any, layer: Any, wanted: Factors) -> None:
+    """Writes into the arrays that `parameters` hands out, as an optimiser there would.
+
+    It happens while a request is read that asks for nothing, for want of another way in.
+    """
+    parameters(layer, {name: array.shape for name, array in wanted.items()})
+    own = Made(operator.methodcaller("parameters"), (layer,))
+    for name, array in wanted.items():
+        code = f'{layer!r}.parameters()["{name}"][:] = {as_code(array)}'
+        answer.transcript.begin(Call("parameters"), code=code)
+        written = Made(np.copyto, (Made(operator.getitem, (own, name)), array))
+        answer.contestant.request("missing", Made(operator.getitem, (([], written), 0)))
+        answer.transcript.end(Returned(None))
+
+
+def parameters(layer: Any, shapes: dict[str, Shape]) -> Factors:
+    """Returns the factors, after making sure of their form."""
+    return of_form(layer.parameters(), shapes, "a parameter")
+
+
+def of_form(factors: Any, shapes: dict[str, Shape], what: str) -> Factors:
+    expect_type(factors, dict)
+    expect(set(factors), set(shapes), "the set of keys")
+    for name, shape in shapes.items():
+        expect_array(factors[name], shape, "float64", f"{what}, {name!r},")
+    return dict(factors)
+
+
+def shapes_of(out: int, width: int, rank: int) -> dict[str, Shape]:
+    return {"A": (rank, width), "B": (out, rank)}
+
+
+def check_forward(layer: Any, x: Array, weight: Array, update: Array, largest: float) -> None:
+    """`forward` must multiply by the weight with its update; `largest` bounds what it adds up."""
+    result = layer.forward(x)
+    expect_array(result, (*x.shape[:-1], len(weight)), "float64")
+    expected = np.zeros(result.shape)
+    for at in np.ndindex(*x.shape[:-1]):
+        for i, row in enumerate(weight + update):
+            expected[(*at, i)] = sum(number * of_x for number, of_x in zip(row, x[at], strict=True))
+    expect_close(result, expected, atol=largest)
+
+
+def rounding(x: Array, weight: Array, factors: Factors, scaling: float) -> float:
+    """How far off a result may be: no number there is a sum of more than `terms` products.
+
+    Each product and each sum rounds once, whatever the brackets, so a result is off by some `terms`
+    eps of what the products amount to without their signs.
+    """
+    a, b = np.abs(factors["A"]), np.abs(factors["B"])
+    terms = max(1, x.size) + a.size + b.size + 8
+    sizes = np.abs(weight).sum() + scaling * (b @ a).sum() + 1
+    return float(terms * EPSILON * sizes * (np.abs(x).sum() + 1))
+
+
+@promise(
+    out=SIZES,
+    width=SIZES,
+    rank=RANKS,
+    alpha=ALPHAS,
+    lead=LEADS,
+    numbers=NUMBERS,
+    seed=st.integers(0, 9),
+    examples=30,
+)
+def starts_as_the_frozen_layer(
+    answer: Any,
+    out: int,
+    width: int,
+    rank: int,
+    alpha: float,
+    lead: Shape,
+    numbers: Supply,
+    seed: int,
+) -> None:
+    """starts as the frozen layer, with one factor at zero and the other one at random"""
+    weight, x = numbers.arrays((out, width), (*lead, width))
+    layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(seed))
+    factors = parameters(layer, shapes_of(out, width, rank))
+    for array in factors.values():
+        ensure(np.isfinite(array).all(), "a factor does not start finite", actual=factors)
+    slack = rounding(x, weight, {name: 0 * array for name, array in factors.items()}, alpha / rank)
+    check_forward(layer, x, weight, np.zeros_like(weight), slack)
+    merged = layer.merge()
+    expect_array(merged, weight.shape, "float64", "the merged weight")
+    ensure((merged == weight).all(), "it is not the frozen weight", expected=weight, actual=merged)
+    zero = [name for name, array in factors.items() if not array.any()]
+    ensure(len(zero) == 1, "not just one factor starts at zero", actual=factors)
+
+
+@promise(seed=st.integers(0, 99), examples=3)
+def draws_from_its_generator(answer: Any, seed: int) -> None:
+    """draws the other factor from its generator: equal seeds give equal factors, others do not"""
+    weight, shapes = np.ones((2, 3)), shapes_of(2, 3, 2)
+
+    def drawn(seed: int) -> Factors:
+        return parameters(answer.LoRALinear(weight, 2, 1.0, NumpyRandom(seed)), shapes)
+
+    with leaves_global_random_alone(answer):
+        first = drawn(seed)
+    expect(drawn(seed), first, "what the same seed gives again")
+    ensure(
+        any((drawn(seed + 1)[name] != first[name]).any() for name in first),
+        "two seeds give the same factors",
+        actual=first,
+    )
+
+
+@promise(out=SIZES, width=SIZES, rank=RANKS, numbers=NUMBERS, examples=15)
+def hands_out_its_own_arrays(answer: Any, out: int, width: int, rank: int, numbers: Supply) -> None:
+    """hands out its own arrays, so that they can be trained in place"""
+    shapes = shapes_of(out, width, rank)
+    weight, a, b = numbers.arrays((out, width), shapes["A"], shapes["B"])
+    layer = answer.LoRALinear(weight, rank, 1.0, NumpyRandom(0))
+    train(answer, layer, {"A": a, "B": b})
+    found = parameters(layer, shapes)
+    for name, array in (("A", a), ("B", b)):
+        expect_close(found[name], array, what=f"parameter {name!r}")
+
+
+@promise(out=SIZES, width=SIZES, rank=RANKS, alpha=ALPHAS, lead=LEADS, numbers=NUMBERS, examples=40)
+def adds_the_scaled_update(
+    answer: Any, out: int, width: int, rank: int, alpha: float, lead: Shape, numbers: Supply
+) -> None:
+    """adds alpha / rank times the update to the frozen layer, for x with any leading axes"""
+    shapes = shapes_of(out, width, rank)
+    a, b, x, weight = numbers.arrays(shapes["A"], shapes["B"], (*lead, width), (out, width))
+    layer, factors = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0)), {"A": a, "B": b}
+    train(answer, layer, factors)
+    slack = rounding(x, weight, factors, alpha / rank)
+    check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
+
+
+@promise(
+    out=SIZES,
+    width=SIZES,
+    rank=RANKS,
+    alpha=ALPHAS,
+    numbers=NUMBERS,
+    times=st.integers(1, 3),
+    examples=30,
+)
+def merges_without_a_trace(
+    answer: Any, out: int, width: int, rank: int, alpha: float, numbers: Supply, times: int
+) -> None:
+    """merges the update of the moment into a new weight, and leaves the layer as it is"""
+    shapes = shapes_of(out, width, rank)
+    arrays = numbers.arrays(shapes["A"], shapes["B"], shapes["B"], (out, width), (width,))
+    a, b, later, weight, x = arrays
+    layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0))
+    for of_b in (b, later):
+        factors = {"A": a, "B": of_b}
+        train(answer, layer, factors)
+        update, slack = alpha / rank * (of_b @ a), rounding(x, weight, factors, alpha / rank)
+        for _ in range(times):
+            expect_close(layer.merge(), weight + update, atol=slack, what="the merged weight")
+        check_forward(layer, x, weight, update, slack)
+
+
+@promise(out=SIZES, width=SIZES, rank=RANKS, alpha=ALPHAS, lead=LEADS, numbers=NUMBERS, examples=40)
+def gives_the_gradients(
+    answer: Any, out: int, width: int, rank: int, alpha: float, lead: Shape, numbers: Supply
+) -> None:
+    """gives the gradients by both factors, summed over all leading axes"""
+    shapes = shapes_of(out, width, rank)
+    a, b, x, slope, weight = numbers.arrays(
+        shapes["A"], shapes["B"], (*lead, width), (*lead, out), (out, width)
+    )
+    layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0))
+    train(answer, layer, {"A": a, "B": b})
+    found = of_form(layer.grads(x, slope), shapes, "the gradient")
+    expected = {name: np.zeros(shape) for name, shape in shapes.items()}
+    for at in np.ndindex(*lead):
+        # A row adds slope_o * alpha / rank * B_or * A_ri * x_i to the loss, for all o, r and i.
+        for o, r, i in np.ndindex(out, rank, width):
+            expected["A"][r, i] += slope[at][o] * alpha / rank * b[o, r] * x[at][i]
+            expected["B"][o, r] += slope[at][o] * alpha / rank * a[r, i] * x[at][i]
+    size = (np.abs(slope).sum() + 1) * alpha
+    slack = rounding(x, weight, {"A": a, "B": b}, alpha / rank) * size
+    for name, array in expected.items():
+        expect_close(found[name], array, atol=float(slack), what=f"the gradient by {name}")
+
+
+@promise(
+    case=st.sampled_from(
+        [
+            ((3,), 1, (3,)),  # weight
+            ((), 1, (1,)),
+            ((2, 2, 3), 1, (3,)),
+            ((2, 3), 0, (3,)),  # rank
+            ((2, 3), -1, (3,)),
+            ((2, 3), 1, (2,)),  # x
+            ((2, 3), 2, (1,)),
+            ((2, 3), 1, (3, 2)),
+            ((2, 3), 1, (3, 4)),
+        ]
+    ),
+    examples=25,
+)
+def refuses_what_does_not_fit(answer: Any, case: tuple[Shape, int, Shape]) -> None:
+    """raises ValueError for a weight without two axes, a rank below 1 and an x of another width"""
+    shape, rank, of_x = case
+    with refuses(ValueError):
+        layer = answer.LoRALinear(np.ones(shape), rank, 1.0, NumpyRandom(0))
+        layer.forward(np.ones(of_x))
+
+
+def agrees(result: Any, expected: Any, _: Work) -> None:
+    """The layer has just begun: it is the frozen one, and a sum of n products of size 1."""
+    for row, wanted in zip(result, expected, strict=True):
+        expect_close(row, wanted, atol=1e-9)
+
+
+@scale("n^2", smallest=64, largest=1_024, right=2.2, slow=13.4, agreement=agrees)
+def single_rows(n: int, rng: Random) -> Work:
+    """16 single rows through a layer n wide, of rank n / 4"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    weight, rows = numpy.standard_normal((n, n)), numpy.standard_normal((16, n))
+    program = [Call("forward", (row,)) for row in rows]
+    args = (weight, max(1, n // 4), 4.0, NumpyRandom(n))
+    return Work("LoRALinear", args, program=program)
