@@ -113,12 +113,14 @@ def _judge_mutant(task: Task) -> Outcome:
     wanted = (task.line, task.name)
     mutant = next(one for one in mutants_of(reference.source) if (one.line, one.change) == wanted)
     answer = Answer(reference.stem, reference.path, mutant.source)
-    broke = (
-        _broken_example(grader, answer, task)
-        or "".join(_broken_promises(grader, answer, task))
-        or _broken_scale(grader, answer, task)
-    )
-    return Outcome(task, broke)
+    return Outcome(task, _broken_example(grader, answer, task) or first_broken(answer, task))
+
+
+def first_broken(answer: Answer, task: Task) -> str:
+    """Returns the check that an answer breaks first, '' if none. No input is made small."""
+    grader = load(task.kata)
+    broken = _broken_promises(grader, answer, replace(task, to_the_end=False))
+    return broken[0] if broken else _broken_scale(grader, answer, task)
 
 
 def _broken_example(grader: Grader, answer: Answer, task: Task) -> str:
