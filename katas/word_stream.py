@@ -46,7 +46,7 @@ surely complete?
 
 Level: hard
 Minutes: 35
-Tags: streams, Unicode, text
+Tags: streams, text, normalisation
 """
 
 

@@ -41,7 +41,7 @@ can the classes be separated?
 
 Level: core
 Minutes: 35
-Tags: classical models, Newton's method, numerical stability
+Tags: classical models, second-order methods, numerical stability
 """
 
 # ruff: noqa: N803  # X is what the field calls it
