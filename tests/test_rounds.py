@@ -45,6 +45,7 @@ def test_a_round_whose_time_was_up_long_ago_ended_then() -> None:
     assert found.end(99_000.0).ended == 1000.0 + 600 + 100
     assert found.end(1200.0).ended == 1200.0
     assert found.end(1200.0).elapsed(99_000.0) == 100
+    assert found.end(1200.0).end(99_000.0) == found.end(1200.0), "it ends once"
 
 
 # What is chosen
@@ -222,7 +223,7 @@ def test_a_round_is_left_and_taken_up_again_while_its_clock_runs(
     child.expect("1 of 3 hints")
     (workspace / "katas/parity_pairs.py").write_text(RIGHT)
     child.expect("1 of 1 accepted")
-    child.expect("80 points")
+    child.expect("80 points  0:\\d\\d of 30:00")
     child.expect("paused 1 time")
     child.expect(pexpect.EOF)
     child.close()

@@ -67,6 +67,8 @@ class Round:
 
     def end(self, now: float) -> "Round":
         """Returns it ended: now, or when its time was up."""
+        if self.ended is not None:
+            return self
         over = self.is_over(now)
         running = self.go_on(now)
         return replace(running, ended=_at_end(running) if over else now)
