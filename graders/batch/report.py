@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..reports.plain import one_line
+from ..reports.tables import columns
 from .summary import Group, OfKata, OfSubmission
 
 _DIM = "bright_black"
@@ -28,7 +29,7 @@ def show(
 
 
 def _katas(katas: Sequence[OfKata]) -> Table:
-    table = _table("kata", "answers", "accepted", "seconds each", "pitfalls")
+    table = columns("kata", "answers", "accepted", "seconds each", "pitfalls", wraps=["pitfalls"])
     for one in katas:
         common = one.pitfalls.most_common(_MOST_PITFALLS)
         table.add_row(
@@ -42,7 +43,7 @@ def _katas(katas: Sequence[OfKata]) -> Table:
 
 
 def _submissions(submissions: Sequence[OfSubmission]) -> Table:
-    table = _table("submission", "accepted", "others")
+    table = columns("submission", "accepted", "others", wraps=["others"])
     for one in submissions:
         others = [f"{stem} {code}" for stem, code in one.verdicts.items() if code != "AC"]
         refused = [f"refused: {one_line(reason)}" for reason in one.refused]
@@ -58,10 +59,3 @@ def _alike(console: Console, groups: Sequence[Group]) -> None:
     for group in groups:
         names = ", ".join(map(one_line, group.submissions))
         console.print(Text(f"  {group.kata}, {100 * group.likeness:.0f} %: {names}"))
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, header_style=_DIM, no_wrap=heading != headings[-1])
-    return table

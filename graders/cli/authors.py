@@ -1,13 +1,12 @@
 """`kata new` and `kata lint`: what authors of katas use."""
 
 import keyword
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from ..engine.catalogue import HOME, Kata, katas
+from .bar import bar
 from .common import Stems, console
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
 
@@ -50,7 +49,7 @@ def lint(
     from ..reports import lint as report
 
     try:
-        with _progress(shown=not as_json) as progress:
+        with bar("judging", shown=not as_json) as progress:
             proofs = prove(chosen, seeds, mutants=mutants, progress=progress)
     except Exception as error:  # in a grader: whoever writes it wants to see where
         typer.echo(our_fault(error), err=True)
@@ -73,18 +72,3 @@ def _chosen(stems: list[str], every: bool) -> list[Kata]:
         if stem not in known:
             raise Problem(f"there is no kata {stem!r}. `kata new {stem}` writes a new one.")
     return list(known.values()) if every else [known[stem] for stem in dict.fromkeys(stems)]
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    err = Console(stderr=True)
-    if not (shown and err.is_terminal):
-        yield lambda done, planned: None
-        return
-    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("judging", total=None)
-        yield lambda done, planned: bar.update(task, completed=done, total=planned)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import HOME, katas, nearest
+from ..engine.catalogue import HOME, katas
 from .bar import bar
-from .common import console
+from .common import console, named
 from .isolation import LeastIsolation, require_isolation
 from .problems import JUDGE_ERROR, Problem, require_linux
 
@@ -36,10 +36,8 @@ def batch(
     """Judge the submissions of a class. Run it again to go on where it was interrupted."""
     require_linux()
     require_isolation(least)
-    ours = [each.stem for each in katas(HOME)]
-    if kata and kata not in ours:
-        near = " or ".join(nearest(kata, ours))
-        raise Problem(f"there is no kata {kata!r}." + f" Did you mean {near}?" * bool(near))
+    if kata:
+        named(kata, katas(HOME))
     from ..batch import report, summary
 
     paths = list(dict.fromkeys(submissions))
@@ -72,7 +70,11 @@ def _run(
     from ..batch.run import Batch
 
     try:
-        with ledger.Ledger(out) as kept, bar("submissions", len(paths)) as progress:
+        with ledger.Ledger(out) as kept, bar("submissions") as shown:
+
+            def progress(opened: int) -> None:
+                shown(opened, len(paths))
+
             return Batch(paths, kept, kata=kata, scale=scale, progress=progress).run(execute)
     except ledger.Unusable as reason:
         raise Problem(f"{out} {reason}.") from None

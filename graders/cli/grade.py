@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..engine.catalogue import HOME, katas, nearest
+from ..engine.catalogue import HOME, katas
 from .bar import bar
-from .common import console
+from .common import console, named
 from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, require_linux
 
@@ -72,12 +72,8 @@ def grade(
 
 
 def _known(stems: Collection[str]) -> list[str]:
-    ours = [kata.stem for kata in katas(HOME)]
-    for stem in stems:
-        if stem not in ours:
-            near = " or ".join(nearest(stem, ours))
-            raise Problem(f"there is no kata {stem!r}." + f" Did you mean {near}?" * bool(near))
-    return list(stems)
+    ours = katas(HOME)
+    return [named(stem, ours).stem for stem in stems]
 
 
 def _points(path: Path | None) -> Mapping[str, float] | None:
@@ -117,10 +113,10 @@ def _judged(attempts: "list[Attempt]") -> "list[tuple[Attempt, Outcome]]":
 
     given = [one.found for one in attempts if isinstance(one.found, tasks.Task)]
     made: dict[str, Outcome] = {}
-    with bar("katas", len(given)) as progress:
+    with bar("katas") as progress:
         for task, outcome in workers.run(tasks.carry_out, given, len(workers.cores())):
             made[task.stem] = outcome or tasks.lost(task.stem)
-            progress(len(made))
+            progress(len(made), len(given))
     return [
         (one, one.found if isinstance(one.found, tasks.Outcome) else made[one.kata.stem])
         for one in attempts

@@ -1,11 +1,15 @@
 """`kata hint`: a nudge, then a further one."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .common import Stem, console, find
 from .problems import Problem
+
+if TYPE_CHECKING:
+    from ..engine.hints import Hint
+    from ..practice.hints import Hints
 
 
 def hint(
@@ -17,22 +21,20 @@ def hint(
     """Give a hint, each time a further one. The one that fits what went wrong comes first."""
     kata = find(stem)
     from ..practice.hints import Hints
+    from ..reports.catalogue import show_hints
 
     hints = Hints(kata)
-    shown = hints.given() if again else [hints.give()]
-    out = console()
-    for one in shown:
-        if one is None:
-            raise Problem(none_left(stem, len(hints.all)))
-        out.print(one.text, markup=False)
-    out.print(f"({len(hints.given())} of {len(hints.all)} hints)", style="bright_black")
+    shown = hints.given() if again else [next_of(hints, stem)]
+    show_hints(console(), shown, len(hints.given()), len(hints.all))
 
 
-def none_left(stem: str, count: int) -> str:
-    """Says that there is no further hint, and what else there is."""
-    if not count:
-        return f"{stem} has no hints."
-    return (
-        f"all {count} hints of {stem} were given: `kata hint {stem} --again` shows them, "
+def next_of(hints: "Hints", stem: str) -> "Hint":
+    """Gives the next hint. If there is none, the Problem says what else there is."""
+    if hint := hints.give():
+        return hint
+    if not hints.all:
+        raise Problem(f"{stem} has no hints.")
+    raise Problem(
+        f"all {len(hints.all)} hints of {stem} were given: `kata hint {stem} --again` shows them, "
         f"`kata solution {stem}` the reference solution."
     )

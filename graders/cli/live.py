@@ -22,7 +22,7 @@ from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
 from ..practice.saves import Saves
 from ..reports import catalogue, terminal
-from .hints import none_left
+from .hints import next_of
 from .problems import Problem
 from .screen import Draw, Screen
 
@@ -163,16 +163,9 @@ class Live:
 
     def hint(self) -> None:
         hints = Hints(self.kata)
-        if not hints.give():
-            raise Problem(none_left(self.kata.stem, len(hints.all)))
+        next_of(hints, self.kata.stem)
         given = hints.given()
-
-        def draw(console: Console) -> None:
-            for one in given:
-                console.print(Text(one.text))
-            console.print(Text(f"({len(given)} of {len(hints.all)} hints)", style="bright_black"))
-
-        self.show(draw)
+        self.show(lambda console: catalogue.show_hints(console, given, len(given), len(hints.all)))
 
     def replay(self) -> None:
         self._begin(Options(replay_only=True, scale=False))
@@ -184,12 +177,8 @@ class Live:
             self.ask(f"{self.kata.stem} is not solved yet. Show the solution?", self._show_solution)
 
     def _show_solution(self) -> None:
-        from rich.syntax import Syntax
-
-        source = self.kata.reference.read_text("utf-8")
-        self.show(
-            lambda console: console.print(Syntax(source, "python", background_color="default"))
-        )
+        kata = self.kata
+        self.show(lambda console: catalogue.show_solution(console, kata))
 
     def reset(self) -> None:
         self.ask(f"Put the stub of {self.kata.stem} back? Your answer is kept.", self._reset)

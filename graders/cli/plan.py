@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..practice.history import History
-from .common import all_katas, console
+from .common import all_katas, console, history, preset_named
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -52,11 +51,10 @@ def plan(
     if context.invoked_subcommand:
         return
     from ..practice.planning import Wishes, keep
-    from ..practice.presets import presets
     from ..practice.standing import Standing
 
-    if preset and preset not in presets():
-        raise Problem(f"there is no preset {preset!r}: presets are {', '.join(presets())}.")
+    if preset:
+        preset_named(preset)
     standing = Standing.of(all_katas())
     wishes = Wishes(
         start.date() if start else date.today(),
@@ -66,8 +64,8 @@ def plan(
         preset,
         dict(_rating(text, standing.areas) for text in rate or []),
     )
-    keep(History(all_katas()[0].workspace), wishes)
-    _tell(markdown, ical)
+    keep(history(), wishes)
+    _tell(wishes, standing, markdown, ical)
 
 
 @app.command()
@@ -91,15 +89,15 @@ def today() -> None:
 @app.command()
 def show(markdown: MarkdownFile = None, ical: CalendarFile = None) -> None:
     """Show the plan that was made, brought up to date."""
-    _tell(markdown, ical)
+    _tell(*_kept(), markdown, ical)
 
 
-def _tell(markdown: Path | None, ical: Path | None) -> None:
+def _tell(wishes: "Wishes", standing: "Standing", markdown: Path | None, ical: Path | None) -> None:
     from ..practice.planning import plan as worked_out
     from ..reports import plan as report
 
     now = date.today()
-    found = worked_out(*_kept(), now)
+    found = worked_out(wishes, standing, now)
     if markdown:
         _write(markdown, report.markdown(found).encode())
     if ical:
@@ -112,11 +110,10 @@ def _kept() -> "tuple[Wishes, Standing]":
     from ..practice.planning import kept
     from ..practice.standing import Standing
 
-    katas = all_katas()
-    wishes = kept(History(katas[0].workspace))
+    wishes = kept(history())
     if not wishes:
         raise Problem("there is no plan yet: `kata plan --weeks 2 --minutes-per-day 45`.")
-    return wishes, Standing.of(katas)
+    return wishes, Standing.of(all_katas())
 
 
 def _rating(text: str, areas: Collection[str]) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from . import common
 from .common import MaybeStem, all_katas, console, find
 from .problems import Problem
 
@@ -49,11 +50,9 @@ def history(
     every: Annotated[bool, typer.Option("--all", help=f"Not only the last {_SHOWN}.")] = False,
 ) -> None:
     """Show what was judged; `kata reset` brings answers back."""
-    from ..practice.history import History
     from ..reports import practice as report
 
-    katas = [find(stem)] if stem else all_katas()
-    attempts = History(katas[0].workspace).attempts(stem or "")
+    attempts = common.history().attempts(find(stem).stem if stem else "")
     if not attempts:
         typer.echo("Nothing was judged yet. `kata next` names what to practise.")
         return

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import LEVELS, Kata
-from ..practice.history import History
-from .common import all_katas, console
+from ..engine.catalogue import Kata
+from .common import all_katas, console, history, preset_named, wanted
 from .problems import Problem, require_linux
 
 if TYPE_CHECKING:
-    from ..practice.presets import Preset
     from ..practice.rounds import Round, Rounds
 
 _MINUTES = 45
@@ -39,27 +37,22 @@ def start(
     if context.invoked_subcommand:
         return
     require_linux()
-    if level not in ("", *LEVELS):
-        raise Problem(f"there is no level {level!r}: levels are {', '.join(LEVELS)}.")
     from ..practice import stubs
     from ..practice.rounds import Rounds, choose
     from ..practice.standing import Standing
 
     katas = all_katas()
-    rounds = Rounds(History(katas[0].workspace))
+    in_order = [kata for kata, _ in Standing.of(katas).in_order()]
+    preferred = wanted(in_order, tag, level)
+    rounds = Rounds(history())
     if current := rounds.current():
         number, running = current
         if not running.is_over(time.time()):
             raise Problem("a round is running: `kata round resume`, or `kata round end`.")
         rounds.keep(running.end(time.time()), number)
-    loop = _preset(preset) if preset else None
+    loop = preset_named(preset) if preset else None
     minutes = minutes or (loop.minutes if loop else _MINUTES)
-    wanted = [
-        kata
-        for kata, _ in Standing.of(katas).in_order()
-        if (not tag or tag in kata.statement.tags) and level in ("", kata.statement.level)
-    ]
-    chosen = choose(wanted, minutes, count or (loop.count if loop else None), loop)
+    chosen = choose(preferred, minutes, count or (loop.count if loop else None), loop)
     if not chosen:
         raise Problem("no kata fits these options. `kata list` shows them all.")
     try:
@@ -75,7 +68,7 @@ def resume() -> None:
     """Go on with the round that is running or paused."""
     require_linux()
     katas = all_katas()
-    rounds, number, found = _current(katas)
+    rounds, number, found = _current()
     rounds.keep(found.go_on(time.time()), number)
     _show_live(katas)
 
@@ -83,7 +76,7 @@ def resume() -> None:
 @app.command()
 def pause() -> None:
     """Stop the clock until `kata round resume`. The scorecard shows it."""
-    rounds, number, found = _current(all_katas())
+    rounds, number, found = _current()
     rounds.keep(found.pause(time.time()), number)
     typer.echo(f"Paused with {_left(found)} left. `kata round resume` goes on.")
 
@@ -92,7 +85,7 @@ def pause() -> None:
 def end() -> None:
     """End the round, and show its scorecard."""
     katas = all_katas()
-    rounds, number, found = _current(katas)
+    rounds, number, found = _current()
     rounds.keep(found.end(time.time()), number)
     _show_scorecard(katas, number)
 
@@ -105,11 +98,7 @@ def score(
     from ..practice.rounds import Rounds
 
     katas = all_katas()
-    ended = {
-        number: one
-        for number, one in Rounds(History(katas[0].workspace)).all()
-        if one.ended is not None
-    }
+    ended = {number: one for number, one in Rounds(history()).all() if one.ended is not None}
     if not ended:
         raise Problem("no round was ended yet. `kata round` starts one.")
     if number and number not in ended:
@@ -126,18 +115,10 @@ def presets() -> None:
         typer.echo(f"{name:20}{preset.minutes:4} minutes  {preset.title}")
 
 
-def _preset(name: str) -> "Preset":
-    from ..practice.presets import presets as known
-
-    if name not in known():
-        raise Problem(f"there is no preset {name!r}: presets are {', '.join(known())}.")
-    return known()[name]
-
-
-def _current(katas: list[Kata]) -> tuple["Rounds", int, "Round"]:
+def _current() -> tuple["Rounds", int, "Round"]:
     from ..practice.rounds import Rounds
 
-    rounds = Rounds(History(katas[0].workspace))
+    rounds = Rounds(history())
     if not (current := rounds.current()):
         raise Problem("no round is running. `kata round` starts one.")
     return rounds, *current
@@ -153,7 +134,7 @@ def _show_live(katas: list[Kata]) -> None:
     """Follows the round on a terminal; elsewhere says how it goes on."""
     import sys
 
-    rounds, number, found = _current(katas)
+    rounds, number, found = _current()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         typer.echo(
             f"The clock runs: {_left(found)} left. `kata check STEM` judges, `kata round end` "
@@ -163,7 +144,7 @@ def _show_live(katas: list[Kata]) -> None:
     from ..practice.scorecard import scorecard
     from .live_round import LiveRound
 
-    scores = scorecard(History(katas[0].workspace), number)
+    scores = scorecard(history(), number)
     solved = {score.stem for score in scores if score.accepted_after is not None}
     chosen = [kata for kata in katas if kata.stem in found.stems]
     LiveRound(chosen, rounds, number, found, solved).run()
@@ -180,7 +161,6 @@ def _show_scorecard(katas: list[Kata], number: int) -> None:
     from ..practice.scorecard import scorecard
     from ..reports.practice import show_scorecard
 
-    history = History(katas[0].workspace)
     known = {kata.stem: kata for kata in map(stubs.readable, katas) if kata}
-    found = dict(Rounds(history).all())[number]
-    show_scorecard(console(), found, scorecard(history, number), known)
+    found = dict(Rounds(history()).all())[number]
+    show_scorecard(console(), found, scorecard(history(), number), known)

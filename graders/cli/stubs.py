@@ -76,11 +76,10 @@ def solution(
     kata = find(stem)
     if not spoil and stem not in History(kata.workspace).solved():
         typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)
-    source = kata.reference.read_text("utf-8")
     out = console()
     if out.is_terminal:
-        from rich.syntax import Syntax  # brings Pygments, which no other command needs
+        from ..reports.catalogue import show_solution
 
-        out.print(Syntax(source, "python", background_color="default"))
+        show_solution(out, kata)
     else:
-        typer.echo(source, nl=False)
+        typer.echo(kata.reference.read_text("utf-8"), nl=False)

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from ..engine.catalogue import LEVELS, DamagedHeader, Kata
 from ..practice.history import OPENED, History, Unusable
-from .common import Stem, all_katas, console, find
-from .problems import Problem
+from .common import Stem, all_katas, console, find, history, wanted
 
 
 def list_(
@@ -19,39 +17,28 @@ def list_(
     ] = False,
 ) -> None:
     """Show all katas, and which are solved."""
-    if level not in ("", *LEVELS):
-        raise Problem(f"there is no level {level!r}: levels are {', '.join(LEVELS)}.")
-    katas = all_katas()
-    solved = _solved(History(katas[0].workspace))
-    wanted = [kata for kata in katas if _is_wanted(kata, tag, level)]
+    shown = wanted(all_katas(), tag, level)
+    solved = _solved(history())
     if due:
         from ..practice.standing import Standing
 
-        standing = Standing.of(wanted)
-        wanted = [standing.katas[stem] for stem in standing.due]
-        if not wanted:
+        standing = Standing.of(shown)
+        shown = [standing.katas[stem] for stem in standing.due]
+        if not shown:
             typer.echo("Nothing is due. `kata next` names what to practise.")
             return
     from ..reports.catalogue import show_list
 
-    show_list(console(), wanted, solved)
+    show_list(console(), shown, solved)
 
 
-def _solved(history: History) -> set[str]:
+def _solved(known: History) -> set[str]:
     """What is solved; a history that cannot be read keeps nobody from seeing the list."""
     try:
-        return history.solved()
+        return known.solved()
     except Unusable as reason:
         typer.echo(f"kata: {reason}.", err=True)
         return set()
-
-
-def _is_wanted(kata: Kata, tag: str, level: str) -> bool:
-    try:
-        statement = kata.statement
-    except DamagedHeader:
-        return not tag and not level
-    return (not tag or tag in statement.tags) and level in ("", statement.level)
 
 
 def show(stem: Stem) -> None:

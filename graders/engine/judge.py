@@ -65,6 +65,15 @@ class Judgement:
         return self.verdict is Verdict.ACCEPTED
 
     @property
+    def broke(self) -> str:
+        """The promise or scale check that failed, or the stage if it was neither; '' if none."""
+        if self.stage == "promises" and self.promises and self.promises[-1].failure:
+            return self.promises[-1].name
+        if self.stage == "scale" and self.scales:
+            return self.scales[-1].scale.name
+        return self.stage
+
+    @property
     def tried(self) -> int:
         """How many inputs the promises were tried on."""
         return sum(promise.examples for promise in self.promises)

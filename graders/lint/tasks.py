@@ -96,12 +96,9 @@ def _judge_pitfall(task: Task) -> Outcome:
 def _outcome(task: Task, judgement: Judgement) -> Outcome:
     if judgement.failure is None:
         return Outcome(task, "")
-    broke = {"promises": [report.name for report in judgement.promises]} | {
-        "scale": [report.scale.name for report in judgement.scales]
-    }
     return Outcome(
         task,
-        broke.get(judgement.stage, [judgement.stage])[-1],
+        judgement.broke,
         judgement.failure.sentence,
         judgement.pitfall.name if judgement.pitfall else "",
     )

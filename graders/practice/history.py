@@ -101,7 +101,7 @@ class History:
             judgement.stem,
             judgement.verdict.code,
             in_full,
-            _broken(judgement),
+            judgement.broke,
             judgement.pitfall.name if judgement.pitfall else "",
             _growth(judgement),
             judgement.seconds,
@@ -219,16 +219,6 @@ class History:
 def _version(connection: "Connection") -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
-
-
-def _broken(judgement: "Judgement") -> str:
-    if not judgement.failure:
-        return ""
-    if judgement.stage == "promises" and judgement.promises[-1].failure:
-        return judgement.promises[-1].name
-    if judgement.stage == "scale" and judgement.scales:
-        return judgement.scales[-1].scale.name
-    return judgement.stage
 
 
 def _growth(judgement: "Judgement") -> str:

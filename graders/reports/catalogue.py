@@ -1,12 +1,14 @@
 """Katas for people: the list of them, and the statement of one."""
 
 import re
+from collections.abc import Iterable
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..engine.catalogue import DamagedHeader, Kata
+from ..engine.hints import Hint
+from .tables import columns
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 _HEADINGS = ("", "kata", "title", "level", "min", "tags")
@@ -16,10 +18,7 @@ _WIDE = 110  # columns of a screen on which no tags are cut off; `kata show` has
 def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
     """Prints a line for each kata."""
     headings = _HEADINGS if console.width >= _WIDE else _HEADINGS[:-1]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        may_wrap = heading == headings[-1] if "tags" in headings else heading == "title"
-        table.add_column(heading, header_style="bright_black", no_wrap=not may_wrap)
+    table = columns(*headings, wraps=["tags" if "tags" in headings else "title"])
     for kata in katas:
         table.add_row(*_row(kata, kata.stem in solved)[: len(headings)])
     console.print(table)
@@ -46,6 +45,21 @@ def show_statement(console: Console, kata: Kata) -> None:
     console.print()
     next_step = f", then: kata check {kata.stem}"
     console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
+
+
+def show_hints(console: Console, hints: Iterable[Hint], given: int, of: int) -> None:
+    """Prints hints, and how many of a kata's were given."""
+    for hint in hints:
+        console.print(Text(hint.text))
+    console.print(Text(f"({given} of {of} hints)", style="bright_black"))
+
+
+def show_solution(console: Console, kata: Kata) -> None:
+    """Prints the reference solution in colours."""
+    from rich.syntax import Syntax  # brings Pygments, which nothing else needs
+
+    source = kata.reference.read_text("utf-8")
+    console.print(Syntax(source, "python", background_color="default"))
 
 
 def _statement(console: Console, kata: Kata) -> None:

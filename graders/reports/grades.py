@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from . import plain
+from .tables import columns
 
 _HEADINGS = ("", "kata", "verdict", "points", "seconds", "failure")
 _MARKS = {"AC": ("✓", "green"), "NA": ("·", "yellow")}
@@ -31,9 +32,7 @@ def show(console: Console, document: dict[str, Any], *, compared_whole: bool) ->
 
 
 def _table(grades: list[plain.Grade]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in _HEADINGS:
-        table.add_column(heading, header_style="bright_black", no_wrap=heading != "failure")
+    table = columns(*_HEADINGS, wraps=["failure"])
     for grade in grades:
         judgement, points = grade["judgement"], grade["points"]
         mark, style = _MARKS.get(judgement["verdict"], _BAD)

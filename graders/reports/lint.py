@@ -3,11 +3,11 @@
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..lint.proof import Proof
 from ..lint.tasks import Kind
+from .tables import columns
 
 VERSION = 1
 _HEADINGS = ("", "kata", "promises", "caught", "named", "alarms", "margin", "mutants")
@@ -15,9 +15,7 @@ _HEADINGS = ("", "kata", "promises", "caught", "named", "alarms", "margin", "mut
 
 def show(console: Console, proofs: list[Proof]) -> None:
     """Prints what was proved, and what was found to be wrong or missing."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in _HEADINGS:
-        table.add_column(heading, header_style="bright_black", no_wrap=True)
+    table = columns(*_HEADINGS)
     for proof in proofs:
         good = not proof.findings()
         mark = Text("✓", style="green") if good else Text("✗", style="bold red")

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..engine.catalogue import Kata
@@ -15,10 +14,14 @@ from ..practice.history import Attempt
 from ..practice.progress import Area
 from ..practice.rounds import Round
 from ..practice.scorecard import Score
+from .tables import columns
 
 VERSION = 1
 _TITLES = {verdict.code: verdict.title for verdict in Verdict}
 _DIM = "bright_black"
+_SCORES = ("kata", "verdict", "after", "of", "before", "attempts", "hints", "growth")
+_AREAS = ("area", "solved", "due", "minutes", "trend", "comes back")
+_ATTEMPTS = ("number", "when", "kata", "verdict", "broke", "growth")
 
 
 def clock(seconds: float) -> str:
@@ -43,7 +46,7 @@ def show_scorecard(
         )
     )
     console.print()
-    table = _table("kata", "verdict", "after", "of", "before", "attempts", "hints", "growth")
+    table = columns(*_SCORES, wraps=_SCORES)
     for score in scores:
         table.add_row(*_score_row(score, katas))
     console.print(table)
@@ -71,7 +74,7 @@ def _score_row(score: Score, katas: dict[str, Kata]) -> list[str | Text]:
 
 def show_progress(console: Console, areas: Sequence[Area]) -> None:
     """Prints a line for each area."""
-    table = _table("area", "solved", "due", "minutes", "trend", "comes back")
+    table = columns(*_AREAS, wraps=_AREAS)
     for area in areas:
         solved = f"{area.solved} of {area.katas}"
         done = area.solved == area.katas
@@ -102,7 +105,7 @@ def progress_as_data(areas: Iterable[Area]) -> dict[str, Any]:
 
 def show_history(console: Console, attempts: Iterable[Attempt]) -> None:
     """Prints a line for each judgement."""
-    table = _table("number", "when", "kata", "verdict", "broke", "growth")
+    table = columns(*_ATTEMPTS, wraps=_ATTEMPTS)
     for one in attempts:
         good = one.verdict == "AC"
         table.add_row(
@@ -114,10 +117,3 @@ def show_history(console: Console, attempts: Iterable[Attempt]) -> None:
             one.growth,
         )
     console.print(table)
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, header_style=_DIM)
-    return table
