@@ -2,7 +2,6 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -16,13 +15,13 @@ from graders.authoring import (
     ensure,
     expect,
     expect_shares,
-    expect_type,
     leaves_global_random_alone,
     promise,
     refuses,
     repeat,
     scale,
 )
+from graders.strategies.draws import chances, counts
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
@@ -70,22 +69,6 @@ class Stuck(PythonRandom):
     def __repr__(self) -> str:
         number = ("0.0", "1 - 2**-53")[self.seed]
         return f'type("Stuck", (random.Random,), {{"random": lambda self: {number}}})()'
-
-
-def chances(weights: Sequence[float]) -> list[float]:
-    """The statement: an index is drawn with its weight's share of the sum."""
-    total = math.fsum(weights)
-    return [weight / total for weight in weights]
-
-
-def counts(draws: list[Any], weights: Sequence[float]) -> list[int]:
-    """How often each index was drawn, after making sure that every draw is one."""
-    for draw in {type(draw): draw for draw in draws}.values():
-        expect_type(draw, int, "a draw")
-    times = Counter(draws)
-    for draw in times:
-        ensure(0 <= draw < len(weights), f"drew {draw}, which is no index of the weights")
-    return [times[index] for index in range(len(weights))]
 
 
 @promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=50)
