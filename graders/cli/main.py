@@ -2,56 +2,71 @@
 
 import codecs
 import sys
+from collections import UserDict
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from ..practice.history import Unusable
-from . import (
-    authors,
-    batch,
-    check,
-    complexity,
-    doctor,
-    grade,
-    hints,
-    plan,
-    progress,
-    rounds,
-    stubs,
-    table,
-    update,
-    watch,
-)
 from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
 
-app = typer.Typer(
-    name="kata",
-    help="Katas for machine-learning-engineer interviews, and a judge that says what is wrong.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich" if sys.stdout.isatty() else None,  # no boxes in a pipe
-)
-app.command("list")(table.list_)
-app.command()(table.show)
-app.command()(check.check)
-app.command()(check.replay)
-app.command()(watch.watch)
-app.command("next")(progress.next_)
-app.add_typer(rounds.app, name="round")
-app.add_typer(plan.app, name="plan")
-app.command()(progress.progress)
-app.command()(progress.history)
-app.command()(hints.hint)
-app.command()(stubs.reset)
-app.command()(stubs.solution)
-app.command()(stubs.init)
-app.command()(update.update)
-app.command()(complexity.complexity)
-app.command()(grade.grade)
-app.command()(batch.batch)
-app.command()(doctor.doctor)
-app.command()(authors.new)
-app.command()(authors.lint)
+_COMMANDS = {
+    "list": "table.list_",
+    "show": "table.show",
+    "check": "check.check",
+    "replay": "check.replay",
+    "watch": "watch.watch",
+    "next": "progress.next_",
+    "round": "rounds.app",
+    "plan": "plan.app",
+    "progress": "progress.progress",
+    "history": "progress.history",
+    "hint": "hints.hint",
+    "reset": "stubs.reset",
+    "solution": "stubs.solution",
+    "init": "stubs.init",
+    "update": "update.update",
+    "complexity": "complexity.complexity",
+    "grade": "grade.grade",
+    "batch": "batch.batch",
+    "doctor": "doctor.doctor",
+    "new": "authors.new",
+    "lint": "authors.lint",
+}
+_LOOK: dict[str, Any] = {
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": "rich" if sys.stdout.isatty() else None,  # no boxes in a pipe
+}
+
+
+class _Imported(UserDict[str, Any]):
+    """The commands by name. Each is imported when it is asked for: all of them take 50 ms."""
+
+    def __getitem__(self, name: str) -> Any:
+        module, _, attribute = super().__getitem__(name).partition(".")
+        found = getattr(import_module(f".{module}", __package__), attribute)
+        alone = typer.Typer(**_LOOK)
+        if isinstance(found, typer.Typer):
+            alone.add_typer(found, name=name)
+        else:
+            alone.command(name)(found)
+        return typer.main.get_group(alone).commands[name]
+
+
+class _Commands(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Imported(_COMMANDS)
+
+
+app = typer.Typer(name="kata", cls=_Commands, no_args_is_help=True, **_LOOK)
+
+
+@app.callback()
+def _kata() -> None:
+    """Katas for machine-learning-engineer interviews, and a judge that says what is wrong."""
 
 
 _STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u"}

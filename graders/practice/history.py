@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,6 +94,8 @@ class History:
 
     def record(self, judgement: "Judgement", answer: bytes, *, in_full: bool) -> None:
         """Adds a judgement of the learner's own answer, and the answer."""
+        from hashlib import sha256  # brings OpenSSL, which a list does without
+
         digest = sha256(answer).hexdigest()
         row = (
             time.time(),

@@ -2,37 +2,43 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from ..engine.catalogue import DamagedHeader, Kata
-from ..engine.hints import Hint
-from .tables import columns
+from .tables import print_aligned
+
+if TYPE_CHECKING:
+    from ..engine.hints import Hint
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
-_HEADINGS = ("", "kata", "title", "level", "min", "tags")
-_WIDE = 110  # columns of a screen on which no tags are cut off; `kata show` has them as well
+_HEADINGS = (" ", "kata", "level", "min", "title", "tags")
+_WIDE = 110  # columns of a screen on which tags have room; `kata show` has them as well
 
 
 def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
     """Prints a line for each kata."""
-    headings = _HEADINGS if console.width >= _WIDE else _HEADINGS[:-1]
-    table = columns(*headings, wraps=["tags" if "tags" in headings else "title"])
-    for kata in katas:
-        table.add_row(*_row(kata, kata.stem in solved)[: len(headings)])
-    console.print(table)
+    shown = len(_HEADINGS) if console.width >= _WIDE else len(_HEADINGS) - 1
+    rows = [[Text(heading, style="bright_black") for heading in _HEADINGS]]
+    rows += [_row(kata, kata.stem in solved) for kata in katas]
+    print_aligned(console, [row[:shown] for row in rows])
 
 
-def _row(kata: Kata, solved: bool) -> list[str | Text]:
-    mark = Text("✓", style="green") if solved else ""
+def _row(kata: Kata, solved: bool) -> list[Text]:
+    begin = [Text("✓" if solved else " ", style="green"), Text(kata.stem)]
     try:
         statement = kata.statement
     except DamagedHeader as damage:
-        return [mark, kata.stem, Text(f"damaged: {damage}", style="red"), "", "", ""]
-    level = Text(statement.level, style=_LEVEL_COLOURS[statement.level])
-    tags = ", ".join(statement.tags)
-    return [mark, kata.stem, Text(statement.title), level, str(statement.minutes), tags]
+        return [*begin, Text(f"damaged: {damage}", style="red")]
+    return [
+        *begin,
+        Text(statement.level, style=_LEVEL_COLOURS[statement.level]),
+        Text(str(statement.minutes)),
+        Text(statement.title),
+        Text(", ".join(statement.tags)),
+    ]
 
 
 def show_statement(console: Console, kata: Kata) -> None:
@@ -47,7 +53,7 @@ def show_statement(console: Console, kata: Kata) -> None:
     console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
 
 
-def show_hints(console: Console, hints: Iterable[Hint], given: int, of: int) -> None:
+def show_hints(console: Console, hints: "Iterable[Hint]", given: int, of: int) -> None:
     """Prints hints, and how many of a kata's were given."""
     for hint in hints:
         console.print(Text(hint.text))
