@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -45,6 +46,14 @@ def test_only_what_was_attempted_counts(kata: RunKata, workspace: Path) -> None:
     assert ended.returncode == 0, ended
     assert graded(ended) == {"window_max": "Accepted"}
     assert f"Passed  1 of {len(STEMS)} points  isolation: " in ended.stdout
+
+
+def test_files_that_were_uploaded_without_folders_count(kata: RunKata, tmp_path: Path) -> None:
+    upload = tmp_path / "submission"
+    write(upload, {"graph_bfs.py": WRONG, "window_max.py": solution_of("window_max"), "a.txt": ""})
+    ended = kata("grade", "--no-scale", upload)
+    assert ended.returncode == 1, ended
+    assert graded(ended) == {"graph_bfs": "Wrong Answer", "window_max": "Accepted"}
 
 
 def test_a_wrong_answer_fails_and_its_line_is_named(kata: RunKata, workspace: Path) -> None:
@@ -90,7 +99,7 @@ def test_points_say_what_is_earned_and_what_could_be(
         ("--points points/strange.toml", "names 'strange', and there is no such kata"),
         ("--points points/negative.toml", "points are numbers from 0 upwards"),
         ("--points points/broken.json", "is no JSON"),
-        ("katas", "katas holds no stubs"),
+        ("points", "points holds no stubs"),
         ("--changed no-such-revision", "--changed no-such-revision: fatal"),
         ("--changed --output=evil", "--changed --output=evil: fatal"),
     ],
@@ -179,6 +188,7 @@ TAMPERING = {
 LISTED = [
     ".github/workflows/grade.yml changed",
     "conftest.py added",
+    "graders/engine/isolation.py removed",
     "graders/engine/judge.py changed",
     "graders/katas/graph_bfs.py changed",
     "hypothesis/ added",
@@ -189,6 +199,7 @@ LISTED = [
     "pyproject.toml changed",
     "sitecustomize.py added",
     "solutions/katas/graph_bfs.py changed",
+    "tests/growth/ removed",
 ]
 
 
@@ -208,6 +219,8 @@ def test_a_tampered_fork_gets_the_same_verdicts_and_is_told_of(
     tampered = tmp_path / "tampered"
     git(tmp_path, "clone", "--quiet", str(fork), str(tampered))
     write(tampered, TAMPERING)
+    (tampered / "graders/engine/isolation.py").unlink()
+    shutil.rmtree(tampered / "tests/growth")
     commit(tampered, "Tamper")
     honest, other = (
         kata("grade", "--no-scale", "--only", "graph_bfs", "--only", "window_max", folder=folder)

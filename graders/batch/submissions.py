@@ -9,7 +9,7 @@ from ..engine.catalogue import FAMILIES, Kata
 from ..engine.judge import MAX_SOURCE_BYTES
 from ..engine.limits import MIB
 from ..grading import files
-from ..grading.attempts import path_of
+from ..grading.attempts import path_of, places_of
 from ..grading.files import Refused
 from ..grading.tasks import known
 from .containers import Container, opened
@@ -76,10 +76,10 @@ def _in_container(
     base = _base(container)
     for kata in katas:
         try:
-            for path in (base / path_of(kata), base / f"{kata.stem}.py"):
-                source = container.read(path)
+            for path in places_of(kata):
+                source = container.read(base / path)
                 if source is not None:
-                    yield _checked(submission, kata.stem, str(path), source)
+                    yield _checked(submission, kata.stem, str(base / path), source)
                     break
         except Refused as reason:
             yield Refusal(submission, kata.stem, str(reason))

@@ -33,11 +33,8 @@ class Attempt:
     """A stub as it was found: an answer to judge, or what is said of it without."""
 
     kata: Kata
+    path: str
     found: Task | Outcome
-
-    @property
-    def path(self) -> str:
-        return str(path_of(self.kata))
 
 
 def path_of(kata: Kata) -> PurePosixPath:
@@ -45,22 +42,32 @@ def path_of(kata: Kata) -> PurePosixPath:
     return PurePosixPath(kata.family, f"{kata.stem}.py")
 
 
+def places_of(kata: Kata) -> tuple[PurePosixPath, PurePosixPath]:
+    """Where to look for an answer: single files that were uploaded are in no folder."""
+    path = path_of(kata)
+    return path, PurePosixPath(path.name)
+
+
 def find(workspace: Path, *, scale: bool) -> list[Attempt]:
     """Returns what there is to every kata in a workspace. Raises NoWorkspace."""
-    if not any((workspace / family).is_dir() for family in FAMILIES):
+    attempts = [_attempt(workspace, kata, scale=scale) for kata in known().values()]
+    is_workspace = any((workspace / family).is_dir() for family in FAMILIES)
+    if not is_workspace and all(isinstance(attempt.found, Outcome) for attempt in attempts):
         raise NoWorkspace(workspace)
-    return [_attempt(workspace, kata, scale=scale) for kata in known().values()]
+    return attempts
 
 
 def _attempt(workspace: Path, kata: Kata, *, scale: bool) -> Attempt:
-    path = path_of(kata)
-    try:
-        source = files.read(workspace, path)
-    except files.Refused as reason:
-        return Attempt(kata, unjudged(kata.stem, Verdict.INVALID_ANSWER, str(reason)))
-    if source is None:
-        return Attempt(kata, unjudged(kata.stem, Verdict.NOT_ATTEMPTED, "the stub is missing"))
-    return Attempt(kata, Task(kata.stem, str(path), source, scale))
+    for path in places_of(kata):
+        try:
+            source = files.read(workspace, path)
+        except files.Refused as reason:
+            outcome = unjudged(kata.stem, Verdict.INVALID_ANSWER, str(reason))
+            return Attempt(kata, str(path), outcome)
+        if source is not None:
+            return Attempt(kata, str(path), Task(kata.stem, str(path), source, scale))
+    missing = unjudged(kata.stem, Verdict.NOT_ATTEMPTED, "the stub is missing")
+    return Attempt(kata, str(path_of(kata)), missing)
 
 
 def changed(workspace: Path, revision: str, attempts: Collection[Attempt]) -> list[Attempt]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue import FAMILIES, HOME, katas
-from .attempts import path_of
+from .attempts import places_of
 
 # What tools and git keep beside the files of a project.
 _NOT_OF_THE_TREE = {
@@ -27,17 +27,20 @@ _IN_A_WHEEL = {"graders", "solutions", *FAMILIES}
 
 @dataclass(frozen=True, order=True)
 class Change:
-    """A file that differs from ours; a folder that we do not have ends in a slash."""
+    """A file that differs from ours; a folder that only one side has ends in a slash."""
 
     path: str
-    what: str  # added or changed
+    what: str  # added, changed or removed
 
 
 def changes(folder: Path, upstream: Path = HOME) -> list[Change]:
-    """Returns what a folder holds, but for the stubs, that upstream's tree does not."""
+    """Returns how a folder differs from upstream's tree, but for the stubs.
+
+    What is missing at its top does not count: a workspace has no more than the stubs there.
+    """
     if folder.resolve() == upstream:
         return []
-    stubs = {path_of(kata) for kata in katas(upstream)}
+    stubs = {path for kata in katas(upstream) for path in places_of(kata)}
     return sorted(
         change
         for change in _differing(folder, upstream, PurePosixPath())
@@ -52,7 +55,10 @@ def is_whole(upstream: Path = HOME) -> bool:
 
 
 def _differing(folder: Path, upstream: Path, at: PurePosixPath) -> Iterator[Change]:
-    for entry in _entries(folder / at):
+    entries = _entries(folder / at)
+    if at.parts:
+        yield from _removed(upstream, at, {entry.name for entry in entries})
+    for entry in entries:
         path, ours = at / entry.name, upstream / at / entry.name
         if entry.is_dir(follow_symlinks=False):
             if not ours.is_dir():
@@ -63,6 +69,13 @@ def _differing(folder: Path, upstream: Path, at: PurePosixPath) -> Iterator[Chan
             yield Change(str(path), "added")
         elif not _same(entry, ours):
             yield Change(str(path), "changed")
+
+
+def _removed(upstream: Path, at: PurePosixPath, left: set[str]) -> Iterator[Change]:
+    for entry in _entries(upstream / at):
+        if entry.name not in left:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield Change(f"{at / entry.name}/" if is_folder else str(at / entry.name), "removed")
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
