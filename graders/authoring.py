@@ -31,7 +31,7 @@ from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, St
 from .engine.hints import Hint
 from .engine.numeric import expect_array, expect_close, expect_float
 from .engine.promises import EXAMPLES, Body, Promise
-from .engine.remote import RemoteAnswer, attribute, repeat
+from .engine.remote import RemoteAnswer, attribute, overwrite, repeat
 from .engine.scale import Resource, Scale, Work, scale
 from .engine.statistics import expect_shares
 
@@ -62,6 +62,7 @@ __all__ = [
     "expect_shares",
     "expect_type",
     "leaves_global_random_alone",
+    "overwrite",
     "promise",
     "refuses",
     "repeat",

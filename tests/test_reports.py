@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
@@ -300,11 +301,15 @@ def test_steps_stand_below_each_other_with_their_outcomes_in_line(tmp_path: Path
 
 
 def test_every_kind_of_step_is_code_that_can_be_pasted() -> None:
-    from graders.authoring import attribute, repeat
+    from graders.authoring import attribute, overwrite, repeat
 
     source = """
+import numpy as np
+
 class Box:
-    def __init__(self, items, places, size=0): self.size = size
+    def __init__(self, items, places, size=0): self.size, self.part = size, np.zeros(2)
+    def parts(self): return {"a": self.part}
+    def total(self): return float(self.part.sum())
     def draw(self): return self.size
     def __len__(self): return self.size
     def __contains__(self, item): return False
@@ -316,12 +321,16 @@ class Box:
         "a" in box  # noqa: B015  # what counts is the step
         attribute(box, "size")
         repeat(box, "draw", 3)
+        overwrite(box, "parts", {"a": np.array([1.0, 2.5])})
+        box.total()
         steps = answer.transcript.steps()
     names: dict[str, Any] = {}
     exec(source, names)
-    exec(steps[0].code, names)
-    shown = [repr(eval(step.code, names)) for step in steps[1:]]
-    assert shown == ["2", "2", "False", "2", "[2, 2, 2]"]
+    made, *shown, written, total = [step.code for step in steps]
+    exec(made, names)
+    assert [repr(eval(code, names)) for code in shown] == ["2", "2", "False", "2", "[2, 2, 2]"]
+    exec(written, names)
+    assert repr(eval(total, names)) == "3.5"
 
 
 # What a slow answer is told

@@ -16,8 +16,8 @@ class Answer:
     """The source of an answer, and how it is entered.
 
     `packages` are folders of our own code that it may import, by package name: pitfalls build on
-    the reference. `plays` names the function or class that takes the part of the kata's only entry,
-    for pitfalls.
+    the reference. `plays` names, for pitfalls, the function or class that takes the part of the
+    kata's entry `part`, of the first one if that is ''.
     """
 
     stem: str
@@ -25,13 +25,12 @@ class Answer:
     source: bytes
     packages: Mapping[str, str] = field(default_factory=dict)
     plays: str = ""
+    part: str = ""
 
     @classmethod
-    def read(
-        cls, path: Path, *, packages: Mapping[str, str] | None = None, plays: str = ""
-    ) -> "Answer":
+    def read(cls, path: Path, *, packages: Mapping[str, str] | None = None) -> "Answer":
         """Raises OSError when the file cannot be read."""
-        return cls(path.stem, path, path.read_bytes(), packages or {}, plays)
+        return cls(path.stem, path, path.read_bytes(), packages or {})
 
 
 def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:
@@ -53,7 +52,7 @@ def load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) -
 def _load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) -> None:
     contestant.request("load", answer.stem, answer.source, str(answer.path), cap=LOADING)
     if answer.plays:
-        contestant.request("choose", next(iter(entries)), answer.plays)
+        contestant.request("choose", answer.part or next(iter(entries)), answer.plays)
     paths = [path for entry in entries.values() for path in entry.paths()]
     missing = only(contestant.request("missing", paths))
     if type(missing) is not list:

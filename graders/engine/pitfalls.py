@@ -2,7 +2,8 @@
 
 A pitfall's docstring says the mistake in one line, to the one who made it, and then which promises
 or scale checks it breaks first: `Caught by: finds_a_shortest_path`. Where that is a scale check,
-`Grows like: n^2` says how its cost grows there.
+`Grows like: n^2` says how its cost grows there. Of a kata with several entries a pitfall takes the
+part of the first one, or of the one in `Plays: predict`; the module imports the others.
 """
 
 import ast
@@ -14,7 +15,7 @@ from .catalogue import HOME, Kata
 from .classes import Growth
 from .signatures import entries_of
 
-_FIELD = re.compile(r"^(Caught by|Grows like): *(.*?) *$", re.MULTILINE)
+_FIELD = re.compile(r"^(Caught by|Grows like|Plays): *(.*?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _pitfall(module: Answer, node: ast.FunctionDef | ast.ClassDef) -> Pitfall:
         _FIELD.sub("", text).strip(),
         tuple(re.findall(r"\w+", fields.get("Caught by", ""))),
         Growth.parse(grows) if grows else None,
-        replace(module, plays=node.name),
+        replace(module, plays=node.name, part=fields.get("Plays", "")),
     )
 
 

@@ -133,6 +133,8 @@ def _catchers(kata: Kata, grader: Grader, pitfall: Pitfall) -> Iterator[Finding]
         yield Finding(path, f"{pitfall.name}: add a line `Caught by: ...` to its docstring")
     for name in set(pitfall.caught_by) - checks:
         yield Finding(path, f"{pitfall.name}: the grader has no check {name}")
+    if pitfall.answer.part not in {"", *grader.entries}:
+        yield Finding(path, f"{pitfall.name}: `Plays: {pitfall.answer.part}` is no entry")
 
 
 def _blanks(path: str, file: Path) -> Iterator[Finding]:

@@ -1,8 +1,5 @@
 """Judges `lora_linear` against the weight that it stands for, multiplied out."""
 
-import operator
-from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -14,15 +11,14 @@ from graders.authoring import (
     Call,
     Hint,
     NumpyRandom,
-    Returned,
     Work,
-    as_code,
     ensure,
     expect,
     expect_array,
     expect_close,
     expect_type,
     leaves_global_random_alone,
+    overwrite,
     promise,
     refuses,
     scale,
@@ -70,30 +66,10 @@ HINTS = (
 )
 
 
-@dataclass(frozen=True)
-class Made:
-    """Arrives with the answer as what a function makes of these arguments over there."""
-
-    function: Callable[..., object]
-    args: tuple[object, ...]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return self.function, self.args
-
-
-def train(answer: Any, layer: Any, wanted: Factors) -> None:
-    """Writes into the arrays that `parameters` hands out, as an optimiser there would.
-
-    It happens while a request is read that asks for nothing, for want of another way in.
-    """
+def train(layer: Any, wanted: Factors) -> None:
+    """Gives the factors other values, after making sure of their form."""
     parameters(layer, {name: array.shape for name, array in wanted.items()})
-    own = Made(operator.methodcaller("parameters"), (layer,))
-    for name, array in wanted.items():
-        code = f'{layer!r}.parameters()["{name}"][:] = {as_code(array)}'
-        answer.transcript.begin(Call("parameters"), code=code)
-        written = Made(np.copyto, (Made(operator.getitem, (own, name)), array))
-        answer.contestant.request("missing", Made(operator.getitem, (([], written), 0)))
-        answer.transcript.end(Returned(None))
+    overwrite(layer, "parameters", wanted)
 
 
 def parameters(layer: Any, shapes: dict[str, Shape]) -> Factors:
@@ -195,7 +171,7 @@ def hands_out_its_own_arrays(answer: Any, out: int, width: int, rank: int, numbe
     shapes = shapes_of(out, width, rank)
     weight, a, b = numbers.arrays((out, width), shapes["A"], shapes["B"])
     layer = answer.LoRALinear(weight, rank, 1.0, NumpyRandom(0))
-    train(answer, layer, {"A": a, "B": b})
+    train(layer, {"A": a, "B": b})
     found = parameters(layer, shapes)
     for name, array in (("A", a), ("B", b)):
         expect_close(found[name], array, what=f"parameter {name!r}")
@@ -209,7 +185,7 @@ def adds_the_scaled_update(
     shapes = shapes_of(out, width, rank)
     a, b, x, weight = numbers.arrays(shapes["A"], shapes["B"], (*lead, width), (out, width))
     layer, factors = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0)), {"A": a, "B": b}
-    train(answer, layer, factors)
+    train(layer, factors)
     slack = rounding(x, weight, factors, alpha / rank)
     check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
 
@@ -233,7 +209,7 @@ def merges_without_a_trace(
     layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0))
     for of_b in (b, later):
         factors = {"A": a, "B": of_b}
-        train(answer, layer, factors)
+        train(layer, factors)
         update, slack = alpha / rank * (of_b @ a), rounding(x, weight, factors, alpha / rank)
         for _ in range(times):
             expect_close(layer.merge(), weight + update, atol=slack, what="the merged weight")
@@ -250,7 +226,7 @@ def gives_the_gradients(
         shapes["A"], shapes["B"], (*lead, width), (*lead, out), (out, width)
     )
     layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0))
-    train(answer, layer, {"A": a, "B": b})
+    train(layer, {"A": a, "B": b})
     found = of_form(layer.grads(x, slope), shapes, "the gradient")
     expected = {name: np.zeros(shape) for name, shape in shapes.items()}
     for at in np.ndindex(*lead):

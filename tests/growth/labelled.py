@@ -9,7 +9,7 @@ its class as docstring; `# slow` marks the lines that are to blame for a slow on
 import ast
 import runpy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -95,7 +95,9 @@ def _answers(path: Path, tree: ast.Module, target: Growth) -> Iterator[Labelled]
         growth = Growth.parse(ast.get_docstring(node) or "")
         slow = _marked(lines, node, tree)
         is_right = growth.power <= target.power and not slow
-        yield Labelled(node.name, growth, slow, is_right, Answer.read(path, plays=node.name))
+        yield Labelled(
+            node.name, growth, slow, is_right, replace(Answer.read(path), plays=node.name)
+        )
 
 
 def _marked(lines: list[str], node: ast.stmt, tree: ast.Module) -> frozenset[int]:

@@ -122,8 +122,15 @@ class Session:
         return ["returned", [path for path in paths if not _leads_somewhere(self.module, path)]]
 
     def do_choose(self, entry: str, name: str) -> Reply:
-        """Lets `name` of the module play the part of `entry`."""
-        return self._outcome(lambda: setattr(self.module, entry, getattr(self.module, name)))
+        """Lets `name` of the module play the part of `entry`; its own code goes on as it was."""
+
+        def choose() -> None:
+            module = types.ModuleType(self.module.__name__)
+            vars(module).update(vars(self.module))
+            setattr(module, entry, getattr(module, name))
+            self.module = module
+
+        return self._outcome(choose)
 
     def do_call(self, number: int | None, name: str, args: tuple[Any, ...], kwargs: Any) -> Reply:
         owner = self.module if number is None else self.objects[number]
@@ -156,6 +163,14 @@ class Session:
 
     def do_attribute(self, number: int, name: str) -> Reply:
         return self._outcome(lambda: getattr(self.objects[number], name))
+
+    def do_overwrite(self, number: int, name: str, key: str, array: Any) -> Reply:
+        """Writes into an array that a method hands out under a key."""
+
+        def overwrite() -> None:
+            getattr(self.objects[number], name)()[key][...] = array
+
+        return self._outcome(overwrite)
 
     def do_example(self, source: str) -> Reply:
         """Runs one example of the statement, where it sees the answer's names but adds none."""

@@ -1,8 +1,4 @@
-"""Known-wrong answers to `box_nms`, one mistake each.
-
-The judge lets a pitfall play `iou`. `nms` then suppresses by the pitfall's own IoU, or in the way
-that the pitfall's decorator says.
-"""
+"""Known-wrong answers to `box_nms`, one mistake each."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,9 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions.ml_katas.box_nms import _areas, _check
-from solutions.ml_katas.box_nms import iou as right_iou
-from solutions.ml_katas.box_nms import nms as right_nms
+from solutions.ml_katas.box_nms import _areas, _check, iou, nms
 
 EQUIVALENT = {
     "covered = iou(boxes[[best]], boxes[left])[0] > threshold"
@@ -21,51 +15,6 @@ EQUIVALENT = {
 
 _Array = NDArray[np.float64]
 _Indices = NDArray[np.intp]
-_IoU = Callable[[_Array, _Array], _Array]
-_NMS = Callable[[_Array, _Array, float], _Indices]
-
-_suppressions: dict[object, _NMS] = {}
-
-
-def _with(suppression: _NMS) -> Callable[[_IoU], _IoU]:
-    """Say how a pitfall suppresses whose IoU is right."""
-
-    def remember(pitfall: _IoU) -> _IoU:
-        _suppressions[pitfall] = suppression
-        return pitfall
-
-    return remember
-
-
-def _nms(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
-    """Suppress as the pitfall does that stands in the place of `iou`."""
-    player = globals().get("iou", right_iou)
-    if player in _suppressions:
-        return _suppressions[player](boxes, scores, threshold)
-    return _greedy(boxes, scores, threshold, iou=player)
-
-
-nms = _nms
-
-
-def _greedy(
-    boxes: _Array,
-    scores: _Array,
-    threshold: float,
-    *,
-    iou: _IoU = right_iou,
-    order: Callable[[_Array], _Indices] = lambda scores: np.argsort(-scores, kind="stable"),
-    covers: Callable[[Any, float], Any] = lambda overlap, threshold: overlap > threshold,
-) -> _Indices:
-    """The reference with one of its parts exchanged."""
-    right_nms(boxes, scores, threshold)  # refuses what it should
-    left = order(scores)
-    kept = []
-    while left.size:
-        best, left = left[0], left[1:]
-        kept.append(best)
-        left = left[~covers(iou(boxes[[best]], boxes[left])[0], threshold)]
-    return np.array(kept, dtype=np.intp)
 
 
 def plus_one_pixels(a: _Array, b: _Array) -> _Array:
@@ -101,7 +50,7 @@ def union_counts_shared_twice(a: _Array, b: _Array) -> _Array:
 
     Caught by: divides_the_areas
     """
-    shares = right_iou(a, b)
+    shares = iou(a, b)
     return shares / (1 + shares)
 
 
@@ -118,79 +67,72 @@ def zero_area_nan(a: _Array, b: _Array) -> _Array:
     return quotients
 
 
-@_with(lambda boxes, scores, threshold: _greedy(boxes, -scores, threshold))
-def sorts_ascending(a: _Array, b: _Array) -> _Array:
+def sorts_ascending(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
     """You begin with the box of the lowest score: argsort sorts upwards.
 
+    Plays: nms
     Caught by: keeps_the_best_boxes
     """
-    return right_iou(a, b)
+    return nms(boxes, -scores, threshold)
 
 
-def _marks_all_covered(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
-    right_nms(boxes, scores, threshold)
+def transitive_suppression(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
+    """You let boxes that have gone drop others: only a box that stays may do so.
+
+    Plays: nms
+    Caught by: keeps_the_best_boxes, drops_by_kept_boxes_only
+    """
+    nms(boxes, scores, threshold)  # refuses what it should
     order = np.argsort(-scores, kind="stable")
-    above = np.triu(right_iou(boxes[order], boxes[order]) > threshold, k=1)
+    above = np.triu(iou(boxes[order], boxes[order]) > threshold, k=1)
     return order[~above.any(axis=0)]
 
 
-@_with(_marks_all_covered)
-def transitive_suppression(a: _Array, b: _Array) -> _Array:
-    """You let boxes that have gone drop others: only a box that stays may do so.
-
-    Caught by: keeps_the_best_boxes, drops_by_kept_boxes_only
-    """
-    return right_iou(a, b)
-
-
-@_with(lambda boxes, scores, threshold: _greedy(boxes, scores, threshold, covers=np.greater_equal))
-def suppresses_at_threshold(a: _Array, b: _Array) -> _Array:
+def suppresses_at_threshold(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
     """You drop a box whose IoU equals the threshold: it goes above it only.
 
+    Plays: nms
     Caught by: keeps_the_best_boxes
     """
-    return right_iou(a, b)
+    return _greedy(boxes, scores, threshold, covers=np.greater_equal)
 
 
-@_with(
-    lambda boxes, scores, threshold: _greedy(
-        boxes, scores, threshold, order=lambda scores: np.argsort(scores, kind="stable")[::-1]
-    )
-)
-def ties_unstable(a: _Array, b: _Array) -> _Array:
+def ties_unstable(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
     """Turning a sort round turns equal scores round as well: the lower index goes first.
 
+    Plays: nms
     Caught by: prefers_the_lower_index
     """
-    return right_iou(a, b)
+    return _greedy(boxes, scores, threshold, order=np.argsort(scores, kind="stable")[::-1])
 
 
-@_with(lambda boxes, scores, threshold: np.sort(right_nms(boxes, scores, threshold)))
-def sorted_by_index(a: _Array, b: _Array) -> _Array:
+def sorted_by_index(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
     """You return the indices in the order of the input: they go by falling score.
 
+    Plays: nms
     Caught by: keeps_the_best_boxes
     """
-    return right_iou(a, b)
+    return np.sort(nms(boxes, scores, threshold))
 
 
-def _no_boxes_are_floats(boxes: _Array, scores: _Array, threshold: float) -> NDArray[Any]:
-    kept = right_nms(boxes, scores, threshold)
-    return np.array(kept.tolist())
-
-
-@_with(_no_boxes_are_floats)
-def empty_array_is_float(a: _Array, b: _Array) -> _Array:
+def empty_array_is_float(boxes: _Array, scores: _Array, threshold: float) -> NDArray[Any]:
     """`np.array([])` is an array of floats: say the dtype, or no boxes give no indices.
 
+    Plays: nms
     Caught by: keeps_the_best_boxes, bears_boxes_without_area
     """
-    return right_iou(a, b)
+    return np.array(nms(boxes, scores, threshold).tolist())
 
 
-def _by_full_matrix(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
-    right_nms(boxes, scores, threshold)  # refuses what it should
-    covers = right_iou(boxes, boxes) > threshold
+def compares_all_boxes(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
+    """You compare all n^2 pairs of boxes, where those with a box that stays are enough.
+
+    Plays: nms
+    Caught by: heaps_of_boxes
+    Grows like: n^2
+    """
+    nms(boxes, scores, threshold)  # refuses what it should
+    covers = iou(boxes, boxes) > threshold
     stays = np.ones(len(boxes), dtype=bool)
     kept = []
     for i in np.argsort(-scores, kind="stable"):
@@ -200,17 +142,6 @@ def _by_full_matrix(boxes: _Array, scores: _Array, threshold: float) -> _Indices
     return np.array(kept, dtype=np.intp)
 
 
-@_with(_by_full_matrix)
-def compares_all_boxes(a: _Array, b: _Array) -> _Array:
-    """You compare all n^2 pairs of boxes, where those with a box that stays are enough.
-
-    Caught by: heaps_of_boxes
-    Grows like: n^2
-    """
-    return right_iou(a, b)
-
-
-@_with(right_nms)
 def loops_over_pairs(a: _Array, b: _Array) -> _Array:
     """A Python loop takes the pairs one by one: broadcast (n, 1, 4) against (m, 4).
 
@@ -229,3 +160,22 @@ def loops_over_pairs(a: _Array, b: _Array) -> _Array:
                 others = (other_right - other_left) * (other_high - other_low)
                 result[i, j] = width * height / (own + others - width * height)
     return result
+
+
+def _greedy(
+    boxes: _Array,
+    scores: _Array,
+    threshold: float,
+    *,
+    order: _Indices | None = None,
+    covers: Callable[[Any, float], Any] = np.greater,
+) -> _Indices:
+    """The reference with one of its parts exchanged."""
+    nms(boxes, scores, threshold)  # refuses what it should
+    left = np.argsort(-scores, kind="stable") if order is None else order
+    kept = []
+    while left.size:
+        best, left = left[0], left[1:]
+        kept.append(best)
+        left = left[~covers(iou(boxes[[best]], boxes[left])[0], threshold)]
+    return np.array(kept, dtype=np.intp)

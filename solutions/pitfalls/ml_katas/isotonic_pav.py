@@ -1,16 +1,11 @@
-"""Known-wrong answers to `isotonic_pav`, one mistake each.
-
-The judge lets a pitfall play `fit`; its decorator says how it predicts, if that is wrong.
-"""
+"""Known-wrong answers to `isotonic_pav`, one mistake each."""
 
 from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions.ml_katas.isotonic_pav import _check
-from solutions.ml_katas.isotonic_pav import fit as reference
-from solutions.ml_katas.isotonic_pav import predict as right_predict
+from solutions.ml_katas.isotonic_pav import _check, fit, predict
 
 EQUIVALENT = {
     "_check(x, y, weights)  ->  _check(y, x, weights)": ("it looks at both alike"),
@@ -27,33 +22,16 @@ EQUIVALENT = {
 
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, _Array]
-_Fit = Callable[[_Array, _Array, _Array | None], _Answer]
-_Predict = Callable[[_Array, _Array, _Array], _Array]
 _Block = tuple[float, float, int]  # mean, mass and the number of points
 
-_predictions: dict[object, _Predict] = {}
 
+def extrapolates(thresholds: _Array, values: _Array, x: _Array) -> _Array:
+    """You go on with the first and last line beyond the thresholds, where the values stay constant.
 
-def _predicts(predict: _Predict) -> Callable[[_Fit], _Fit]:
-    """Say how a pitfall predicts that fits as it should."""
-
-    def remember(pitfall: _Fit) -> _Fit:
-        _predictions[pitfall] = predict
-        return pitfall
-
-    return remember
-
-
-def _predict(thresholds: _Array, values: _Array, x: _Array) -> _Array:
-    """Predict as the pitfall does that stands in the place of `fit`."""
-    return _predictions.get(globals().get("fit"), right_predict)(thresholds, values, x)
-
-
-predict = _predict
-
-
-def _extended(thresholds: _Array, values: _Array, x: _Array) -> _Array:
-    result = right_predict(thresholds, values, x)
+    Plays: predict
+    Caught by: predicts_by_straight_lines
+    """
+    result = predict(thresholds, values, x)
     if len(thresholds) > 1:
         slopes = np.diff(values) / np.diff(thresholds)
         result = result + slopes[0] * np.minimum(x - thresholds[0], 0.0)
@@ -61,28 +39,15 @@ def _extended(thresholds: _Array, values: _Array, x: _Array) -> _Array:
     return result
 
 
-@_predicts(_extended)
-def extrapolates(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
-    """You go on with the first and last line beyond the thresholds, where the values stay constant.
+def predicts_by_steps(thresholds: _Array, values: _Array, x: _Array) -> _Array:
+    """Between two thresholds you take the value of the lower one: it is a straight line there.
 
+    Plays: predict
     Caught by: predicts_by_straight_lines
     """
-    return reference(x, y, weights)
-
-
-def _steps(thresholds: _Array, values: _Array, x: _Array) -> _Array:
     at = np.searchsorted(thresholds, x, side="right") - 1
     result: _Array = values[np.maximum(at, 0)]
     return result
-
-
-@_predicts(_steps)
-def predicts_by_steps(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
-    """Between two thresholds you take the value of the lower one: it is a straight line there.
-
-    Caught by: predicts_by_straight_lines
-    """
-    return reference(x, y, weights)
 
 
 def assumes_sorted(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
@@ -132,7 +97,7 @@ def one_threshold_for_a_block(x: _Array, y: _Array, weights: _Array | None = Non
 
     Caught by: fits_best
     """
-    thresholds, values = reference(x, y, weights)
+    thresholds, values = fit(x, y, weights)
     starts = np.append(True, np.diff(values) > 0)
     return thresholds[starts], values[starts]
 
@@ -160,7 +125,7 @@ def ties_in_x_weigh_one(x: _Array, y: _Array, weights: _Array | None = None) -> 
     _check(x, y, weights)
     thresholds, point = np.unique(x, return_inverse=True)
     means = np.bincount(point, weights * y) / np.bincount(point, weights)
-    return reference(thresholds, means)
+    return fit(thresholds, means)
 
 
 def weights_ignored(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
@@ -169,7 +134,7 @@ def weights_ignored(x: _Array, y: _Array, weights: _Array | None = None) -> _Ans
     Caught by: pools_equal_x, weighs_the_points
     """
     _check(x, y, np.ones(x.shape) if weights is None else weights)
-    return reference(x, y)
+    return fit(x, y)
 
 
 def restarts_after_each_pool(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:

@@ -8,9 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions.ml_katas.logistic_regression import _check, _descend, _loss, _sigmoid
-from solutions.ml_katas.logistic_regression import fit as reference
-from solutions.ml_katas.logistic_regression import predict_proba as right_predict_proba
+from solutions.ml_katas.logistic_regression import (
+    _check,
+    _descend,
+    _loss,
+    _sigmoid,
+    fit,
+    predict_proba,  # noqa: F401  # the other entry, which most pitfalls leave right
+)
 
 EQUIVALENT = {
     "_HALVINGS = 60  # more would change nothing"
@@ -47,54 +52,24 @@ EQUIVALENT = {
 
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, float]
-_Fit = Callable[[_Array, NDArray[Any], float, int, float], _Answer]
-_Predict = Callable[[_Array, _Array, float], _Array]
-
-_predictions: dict[object, _Predict] = {}
 
 
-def _predicts(predict: _Predict) -> Callable[[_Fit], _Fit]:
-    """Say how a pitfall predicts, if that is wrong as well: the judge lets it play `fit`."""
+def sigmoid_overflows(X: _Array, weights: _Array, bias: float) -> _Array:
+    """exp(-z) overflows where z is below -709: take exp of -|z| only.
 
-    def remember(pitfall: _Fit) -> _Fit:
-        _predictions[pitfall] = predict
-        return pitfall
-
-    return remember
-
-
-def _predict_proba(X: _Array, weights: _Array, bias: float) -> _Array:
-    """Predict as the pitfall does that stands in the place of `fit`."""
-    predict = _predictions.get(globals().get("fit"), right_predict_proba)
-    return predict(X, weights, bias)
-
-
-predict_proba = _predict_proba
-
-
-def _plain_sigmoid(logits: _Array) -> _Array:
-    chance: _Array = 1.0 / (1.0 + np.exp(-logits))
+    Plays: predict_proba
+    Caught by: predicts_probabilities
+    """
+    chance: _Array = 1.0 / (1.0 + np.exp(-(X @ weights + bias)))
     return chance
 
 
-@_predicts(lambda X, weights, bias: _plain_sigmoid(X @ weights + bias))
-def sigmoid_overflows(
-    X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8
-) -> _Answer:
-    """exp(-z) overflows where z is below -709: take exp of -|z| only.
-
-    Caught by: predicts_probabilities
-    """
-    return _newton(X, y, l2, max_iter, tol, sigmoid=_plain_sigmoid)
-
-
-@_predicts(lambda X, weights, bias: right_predict_proba(X, weights, 0.0))
 def no_bias(
     X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8
 ) -> _Answer:
     """You leave the bias at 0, which forces p = 1/2 at the origin: it is fitted like a weight.
 
-    Caught by: predicts_probabilities
+    Caught by: finds_the_minimum
     """
     _check(X, y, l2, max_iter)
     weights = np.zeros(X.shape[1])
@@ -123,7 +98,7 @@ def l2_not_divided_by_n(
 
     Caught by: finds_the_minimum
     """
-    return reference(X, y, l2 * len(X), max_iter, tol)
+    return fit(X, y, l2 * len(X), max_iter, tol)
 
 
 def labels_taken_as_plus_minus_one(
@@ -256,7 +231,6 @@ def _newton(
     max_iter: int,
     tol: float,
     *,
-    sigmoid: Callable[[_Array], _Array] = _sigmoid,
     of_bias: float = 0.0,
     loss: Callable[[_Array, NDArray[Any], _Array, _Array], float] = _loss,
     curvature: Callable[[_Array, _Array], _Array] = _curvature,
@@ -269,11 +243,10 @@ def _newton(
     theta = np.zeros(d + 1)
     for _ in range(max_iter):
         logits = rows @ theta
-        chance = sigmoid(logits)
-        gradient = rows.T @ (chance - y) / n + penalty * theta
+        gradient = rows.T @ (_sigmoid(logits) - y) / n + penalty * theta
         if np.linalg.norm(gradient) <= tol:
             break
-        hessian = curvature(rows, chance * sigmoid(-logits)) / n + np.diag(penalty)
+        hessian = curvature(rows, _sigmoid(logits) * _sigmoid(-logits)) / n + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         if loss is _loss:
             theta = _descend(rows, y, penalty, theta, step)
