@@ -1,5 +1,6 @@
 """The single steps of a proof: one answer judged on one seed. They run side by side."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -113,9 +114,18 @@ def _judge_mutant(task: Task) -> Outcome:
     return Outcome(task, _broken_example(grader, answer, task) or first_broken(answer, task))
 
 
-def first_broken(answer: Answer, task: Task) -> str:
-    """Returns the check that an answer breaks first, '' if none. No input is made small."""
+def first_broken(answer: Answer, task: Task, among: Container[str] = ()) -> str:
+    """Returns the check that an answer breaks first, of all or of a few; '' if none.
+
+    No input is made small.
+    """
     grader = load(task.kata)
+    if among:
+        grader = replace(
+            grader,
+            promises=tuple(promise for promise in grader.promises if promise.name in among),
+            scales=tuple(scale for scale in grader.scales if scale.name in among),
+        )
     broken = _broken_promises(grader, answer, replace(task, to_the_end=False))
     return broken[0] if broken else _broken_scale(grader, answer, task)
 
