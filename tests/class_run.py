@@ -246,8 +246,10 @@ def on_a_cluster(folder: Path, submissions: list[Submission]) -> Run:
     module, file = [sys.executable, "-m"], ["--scheduler-file", str(contact)]
     scheduler = [*module, "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard", *file]
     worker = [*module, "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", *file]
-    with _started(scheduler), _started(worker) as victim, _started(worker) as survivor:
+    with _started(scheduler) as leader, _started(worker) as victim, _started(worker) as survivor:
         while not contact.exists():
+            if leader.poll() is not None:
+                sys.exit("no scheduler starts: install the extra `cluster`, or use `nox -s batch`")
             time.sleep(0.1)
         address = json.loads(contact.read_text("utf-8"))["address"]
         time.sleep(5)  # for the workers to be known
