@@ -2,9 +2,11 @@
 
 An answer's cost is taken as a sum of terms, none of them negative: a candidate class, which must
 count for something at the largest size, and terms of lower order (a constant, n, the known class of
-the reference). Sums that fit about as well as the best, by Schwarz's criterion (1978), are named
-together. What caches and allocators do to large inputs happens to the reference as well, so costs
-are also fitted relative to what is left over of its own.
+the reference). Sums are compared by Schwarz's criterion (1978), with odds for how rare a class is
+among answers. Smaller classes that fit about as well as the best are named with it: inputs that
+fall out of a cache make growth look worse, never better. What caches and allocators do to large
+inputs happens to the reference as well, so costs are also fitted relative to what is left over of
+its own.
 """
 
 import math
@@ -26,11 +28,12 @@ _POWERS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 _TOP = 8  # the exponent is that from an eighth of the largest size on
 _LEAST_SHARE = 0.3  # of the cost at the largest size: with less, a leading term is a guess
 # Set on the labelled answers of tests/growth: the residual of log time that any fit may have, what
-# each term costs, and by how much a fit may be worse than the best, in log likelihood per size.
-NOISE = 0.045
-_TERM = 4.0
-_AS_GOOD = 0.25
-_AS_GOOD_IF_LESS = 0.7  # inputs that fall out of a cache make growth look worse, never better
+# each term costs, what a rare class costs, and by how much the fit of a smaller class may be worse
+# than the best, in log likelihood per size.
+NOISE = 0.03
+_TERM = 2.0
+_RARE = {0.5: 0.8, 1.5: 0.8, 4.0: 0.8}
+_AS_GOOD = 0.7
 _POOR = 0.4
 
 
@@ -76,7 +79,8 @@ def _classes(points: Sequence[Point], reference: Growth, noise: float) -> tuple[
     a_term = _TERM * math.log(len(points)) / len(points)
     fits: dict[Growth, tuple[float, float]] = {}
     for candidate, lower_terms, misfit in _fits(points, reference):
-        score = math.log(misfit**2 + noise**2) + lower_terms * a_term
+        rarity = _RARE.get(candidate.power, 0.0)
+        score = math.log(misfit**2 + noise**2) + lower_terms * a_term + rarity
         fits[candidate] = min((score, misfit), fits.get(candidate, (math.inf, math.inf)))
     best = min(fits, key=fits.__getitem__)
     least, misfit = fits[best]
@@ -85,7 +89,7 @@ def _classes(points: Sequence[Point], reference: Growth, noise: float) -> tuple[
     return tuple(
         candidate
         for candidate, (score, _) in sorted(fits.items())
-        if score <= least + (_AS_GOOD_IF_LESS if candidate < best else _AS_GOOD)
+        if candidate == best or (candidate < best and score <= least + _AS_GOOD)
     )
 
 
