@@ -93,6 +93,8 @@ def here(
         ("init katas/graph_bfs.py", "is a file"),
         ("init katas/graph_bfs.py/practice", "katas/graph_bfs.py"),
         ("list --level easy", "warm-up, core"),
+        ("list --tag cahces", "no kata has the tag 'cahces'"),
+        ("list --tag caches --level warm-up", "no kata fits these options"),
         ("chekc graph_bfs", "chekc"),
     ],
 )

@@ -168,7 +168,8 @@ def test_an_interview_says_no_more_than_pass_or_fail_until_its_end(
     ("command", "said"),
     [
         ("round --preset nowhere", "there is no preset 'nowhere': presets are google-mle-screen"),
-        ("round --tag nothing", "no kata fits these options"),
+        ("round --tag nothing", "no kata has the tag 'nothing'"),
+        ("round --tag caches --level warm-up", "no kata fits these options"),
         ("round --level easy", "there is no level 'easy'"),
         ("round end", "no round is running. `kata round` starts one."),
         ("round resume", "no round is running"),

@@ -69,7 +69,13 @@ def wanted(known: Iterable[Kata], tag: str, level: str) -> list[Kata]:
     """Returns the katas with that tag and of that level; '' stands for any."""
     if level not in ("", *LEVELS):
         raise Problem(f"there is no level {level!r}: levels are {', '.join(LEVELS)}.")
-    return [kata for kata in known if _is_wanted(kata, tag, level)]
+    with_tag = [kata for kata in known if _is_wanted(kata, tag, "")]
+    if tag and not with_tag:
+        raise Problem(f"no kata has the tag {tag!r}. `kata list` shows them all.")
+    chosen = [kata for kata in with_tag if _is_wanted(kata, "", level)]
+    if not chosen:
+        raise Problem("no kata fits these options. `kata list` shows them all.")
+    return chosen
 
 
 def _is_wanted(kata: Kata, tag: str, level: str) -> bool:

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from . import common
-from .common import MaybeStem, all_katas, console, find
-from .problems import Problem
+from .common import MaybeStem, all_katas, console, find, wanted
 
 _SHOWN = 20
 
@@ -17,15 +16,13 @@ def next_(
     """Name the kata to practise next, and say why."""
     from ..practice.standing import Standing
 
-    order = Standing.of(all_katas()).in_order()
-    for kata, reason in order:
-        if not tag or tag in kata.statement.tags:
-            out = console()
-            facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
-            out.print(f"[bold]{kata.stem}[/bold]  {kata.statement.title}  ({facts})")
-            out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
-            return
-    raise Problem(f"no kata has the tag {tag!r}." if tag else "there are no katas here.")
+    standing = Standing.of(all_katas())
+    fitting = wanted(standing.katas.values(), tag, "")
+    kata, reason = next((kata, reason) for kata, reason in standing.in_order() if kata in fitting)
+    out = console()
+    facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
+    out.print(f"[bold]{kata.stem}[/bold]  {kata.statement.title}  ({facts})")
+    out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
 
 
 def progress(
