@@ -78,6 +78,11 @@ def test_a_list_cuts_no_word_off(workspace: Path, rows: int, columns: int) -> No
     assert set(shown.split()) <= set(whole.split())
 
 
+def test_a_list_is_shown_on_the_narrowest_screen(workspace: Path) -> None:
+    text = written(workspace, "list", 24, 30)
+    assert all(kata.stem in text for kata in katas(HOME))
+
+
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
 def test_code_can_be_copied_from_a_window_of_any_width(
     workspace: Path, tmp_path: Path, rows: int, columns: int

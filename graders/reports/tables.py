@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _GAP = 2  # columns of the screen
+_LEAST_ROOM = 10  # for the last cell, however narrow the screen
 
 
 def columns(*headings: str, wraps: Collection[str] = ()) -> "Table":
@@ -37,7 +38,8 @@ def print_aligned(console: Console, rows: Sequence[Sequence[Text]]) -> None:
             cell.pad_right(widths[place] - cell.cell_len)
         *begin, last = row
         indent = sum(cell.cell_len for cell in begin)
-        if indent + last.cell_len > screen:
-            last = Text("\n" + " " * indent).join(last.wrap(console, screen - indent))
+        room = max(screen - indent, _LEAST_ROOM)
+        if last.cell_len > room:
+            last = Text("\n" + " " * indent).join(last.wrap(console, room))
         lines.append(Text.assemble(*begin, last))
     console.print(Text("\n").join(lines), soft_wrap=True)
