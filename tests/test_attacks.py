@@ -49,7 +49,7 @@ MOST_MEMORY = 225 * 1024
 # the run.
 WITHOUT_LAYERS = os.environ.get("KATA_ATTACKS_LAYERS") == "none"
 EVERY = os.environ.get("KATA_ATTACKS") == "all"
-OPTIONS = Options(scale=False, recognise=EVERY)
+OPTIONS = Options(scale=False, recognise=EVERY)  # naming pitfalls takes as long as all the rest
 FEWEST_ATTACKS = 80
 CATEGORIES = "bomb channel exit flood guess judge lie patch read spawn tamper"
 SOURCES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*_*.py")}
@@ -153,7 +153,7 @@ def test_an_attack_fails(name: str, stem: str, near: Path, monkeypatch: pytest.M
     path = near / f"{stem}.py"
     path.write_text(joined(SOURCES[name], stem), "utf-8")
     before, peak_before, resident_before = state(near), peak(), resident()
-    judgement = judge(KATAS[stem], Answer.read(path), Options(scale=False))
+    judgement = judge(KATAS[stem], Answer.read(path), OPTIONS)
     terminal.show(Console(file=StringIO()), judgement, path)  # nor does the report fail
     if WITHOUT_LAYERS:
         may_pass = "AC" in expected(SOURCES[name]) or "stolen" in SOURCES[name]  # got the reference
