@@ -58,6 +58,27 @@ def marks_on_pop(grid: _Grid) -> int | None:
     return None
 
 
+def looks_after_each_move_only(grid: _Grid) -> int | None:
+    """You ask whether all is clean after each move only, but a floor without dirt takes no move.
+
+    Caught by: finds_the_fewest_moves, stays_if_all_is_clean
+    """
+    start, bits, neighbours = _checked_start(grid), _bits(grid), _neighbours(grid)
+    wave, seen, moves = {(start, 0)}, {(start, 0)}, 0
+    while wave:
+        moves += 1
+        around = {
+            (neighbour, clean | bits.get(neighbour, 0))
+            for cell, clean in wave
+            for neighbour in neighbours[cell]
+        }
+        if any(clean == (1 << len(bits)) - 1 for _, clean in around):
+            return moves
+        wave = around - seen
+        seen |= wave
+    return None
+
+
 def nearest_dirt_first(grid: _Grid) -> int | None:
     """You go to the nearest dirt each time, but what is left behind may cost more later.
 
