@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     Hint,
+    Resource,
     Work,
     expect_array,
     expect_close,
@@ -254,6 +255,21 @@ def many_small_heads(n: int, rng: Random) -> Work:
     """n sequences of 4 tokens, with 4 heads 4 wide"""
     q, k, v = np.random.default_rng(rng.getrandbits(32)).standard_normal((3, n, 4, 4, 4))
     return Work("attention", (q, k, v), {"causal": True})
+
+
+@scale(
+    "n^2",
+    smallest=64,
+    largest=512,
+    right=1.7,
+    slow=90.0,
+    agreement=agrees,
+    resource=Resource.MEMORY,
+)
+def wide_heads(n: int, rng: Random) -> Work:
+    """n tokens, with one head 256 wide"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    return Work("attention", tuple(numpy.standard_normal((3, n, 256))))
 
 
 @scale("n^2", smallest=32, largest=512, right=1.4, slow=10.0, agreement=agrees)

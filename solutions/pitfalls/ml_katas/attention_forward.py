@@ -167,7 +167,7 @@ def broadcasts_n_m_d(
 ) -> _Array:
     """Every query is multiplied with every key in an array of n * m * d: a product needs n * m.
 
-    Caught by: long_sequences
+    Caught by: wide_heads, long_sequences
     """
     given = _result_type(q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
