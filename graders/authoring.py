@@ -29,13 +29,20 @@ from .engine.code import as_code
 from .engine.compare import difference, same
 from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
 from .engine.hints import Hint
-from .engine.numeric import expect_array, expect_close, expect_float
+from .engine.numeric import (
+    EPSILON,
+    expect_array,
+    expect_close,
+    expect_estimate,
+    expect_float,
+)
 from .engine.promises import EXAMPLES, Body, Promise
 from .engine.remote import RemoteAnswer, attribute, overwrite, repeat
 from .engine.scale import Resource, Scale, Work, scale
 from .engine.statistics import expect_shares
 
 __all__ = [
+    "EPSILON",
     "Call",
     "Callback",
     "Hint",
@@ -57,6 +64,7 @@ __all__ = [
     "expect",
     "expect_array",
     "expect_close",
+    "expect_estimate",
     "expect_float",
     "expect_items",
     "expect_shares",

@@ -4,11 +4,15 @@ NumPy is imported when the first of these is called, so that katas without it st
 time.
 """
 
+import sys
 from typing import Any
 
+from .checks import ensure, expect_type
 from .code import as_code
 from .compare import describe
 from .faults import BrokenPromise
+
+EPSILON = sys.float_info.epsilon  # from 1.0 to the next float64: twice what an operation rounds by
 
 
 def expect_array(
@@ -37,6 +41,15 @@ def expect_float(value: object, what: str = "the result") -> None:
 
     if type(value) is not float and not isinstance(value, np.floating):
         raise BrokenPromise(f"{what} has the wrong type: expected float, got {describe(value)}")
+
+
+def expect_estimate(result: Any, name: str) -> tuple[float, float]:
+    """Returns `result`, which must be a tuple of two floats: `name` and its standard error."""
+    expect_type(result, tuple)
+    ensure(len(result) == 2, f"the result is not a tuple ({name}, standard_error)", actual=result)
+    for number, what in zip(result, (f"the {name}", "the standard error"), strict=True):
+        expect_float(number, what)
+    return float(result[0]), float(result[1])
 
 
 def expect_close(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
@@ -26,7 +27,6 @@ Array = NDArray[Any]
 Arrays = dict[str, Array]
 Options = dict[str, Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 DEFAULTS: Options = {"betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.01}
 
 PARAMS = supplies([1, 2, -1, 0, 0.5, -3], 8)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
@@ -24,7 +25,6 @@ from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 COUNTS = st.integers(0, 4)
 PLACES = supplies([0, 1, 2, 3, -1, 0.5], 16)
 SIDES = supplies([1, 2, 4, 3, 0.5], 16)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
     expect_close,
-    expect_float,
+    expect_estimate,
     expect_type,
     promise,
     refuses,
@@ -25,7 +26,6 @@ from graders.strategies.lists import series
 Array = NDArray[Any]
 Row = tuple[float, float, bool]  # metric, covariate, treated
 
-EPSILON = float(np.finfo(np.float64).eps)
 NAN, INF = float("nan"), float("inf")
 
 HINTS = (
@@ -110,15 +110,6 @@ def mean(values: list[Fraction]) -> Fraction:
     return sum(values, Fraction(0)) / len(values)
 
 
-def pair(result: Any) -> tuple[float, float]:
-    """The two numbers of a result, after making sure that there are two."""
-    expect_type(result, tuple)
-    ensure(len(result) == 2, "the result is not a tuple (effect, standard_error)", actual=result)
-    for number, what in zip(result, ("the effect", "the standard error"), strict=True):
-        expect_float(number, what)
-    return float(result[0]), float(result[1])
-
-
 def check(answer: Any, rows: list[Row], parts: int = 2) -> None:
     """Compares the effect, and with two parts its standard error, too.
 
@@ -128,7 +119,7 @@ def check(answer: Any, rows: list[Row], parts: int = 2) -> None:
     and a root by the variance's error over the root.
     """
     metric, covariate, treated = (np.array(column) for column in zip(*rows, strict=True))
-    result = pair(answer.cuped(metric, covariate, treated))
+    result = expect_estimate(answer.cuped(metric, covariate, treated), "effect")
     n, expected = len(rows), model(rows)
     y, x = float(np.ptp(metric)) + 10.0, float(np.ptp(covariate)) + 1.0
     off = 4 * (n + 4) * EPSILON * float(np.abs(covariate).max() + x)
@@ -184,7 +175,7 @@ def is_unbiased(answer: Any, batch: int) -> None:
     for _ in range(200):
         answer.transcript.clear()  # the last experiment stands for all
         metric, covariate, treated = simulated(60, rng)
-        effect, error = pair(answer.cuped(metric, covariate, treated))
+        effect, error = expect_estimate(answer.cuped(metric, covariate, treated), "effect")
         off.append(effect - 0.5)
         covered += abs(effect - 0.5) <= 2 * error
         gain.append(error / math.sqrt(4 * metric.var() / 60))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Resource,
     Work,
@@ -22,7 +23,6 @@ from graders.strategies.arrays import Shape, Supply, supplies
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 SIZES = st.integers(1, 3)
 KEYS = st.integers(0, 6)
 BLOCKS = st.sampled_from([2, 1, 3, 4, 100])

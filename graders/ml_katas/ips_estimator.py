@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
     expect_close,
-    expect_float,
+    expect_estimate,
     expect_type,
     promise,
     refuses,
@@ -25,7 +26,6 @@ from graders.strategies.lists import series
 Array = NDArray[Any]
 Row = tuple[float, float, float]  # reward, logged propensity, target propensity
 
-EPSILON = float(np.finfo(np.float64).eps)
 NAN, INF = float("nan"), float("inf")
 
 HINTS = (
@@ -118,15 +118,6 @@ def sizes(rows: list[Row], clip: float | None, self_normalised: bool) -> tuple[f
     return largest or 1.0, sum(weights) / len(rows) if self_normalised else 1.0
 
 
-def pair(result: Any) -> tuple[float, float]:
-    """The two numbers of a result, after making sure that there are two."""
-    expect_type(result, tuple)
-    ensure(len(result) == 2, "the result is not a tuple (estimate, standard_error)", actual=result)
-    for number, what in zip(result, ("the estimate", "the standard error"), strict=True):
-        expect_float(number, what)
-    return float(result[0]), float(result[1])
-
-
 def check(
     answer: Any, rows: list[Row], clip: float | None, self_normalised: bool, parts: int = 2
 ) -> None:
@@ -134,7 +125,7 @@ def check(
     options: dict[str, Any] = {"clip": clip} if clip else {}
     if self_normalised:
         options["self_normalised"] = True
-    result = pair(answer.evaluate(*log(rows), **options))
+    result = expect_estimate(answer.evaluate(*log(rows), **options), "estimate")
     case = rows, clip, self_normalised
     estimate, error = model(*case)
     expect_close(result[0], estimate, atol=rounding(*case), what="the estimate")
@@ -255,7 +246,7 @@ def is_unbiased(answer: Any, batch: int) -> None:
     for _ in range(30):
         answer.transcript.clear()  # the last log stands for all
         rewards, logged, target, value = simulated(200, rng)
-        estimate, error = pair(answer.evaluate(rewards, logged, target))
+        estimate, error = expect_estimate(answer.evaluate(rewards, logged, target), "estimate")
         off.append(estimate - value)
         covered += abs(estimate - value) <= 2 * error
     mean, spread = float(np.mean(off)), float(np.std(off)) / math.sqrt(30)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
@@ -25,7 +26,6 @@ from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 MOST = 8  # points
 PLACES = st.permutations([1.0, 2.0, 3.0, 4.5, -1.0, 0.0, 7.0, -2.5])
 HEIGHTS = supplies([0, 1, 2, 5, -1, 3, 9, 0.5], MOST)

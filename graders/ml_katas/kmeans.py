@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     NumpyRandom,
     Resource,
@@ -27,7 +28,6 @@ from graders.strategies.arrays import Supply, supplies
 
 Array = NDArray[np.float64]
 
-EPSILON = float(np.finfo(np.float64).eps)
 SEEDS = st.integers(0, 99)
 ROUNDS = st.sampled_from([1, 2, 100])
 CLUSTERS = st.integers(1, 4)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
@@ -25,7 +26,6 @@ from graders.strategies.arrays import Supply, supplies
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 GOAL = 1e-6  # for the norm of the gradient
 
 FEATURES = st.integers(1, 3)

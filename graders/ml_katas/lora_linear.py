@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Call,
     Hint,
     NumpyRandom,
@@ -28,7 +29,6 @@ from graders.strategies.arrays import Shape, Supply, supplies
 Array = NDArray[Any]
 Factors = dict[str, Array]
 
-EPSILON = float(np.finfo(np.float64).eps)
 SIZES = st.integers(1, 3)
 RANKS = st.sampled_from([2, 1, 3])
 ALPHAS = st.sampled_from([1.0, 8.0, 0.5, 3.0])

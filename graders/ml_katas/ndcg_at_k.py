@@ -8,12 +8,11 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graders.authoring import Hint, Work, ensure, expect_float, promise, refuses, scale
+from graders.authoring import EPSILON, Hint, Work, ensure, expect_float, promise, refuses, scale
 from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 INF = float("inf")
 NAN = float("nan")
 CUTS = st.sampled_from([1, 2, 3, None, 5, 20])

@@ -9,12 +9,11 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graders.authoring import Hint, Work, ensure, expect_float, promise, refuses, scale
+from graders.authoring import EPSILON, Hint, Work, ensure, expect_float, promise, refuses, scale
 from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 LEAST_SHARE = 1e-6
 BINS = st.sampled_from([2, 3, 4, 5, 10, None])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Callback,
     Hint,
     Work,
@@ -24,7 +25,6 @@ from graders.strategies.arrays import Supply, supplies
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 ELEMENT = 8  # bytes
 
 RANKS = st.sampled_from([1, 2, 3, 4])

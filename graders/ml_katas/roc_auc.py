@@ -9,13 +9,12 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graders.authoring import Hint, Work, ensure, expect_float, promise, refuses, scale
+from graders.authoring import EPSILON, Hint, Work, ensure, expect_float, promise, refuses, scale
 from graders.strategies.lists import series
 
 Array = NDArray[Any]
 Row = tuple[int, float]  # label and score
 
-EPSILON = float(np.finfo(np.float64).eps)
 INF = float("inf")
 NAN = float("nan")
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Resource,
     Work,
@@ -24,7 +25,6 @@ from graders.strategies.arrays import Supply, supplies
 
 Array = NDArray[Any]
 
-EPSILON = float(np.finfo(np.float64).eps)
 ROWS = st.integers(1, 4)
 CLASSES = st.integers(1, 4)
 NUMBERS = supplies([0, 1, -1, 2, 0.5, -3], 16)

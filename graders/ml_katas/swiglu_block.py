@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     expect_array,
@@ -22,7 +23,6 @@ from graders.strategies.arrays import Supply, supplies
 Array = NDArray[Any]
 Params = dict[str, Array]
 
-EPSILON = float(np.finfo(np.float64).eps)
 NORM_EPSILON = 1e-6
 BATCHES = st.integers(1, 2)
 HIDDEN = st.integers(1, 3)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    EPSILON,
     Hint,
     Work,
     ensure,
@@ -23,7 +24,6 @@ from graders.strategies.lists import series
 Array = NDArray[Any]
 Row = tuple[int, float, int]  # category, outcome, fold
 
-EPSILON = float(np.finfo(np.float64).eps)
 NAN, INF = float("nan"), float("inf")
 FAR = 10**12
 

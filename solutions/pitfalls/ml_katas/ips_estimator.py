@@ -8,148 +8,114 @@ from numpy.typing import NDArray
 from solutions.ml_katas.ips_estimator import _check, _error_of_mean
 from solutions.ml_katas.ips_estimator import evaluate as reference
 
-_Array = NDArray[np.float64]
+Array = NDArray[np.float64]
+Clip = float | None
+Estimate = tuple[float, float]  # and its standard error
 
 
-def _weights(logged: _Array, target: _Array, clip: float | None) -> _Array:
-    weights: _Array = target / logged
+def _weights(logged: Array, target: Array, clip: Clip) -> Array:
+    weights: Array = target / logged
     return weights if clip is None else np.minimum(weights, clip)
 
 
 def clips_the_product(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """You clip weight times reward: the weight alone is clipped, a reward may be as large as it is.
 
     Caught by: clips_the_weights
     """
     if clip is None or self_normalised:
-        return reference(rewards, logged_propensity, target_propensity, clip, self_normalised)
-    _check(rewards, logged_propensity, target_propensity, clip)
-    products = np.minimum(_weights(logged_propensity, target_propensity, None) * rewards, clip)
+        return reference(rewards, logged, target, clip, self_normalised)
+    _check(rewards, logged, target, clip)
+    products = np.minimum(_weights(logged, target, None) * rewards, clip)
     return float(products.mean()), _error_of_mean(products)
 
 
 def weights_inverted(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """A weight is target over logged propensity: what the target takes more often counts more.
 
     Caught by: gives_the_weighted_mean
     """
-    _check(rewards, logged_propensity, target_propensity, clip)
-    swapped = np.where(target_propensity > 0, target_propensity, 1e-9)
-    return reference(rewards, swapped, logged_propensity, clip, self_normalised)
+    _check(rewards, logged, target, clip)
+    swapped = np.where(target > 0, target, 1e-9)
+    return reference(rewards, swapped, logged, clip, self_normalised)
 
 
 def self_normalises_always(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """You divide by the sum of the weights even if not asked to: plain IPS divides by n.
 
     Caught by: gives_the_weighted_mean
     """
-    return reference(rewards, logged_propensity, target_propensity, clip, True)
+    return reference(rewards, logged, target, clip, True)
 
 
 def standard_error_of_rewards(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """You give the error of the mean reward: the estimate is a mean of products, which vary more.
 
     Caught by: gives_its_standard_error
     """
-    result = reference(rewards, logged_propensity, target_propensity, clip, self_normalised)
+    result = reference(rewards, logged, target, clip, self_normalised)
     return (result[0], result[1] if self_normalised else _error_of_mean(rewards))
 
 
 def population_variance(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """You divide the squares by n: the variance is that of a sample, so divide by n - 1 (ddof=1).
 
     Caught by: gives_its_standard_error
     """
     n = len(rewards)
-    estimate, error = reference(
-        rewards, logged_propensity, target_propensity, clip, self_normalised
-    )
+    estimate, error = reference(rewards, logged, target, clip, self_normalised)
     return estimate, error * math.sqrt((n - 1) / n)
 
 
 def error_of_a_plain_mean(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """A ratio has another error than the mean above it: take that of its residuals.
 
     Caught by: normalises_itself
     """
-    estimate, error = reference(
-        rewards, logged_propensity, target_propensity, clip, self_normalised
-    )
+    estimate, error = reference(rewards, logged, target, clip, self_normalised)
     if self_normalised:
-        weights = _weights(logged_propensity, target_propensity, clip)
+        weights = _weights(logged, target, clip)
         error = _error_of_mean(weights * rewards) / float(weights.mean())
     return estimate, error
 
 
 def divides_by_no_weight(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """If the target takes none of the logged actions, there are no weights to normalise by.
 
     Caught by: refuses_weights_that_sum_to_zero
     """
-    if self_normalised and not target_propensity.any():
+    if self_normalised and not target.any():
         return 0.0, 0.0
-    return reference(rewards, logged_propensity, target_propensity, clip, self_normalised)
+    return reference(rewards, logged, target, clip, self_normalised)
 
 
 def loops_over_rows(
-    rewards: _Array,
-    logged_propensity: _Array,
-    target_propensity: _Array,
-    clip: float | None = None,
-    self_normalised: bool = False,
-) -> tuple[float, float]:
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
     """You go through the arrays in a Python loop, number by number: NumPy does it all at once.
 
     Caught by: long_logs
     Grows like: n
     """
-    _check(rewards, logged_propensity, target_propensity, clip)
+    _check(rewards, logged, target, clip)
     n = len(rewards)
     weights = []
     for row in range(n):
-        weight = target_propensity[row] / logged_propensity[row]
+        weight = target[row] / logged[row]
         weights.append(weight if clip is None else min(weight, clip))
     if self_normalised and sum(weights) == 0:
         raise ValueError("all weights are 0")
