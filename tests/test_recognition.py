@@ -137,6 +137,34 @@ def test_a_slow_answer_is_named_by_its_growth_and_its_line(
     assert judgement.pitfall.name == name
 
 
+MOVES_THE_WINDOW = """
+import math
+from collections import deque
+def window_max(values, width):
+    if width < 1 or any(math.isnan(value) for value in values):
+        raise ValueError("no")
+    result, seen, window, largest = [], [], [], deque()
+    for index, value in enumerate(values):
+        seen.insert(0, value)
+        window.insert(0, value)
+        while largest and values[largest[-1]] <= value:
+            largest.pop()
+        largest.append(index)
+        if len(window) == width:
+            result.append(values[largest[0]])
+            window.pop()
+            if largest[0] == index - width + 1:
+                largest.popleft()
+    return result
+"""
+
+
+def test_what_is_slow_in_another_way_is_given_no_name(judged: Judged) -> None:
+    judgement = judged("window_max", MOVES_THE_WINDOW, scale=True)
+    assert judgement.verdict is Verdict.TIME_LIMIT
+    assert judgement.pitfall is None
+
+
 NOTHING_KNOWN = {
     "returns None where it should not": returns("None if path and len(path) > 2 else path"),
     "two mistakes at once": RECURSIVE_SEARCH.replace("raise KeyError(source)", "return None"),

@@ -43,18 +43,26 @@ def measured(source: str, checked: Scale = long_lists, seed: int = 0) -> ScaleRe
         LINEAR,
         "total = sum",
         "def total(values): return sum(v for v in values)",
-        "def total(values): return sum(sorted(values))",
     ],
-    ids=["the same", "C speed", "generator", "n log n"],
+    ids=["the same", "C speed", "generator"],
 )
 def test_a_right_answer_is_not_failed(source: str) -> None:
     report = measured(source)
     assert report.failure is None, report
 
 
+def test_a_factor_of_log_n_is_not_failed() -> None:
+    checked = replace(long_lists, budget=Budget(right=8.0, slow=50.0))
+    report = measured("def total(values): return sum(sorted(values))", checked)
+    assert report.failure is None, report
+
+
+# A constant factor, as far above the limit as it is below the hard one.
+FACTOR_OF_SIX = LINEAR.replace("s += v", "s += max(v, 0)")
+
+
 def test_a_constant_factor_is_a_remark_and_no_failure() -> None:
-    slower = LINEAR.replace("s += v", "s += v + 0 * sum(range(6))")
-    report = measured(slower)
+    report = measured(FACTOR_OF_SIX)
     assert report.failure is None, report
     assert "constant factor" in report.remark
 
@@ -106,9 +114,8 @@ def test_the_growth_of_a_slow_answer_is_told() -> None:
 
 
 def test_a_flat_shape_fails_a_constant_factor() -> None:
-    slower = LINEAR.replace("s += v", "s += v + 0 * sum(range(6))")
-    assert measured(slower).failure is None
-    assert measured(slower, replace(long_lists, flat=True)).failure
+    assert measured(FACTOR_OF_SIX).failure is None
+    assert measured(FACTOR_OF_SIX, replace(long_lists, flat=True)).failure
 
 
 def test_a_hopeless_answer_is_cut_off_soon() -> None:

@@ -19,7 +19,7 @@ from .limits import TimeCap
 from .measure import CALIBRATION, Bench, LineTimes
 from .operations import operation_at
 
-_PROFILE_CAP = TimeCap(cpu=3.0)
+_PROFILE_CAP = TimeCap(cpu=1.5)
 _PROFILE_SECONDS = 0.5  # profiling stops before a run that would take longer
 _STEPS = 2  # doublings between the two sizes that are compared, if there are as many
 _HIDDEN = 0.35  # exponent by which a hit's cost must grow, and what it must come to:
@@ -92,6 +92,11 @@ def blame(
     *_, n = profiles
     before = list(profiles)[-min(len(profiles), _STEPS + 1)]
     lines = _compare(profiles[before], profiles[n], math.log(n / before))
+    if any(line.hides_a_cost for line in lines.values()):  # or the machine was slow for a while
+        with suppress(Fault):
+            small = _quicker(profiles[before], bench.profile(before, _PROFILE_CAP))
+            large = _quicker(profiles[n], bench.profile(n, _PROFILE_CAP))
+            lines = _compare(small, large, math.log(n / before))
     culprit = _Culprit(ast.parse(source), lines, n, largest / n, target, is_constant=is_constant)
     return culprit.blame(source)
 
@@ -105,6 +110,12 @@ def _profiles(bench: Bench, n: int, largest: int) -> dict[int, LineTimes]:
             before, took = took, sum(seconds for _, seconds in profiles[n].values())
             n *= 2
     return profiles
+
+
+def _quicker(one: LineTimes, other: LineTimes) -> LineTimes:
+    """For each line the one of two profiles in which a hit took less, since noise only adds."""
+    both = {line: (one[line], other[line]) for line in one if line in other}
+    return {line: min(pair, key=lambda each: each[1] / each[0]) for line, pair in both.items()}
 
 
 def _compare(small: LineTimes, large: LineTimes, log_factor: float) -> dict[int, _Line]:

@@ -17,12 +17,15 @@ _HOPELESS = 2.0
 _CLEARLY_GROWING = 0.4
 
 
-def climb(bench: Bench, scale: Scale, series: Series, *, check: bool = True) -> None:
+def climb(
+    bench: Bench, scale: Scale, series: Series, *, start: int = 0, check: bool = True
+) -> None:
     """Doubles n, one measurement each, until the ratio is known well enough or hopeless.
 
-    With `check`, results that do not agree with the reference's raise a Fault.
+    `start` is the first size, the shape's smallest if it is 0. With `check`, results that do not
+    agree with the reference's raise a Fault.
     """
-    n = scale.smallest
+    n = start or scale.smallest
     while n <= scale.largest and not (len(series) and _is_enough(scale, series)):
         measure(bench, scale, series, n, check=check)
         n *= 2

@@ -90,7 +90,10 @@ class _Check:
         if not self._too_costly(self.first):
             return self._fine()
         with self.bench() as bench:  # in processes that have done nothing else
-            measure_last(bench, self.scale, self.again, self._sizes[-1:], self.rng)
+            if self.first.top.cut_off:  # on this input; if not on another, larger ones will tell
+                climb(bench, self.scale, self.again, start=self.first.top.n)
+            else:
+                measure_last(bench, self.scale, self.again, self._sizes[-1:], self.rng)
             if not self.again.top.cut_off:
                 measure_last(bench, self.scale, self.again, self._sizes[:-1], self.rng)
             self._settle(bench, self.again)

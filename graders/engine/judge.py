@@ -12,6 +12,7 @@ from hypothesis.database import ExampleDatabase
 
 from .answer import Answer
 from .catalogue import DamagedHeader, Kata
+from .cost_recognition import recognise_cost
 from .examples import first_failure
 from .faults import Fault, as_failure
 from .grader import load
@@ -19,7 +20,7 @@ from .growth import ScaleReport, check_scale
 from .isolation import Level
 from .pitfalls import Pitfall, pitfalls_of
 from .promises import Search, check
-from .recognition import recognise, recognise_cost
+from .recognition import recognise
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
 from .verdicts import Failure, Frame, PromiseReport, Verdict
@@ -134,7 +135,7 @@ class _Judging:
             case "promises" if self.promises and self.promises[-1].failure:
                 return recognise(self.grader, pitfalls, self.answer, self.promises[-1], seed)
             case "scale" if self.scales:
-                return recognise_cost(self.grader, pitfalls, self.scales[-1], seed)
+                return recognise_cost(self.grader, pitfalls, self.answer, self.scales[-1], seed)
         return None
 
     def _begin(self, stage: str, sentence: str = "") -> None:

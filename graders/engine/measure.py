@@ -91,16 +91,16 @@ class Bench:
         return Point(n, reference, answer)
 
     def sample(self, n: int, cap: TimeCap) -> Point:
-        """CPU seconds of both sides on one new input of any size, however small.
+        """CPU seconds of both sides, with the same cap, on one new input of any size.
 
         Short work is repeated on the same input, so this is not for verdicts: an answer might
         remember its result. The reference is measured before and after, and its quicker time told:
         their ratio is then good even if the machine is slow for a while. Raises a Fault.
         """
         operands = self._work(n).operands()
-        before = _repeated(self._reference, operands, _REFERENCE)
+        before = _repeated(self._reference, operands, cap)
         answer = _repeated(self._answer, operands, cap)
-        return Point(n, min(before, _repeated(self._reference, operands, _REFERENCE)), answer)
+        return Point(n, min(before, _repeated(self._reference, operands, cap)), answer)
 
     def alone(self, n: int, cap: TimeCap) -> float:
         """CPU seconds of the answer only, otherwise like `sample`."""

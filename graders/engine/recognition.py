@@ -2,12 +2,9 @@
 
 Where a promise was broken, the answer, the reference and the pitfalls are given the same inputs. A
 pitfall is named if it breaks the same promises on the same inputs with the same results, on two of
-them at least, and if no other pitfall does so as well. Where an answer is too slow, it is the one
-that is too slow on the same shape, grows alike, and does so by the same kind of line; where it
-takes too much memory, the one that takes as much.
+them at least, and if no other pitfall does so as well.
 """
 
-import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,15 +12,11 @@ from itertools import zip_longest
 from typing import Any
 
 from .answer import Answer
-from .blame import Blame, blame
 from .faults import Fault
 from .grader import Grader
-from .growth import ScaleReport, check_scale
-from .measure import Bench
 from .pitfalls import Pitfall
 from .promises import Promise, draw
 from .remote import RemoteAnswer
-from .scale import SMALLEST
 from .verdicts import PromiseReport, Verdict
 
 # The others say little about how an answer errs, and to see them again takes long.
@@ -32,8 +25,6 @@ _EXAMPLES = 25  # of each promise; the first ones that are drawn are trivial
 _LEAST_EVIDENCE = 2
 _COSTLY_SECONDS = 0.1  # for one case: statistical promises, of which one example says enough
 _SECONDS_OF_CASES, _SECONDS = 3.0, 20.0  # on busy machines; otherwise it takes a fraction of that
-_SIZES_OF_MEMORY = 2
-_AS_MUCH = 1.1
 
 
 @dataclass(frozen=True)
@@ -136,70 +127,3 @@ def _trace(case: _Case, answer: RemoteAnswer) -> _Trace:
     except Fault:
         return _Trace(False, answer.transcript.outcomes())
     return _Trace(True, answer.transcript.outcomes())
-
-
-def recognise_cost(
-    grader: Grader, pitfalls: Iterable[Pitfall], report: ScaleReport, seed: int
-) -> Pitfall | None:
-    """Returns the pitfall that fails on large inputs as an answer does, None if that is not clear.
-
-    `report` is that of the shape on which the answer failed.
-    """
-    fitting = [
-        pitfall
-        for pitfall in pitfalls
-        if report.scale.name in pitfall.caught_by and _fails_alike(grader, pitfall, report, seed)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _fails_alike(grader: Grader, pitfall: Pitfall, report: ScaleReport, seed: int) -> bool:
-    match report.failure and report.failure.verdict:
-        case Verdict.TIME_LIMIT:
-            return _grows_alike(grader, pitfall, report, seed)
-        case Verdict.MEMORY_LIMIT:
-            return _fills_alike(grader, pitfall, report, seed)
-        case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if pitfall.growth is None:
-            args = report.scale, grader.reference, pitfall.answer, grader.entries, seed
-            return check_scale(*args).failure == report.failure
-    return False
-
-
-def _grows_alike(grader: Grader, pitfall: Pitfall, report: ScaleReport, seed: int) -> bool:
-    found = report.estimate
-    if found is None or pitfall.growth is None:
-        return False
-    if not any(pitfall.growth.is_like(one) for one in found.classes):
-        return False
-    is_constant = pitfall.growth.is_like(report.scale.growth)
-    if report.blame is None:
-        return not is_constant  # a constant factor can be anything
-    with Bench(report.scale, grader.reference, pitfall.answer, grader.entries, seed) as bench:
-        its = blame(
-            bench,
-            SMALLEST,
-            report.points[-1].n,
-            report.scale.growth,
-            pitfall.answer.source,
-            is_constant=is_constant,
-        )
-    return its is not None and _pattern(its) == _pattern(report.blame)
-
-
-def _pattern(line: Blame) -> str:
-    """What a line does, whatever the sizes at which it was seen."""
-    return re.sub(r"[\d_]+", "", line.does)
-
-
-def _fills_alike(grader: Grader, pitfall: Pitfall, report: ScaleReport, seed: int) -> bool:
-    """Memory is measured so exactly that one answer's ratio can be told from another's."""
-    scale = report.scale
-    with Bench(scale, grader.reference, pitfall.answer, grader.entries, seed) as bench:
-        try:
-            for point in report.points[-_SIZES_OF_MEMORY:]:
-                ratio = bench.measure(point.n, patience=1.0).ratio
-                if not 1 / _AS_MUCH < ratio / point.ratio < _AS_MUCH:
-                    return False
-        except Fault:
-            return False
-    return True

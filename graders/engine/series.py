@@ -9,7 +9,7 @@ LAST_SIZES = 4  # those that are judged
 # An exponent below this is a logarithm or noise: n against n log n makes 0.1 over the sizes that
 # are measured, a class more 0.4 at least.
 GROWING = 0.2
-_LEAST_SIZES = 3
+LEAST_SIZES = 3  # that tell how a ratio grows
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Series:
     @property
     def tells_growth(self) -> bool:
         """Whether it has enough sizes to say how the ratio grows."""
-        return len(self) >= _LEAST_SIZES
+        return len(self) >= LEAST_SIZES
 
     @property
     def growth(self) -> float:
@@ -88,7 +88,7 @@ class Series:
         now and then. Costs that were cut off count only where there are too few others.
         """
         complete = [point for point in self.last if not point.cut_off]
-        points = complete if len(complete) >= _LEAST_SIZES else self.last
+        points = complete if len(complete) >= LEAST_SIZES else self.last
         if not self.tells_growth:
             return 0.0
         rounds = zip(*(self._by_size[point.n] for point in points), strict=False)
