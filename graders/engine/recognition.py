@@ -5,10 +5,11 @@ pitfall is named if it breaks the same promises on the same inputs with the same
 them at least, and if no other pitfall does so as well.
 """
 
+import math
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from .answer import Answer
@@ -23,6 +24,10 @@ from .verdicts import PromiseReport, Verdict
 _TELLING = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
 _EXAMPLES = 25  # of each promise; the first ones that are drawn are trivial
 _LEAST_EVIDENCE = 2
+# With so much, of so many inputs of each promise, more are tried only if several pitfalls fit.
+_AMPLE_EVIDENCE, _FIRST_CASES = 6, 6
+_FEW_EXAMPLES = 15  # of a promise that is slow to try
+_AHEAD = 3  # inputs of each quick promise before a slow one
 _COSTLY_SECONDS = 0.1  # for one case: statistical promises, of which one example says enough
 _SECONDS_OF_CASES, _SECONDS = 3.0, 20.0  # on busy machines; otherwise it takes a fraction of that
 
@@ -69,55 +74,86 @@ def recognise(
         except Fault:  # it has loaded before; an answer need not do so again
             return None
         comparison = _Comparison(theirs, ours, _cases(grader, broken, seed))
-        return comparison.the_one(pitfalls, player)
+        return comparison.the_one(pitfalls, player, len(grader.promises))
 
 
 def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[_Case]:
-    """The counterexample first, then some inputs of each promise in turn."""
+    """The counterexample first, then some inputs of each promise in turn.
+
+    Slow promises come after some inputs of the others: by then most pitfalls are ruled out.
+    """
+    quick = _in_turn([promise for promise in grader.promises if not _is_slow(promise)], seed)
+    slow = _in_turn([promise for promise in grader.promises if _is_slow(promise)], seed)
     for promise in grader.promises:
         if broken and promise.name == broken.name:
+            if _is_slow(promise):
+                yield from islice(quick, _AHEAD * len(grader.promises))
             yield _Case(promise, broken.drawn or {})
+    yield from chain(quick, slow)
+
+
+def _is_slow(promise: Promise) -> bool:
+    """Whether it is a statistical one, most likely: those are tried on few examples."""
+    return promise.examples <= _FEW_EXAMPLES or not promise.strategies
+
+
+def _in_turn(promises: Iterable[Promise], seed: int) -> Iterator[_Case]:
     by_promise = [
-        [_Case(promise, drawn) for drawn in draw(promise, seed, _EXAMPLES)]
-        for promise in grader.promises
+        [_Case(promise, drawn) for drawn in draw(promise, seed, _EXAMPLES)] for promise in promises
     ]
     for round_ in zip_longest(*by_promise):
         yield from filter(None, round_)
 
 
 class _Comparison:
-    """What one answer and the reference make of the same inputs, as many as time allows."""
+    """What one answer and the reference make of the same inputs, of as many as it takes."""
 
     def __init__(self, theirs: RemoteAnswer, ours: RemoteAnswer, cases: Iterable[_Case]) -> None:
-        started = time.monotonic()
-        self.stop_at = started + _SECONDS
-        self.traces: list[tuple[_Case, _Trace, _Trace]] = []
-        costly: set[str] = set()
-        for case in cases:
-            if case.promise.name in costly:
-                continue
-            began = time.monotonic()
-            self.traces.append((case, _trace(case, ours), _trace(case, theirs)))
-            now = time.monotonic()
-            if now > started + _SECONDS_OF_CASES:
-                break
-            if now - began > _COSTLY_SECONDS:
-                costly.add(case.promise.name)
+        self.theirs = theirs
+        self.ours = ours
+        self.cases = iter(cases)
+        self.known: list[tuple[_Case, _Trace, _Trace]] = []
+        self.seconds = 0.0
+        self.costly: set[str] = set()
 
-    def the_one(self, pitfalls: Iterable[Pitfall], player: RemoteAnswer) -> Pitfall | None:
-        fitting = [pitfall for pitfall in pitfalls if self._errs_alike(pitfall, player)]
-        in_time = time.monotonic() < self.stop_at
+    def the_one(
+        self, pitfalls: Iterable[Pitfall], player: RemoteAnswer, promises: int
+    ) -> Pitfall | None:
+        stop_at = time.monotonic() + _SECONDS
+        fitting = list(pitfalls)
+        for enough in (_FIRST_CASES * promises, math.inf):
+            fitting = [pitfall for pitfall in fitting if self._errs_alike(pitfall, player, enough)]
+            if len(fitting) < 2:
+                break
+        in_time = time.monotonic() < stop_at
         return fitting[0] if len(fitting) == 1 and in_time else None
 
-    def _errs_alike(self, pitfall: Pitfall, player: RemoteAnswer) -> bool:
+    def _errs_alike(self, pitfall: Pitfall, player: RemoteAnswer, enough: float) -> bool:
         player.become(pitfall.answer)
         evidence = 0
-        for case, right, wrong in self.traces:
+        for number, (case, right, wrong) in enumerate(self._traces()):
+            if number >= enough and evidence >= _AMPLE_EVIDENCE:
+                break
             found = _trace(case, player)
             if (not found.kept or not wrong.kept) and found != wrong:
                 return False
             evidence += found.outcomes == wrong.outcomes != right.outcomes
         return evidence >= _LEAST_EVIDENCE
+
+    def _traces(self) -> Iterator[tuple[_Case, _Trace, _Trace]]:
+        yield from self.known
+        for case in self.cases:
+            if self.seconds > _SECONDS_OF_CASES:
+                break
+            if case.promise.name in self.costly:
+                continue
+            began = time.monotonic()
+            self.known.append((case, _trace(case, self.ours), _trace(case, self.theirs)))
+            took = time.monotonic() - began
+            self.seconds += took
+            if took > _COSTLY_SECONDS:
+                self.costly.add(case.promise.name)
+            yield self.known[-1]
 
 
 def _trace(case: _Case, answer: RemoteAnswer) -> _Trace:

@@ -43,16 +43,13 @@ def compare(chosen: list[Shape]) -> None:
 def _growth(function: Callable[..., Any], work: Callable[..., Any], largest: int) -> Growth:
     n = 4
     while n < largest and _seconds(function, work, n) < _SECONDS:
-        n *= 2
+        n += max(1, n // 4)  # doubling would take exponential ones too far
     try:
         best, _ = big_o.big_o(
             lambda args: function(*args),
             lambda size: work(max(4, int(size)), Random(int(size))),  # from NumPy
             min_n=max(4, n // 32),
             max_n=n,
-            n_measures=10,
-            n_repeats=1,
-            n_timings=3,
         )
     except IndexError:  # its fit fails where the sizes are few
         return Growth(math.nan)
