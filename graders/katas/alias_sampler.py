@@ -13,15 +13,19 @@ from graders.authoring import (
     PythonRandom,
     Work,
     ensure,
-    expect,
     expect_shares,
-    leaves_global_random_alone,
     promise,
     refuses,
     repeat,
     scale,
 )
-from graders.strategies.draws import chances, counts
+from graders.strategies.draws import (
+    BAD_WEIGHTS,
+    chances,
+    counts,
+    expect_own_generator,
+    in_proportion,
+)
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
@@ -29,9 +33,6 @@ UNEVEN = series([1.0, 2.0, 3.0, 5.0, 7.0, 0.1], 1) | series([1.0, 3.0, 1e-12, 1e
 # Their mean is 3.0, which many of them are: columns that are full from the start, among all others.
 BALANCED = series([3.0, 1.0, 5.0], 1).map(lambda half: half + [6.0 - weight for weight in half])
 WITH_ZEROS = series([1.0, 0.0, 0.1, 0.7, 1e12], 1, 8).filter(any)
-GOOD = series([1.0, 0.0, 0.5], 0, 3)
-BAD = st.sampled_from([[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]])
-REFUSED = st.builds(lambda before, bad, after: before + bad + after, GOOD, BAD, GOOD)
 
 HINTS = (
     Hint(
@@ -98,15 +99,10 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     def draws(answer: Any, seed: int) -> list[Any]:
         return repeat(answer.AliasSampler(weights, PythonRandom(seed)), "sample", 60)
 
-    with leaves_global_random_alone(answer):
-        first = draws(answer, seed)
-    expect(draws(answer, seed), first, "what the second sampler with the same seed draws")
-    ensure(draws(answer, seed + 1) != first, "another seed gives the same draws")
-    with answer.fresh() as elsewhere:
-        expect(draws(elsewhere, seed), first, "what a sampler in another process draws")
+    expect_own_generator(answer, draws, seed)
 
 
-@promise(weights=REFUSED | st.sampled_from([[], [0.0], [0.0, 0.0]]), seed=SEEDS, examples=40)
+@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=40)
 def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
     """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
     with refuses(ValueError):
@@ -149,19 +145,6 @@ def expect_independent(draws: list[int], following: list[int], chances: list[flo
         [len(draws) - same, same],
         [1 - likely, likely],
         "two draws in a row are the same (1) or not (0): the share of",
-    )
-
-
-def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
-    """Draws from a long table must fit its weights, eight parts of the table at a time."""
-    weights = work.args[0]
-    times = counts(draws, weights)
-    eighth = -(-len(weights) // 8)
-    parts = [slice(start, start + eighth) for start in range(0, len(weights), eighth)]
-    expect_shares(
-        [sum(times[part]) for part in parts],
-        chances([math.fsum(weights[part]) for part in parts]),
-        "the share of indices from part",
     )
 
 

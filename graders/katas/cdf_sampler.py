@@ -1,6 +1,5 @@
 """Judges `cdf_sampler` against the weights: how often each index ought to come up."""
 
-import math
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -15,13 +14,18 @@ from graders.authoring import (
     ensure,
     expect,
     expect_shares,
-    leaves_global_random_alone,
     promise,
     refuses,
     repeat,
     scale,
 )
-from graders.strategies.draws import chances, counts
+from graders.strategies.draws import (
+    BAD_WEIGHTS,
+    chances,
+    counts,
+    expect_own_generator,
+    in_proportion,
+)
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
@@ -29,9 +33,6 @@ UNEVEN = series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)
 WITH_ZEROS = series([0.0, 1.0, 0.1, 0.0, 0.7, 1e12], 1, 12).filter(any)
 ROUNDED = series([0.1, 0.7, 0.3, 0.6], 1, 12)
 WHOLE = series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)
-GOOD = series([1.0, 0.0, 0.5], 0, 3)
-BAD = st.sampled_from([[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]])
-REFUSED = st.builds(lambda before, bad, after: before + bad + after, GOOD, BAD, GOOD)
 
 HINTS = (
     Hint(
@@ -158,32 +159,14 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     def draws(answer: Any, seed: int) -> list[Any]:
         return repeat(answer.CDFSampler(weights, PythonRandom(seed)), "sample", 60)
 
-    with leaves_global_random_alone(answer):
-        first = draws(answer, seed)
-    expect(draws(answer, seed), first, "what the second sampler with the same seed draws")
-    ensure(draws(answer, seed + 1) != first, "another seed gives the same draws")
-    with answer.fresh() as elsewhere:
-        expect(draws(elsewhere, seed), first, "what a sampler in another process draws")
+    expect_own_generator(answer, draws, seed)
 
 
-@promise(weights=REFUSED | st.sampled_from([[], [0.0], [0.0, 0.0]]), seed=SEEDS, examples=40)
+@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=40)
 def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
     """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
     with refuses(ValueError):
         answer.CDFSampler(weights, PythonRandom(seed))
-
-
-def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
-    """Draws from a long table must fit its weights, eight parts of the table at a time."""
-    weights = work.args[0]
-    times = counts(draws, weights)
-    eighth = -(-len(weights) // 8)
-    parts = [slice(start, start + eighth) for start in range(0, len(weights), eighth)]
-    expect_shares(
-        [sum(times[part]) for part in parts],
-        chances([math.fsum(weights[part]) for part in parts]),
-        "the share of indices from part",
-    )
 
 
 @scale("n log n", smallest=1_000, largest=16_000, right=3.9, slow=40.0, agreement=in_proportion)

@@ -7,10 +7,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.strategies.lists import series
 
 WIDTHS = st.integers(1, 6)
 TEXTS = st.binary(max_size=14) | st.binary(min_size=8, max_size=14)  # half of them for many windows
 UNEQUAL = TEXTS.map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+FEW = series((0.0, 1.0, 2.0), longest=14)
+ODD = series((-1.0, -0.0, 0.0, 0.1, 5e-324, 1.7e308, math.inf, -1.7e308, -math.inf), longest=14)
 
 HINTS = (
     Hint(
@@ -29,15 +32,6 @@ HINTS = (
         fits=("drops_one_of_two_equals",),
     ),
 )
-
-
-def series(alphabet: tuple[float, ...]) -> st.SearchStrategy[list[float]]:
-    """Values out of an alphabet so small that they repeat."""
-    return TEXTS.map(lambda text: [alphabet[byte * len(alphabet) // 256] for byte in text])
-
-
-FEW = series((0.0, 1.0, 2.0))
-ODD = series((-1.0, -0.0, 0.0, 0.1, 5e-324, 1.7e308, math.inf, -1.7e308, -math.inf))
 
 
 def maxima(values: list[float], width: int) -> list[float]:

@@ -140,6 +140,14 @@ def named(arrays: Sequence[Array]) -> Arrays:
     return dict(zip("abc", arrays, strict=False))
 
 
+def check_first_step(
+    answer: Any, shapes: list[Shape], params: Supply, grads: Supply, lr: float, given: Options
+) -> None:
+    start, slope = named(params.arrays(*shapes)), named(grads.arrays(*shapes))
+    new, _ = stepped(answer, start, slope, {}, lr, given)
+    check_params(new, start, [slope], lr, given)
+
+
 @promise(
     shapes=SHAPES,
     params=PARAMS,
@@ -152,10 +160,7 @@ def takes_the_first_step(
     answer: Any, shapes: list[Shape], params: Supply, grads: Supply, lr: float, given: Options
 ) -> None:
     """takes the first step, with m and v corrected for their start at 0"""
-    given = given | {"weight_decay": 0.0}
-    start, slope = named(params.arrays(*shapes)), named(grads.arrays(*shapes))
-    new, _ = stepped(answer, start, slope, {}, lr, given)
-    check_params(new, start, [slope], lr, given)
+    check_first_step(answer, shapes, params, grads, lr, given | {"weight_decay": 0.0})
 
 
 @promise(
@@ -170,9 +175,7 @@ def decays_the_weights(
     answer: Any, shapes: list[Shape], params: Supply, grads: Supply, lr: float, given: Options
 ) -> None:
     """takes lr weight_decay of the old parameters off, beside the step and not through it"""
-    start, slope = named(params.arrays(*shapes)), named(grads.arrays(*shapes))
-    new, _ = stepped(answer, start, slope, {}, lr, given)
-    check_params(new, start, [slope], lr, given)
+    check_first_step(answer, shapes, params, grads, lr, given)
 
 
 @promise(

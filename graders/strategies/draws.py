@@ -1,11 +1,28 @@
-"""Draws of indices by weight: how likely each one is, and how often it came."""
+"""Draws of indices by weight: how likely each one is, how often it came, where from."""
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from graders.authoring import ensure, expect_type
+from hypothesis import strategies as st
+
+from graders.authoring import (
+    Work,
+    ensure,
+    expect,
+    expect_shares,
+    expect_type,
+    leaves_global_random_alone,
+)
+
+from .lists import series
+
+_GOOD = series([1.0, 0.0, 0.5], 0, 3)
+_BAD = [[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]]
+BAD_WEIGHTS = st.sampled_from([[], [0.0], [0.0, 0.0]]) | st.builds(
+    lambda before, bad, after: before + bad + after, _GOOD, st.sampled_from(_BAD), _GOOD
+)
 
 
 def chances(weights: Sequence[float]) -> list[float]:
@@ -22,3 +39,26 @@ def counts(draws: list[Any], weights: Sequence[float]) -> list[int]:
     for draw in times:
         ensure(0 <= draw < len(weights), f"drew {draw}, which is no index of the weights")
     return [times[index] for index in range(len(weights))]
+
+
+def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
+    """Draws from a long table must fit its weights, eight parts of the table at a time."""
+    weights = work.args[0]
+    times = counts(draws, weights)
+    eighth = -(-len(weights) // 8)
+    parts = [slice(start, start + eighth) for start in range(0, len(weights), eighth)]
+    expect_shares(
+        [sum(times[part]) for part in parts],
+        chances([math.fsum(weights[part]) for part in parts]),
+        "the share of indices from part",
+    )
+
+
+def expect_own_generator(answer: Any, draws: Callable[[Any, int], list[Any]], seed: int) -> None:
+    """What an answer draws must depend on the seed of its generator, and on nothing else."""
+    with leaves_global_random_alone(answer):
+        first = draws(answer, seed)
+    expect(draws(answer, seed), first, "what the second sampler with the same seed draws")
+    ensure(draws(answer, seed + 1) != first, "another seed gives the same draws")
+    with answer.fresh() as elsewhere:
+        expect(draws(elsewhere, seed), first, "what a sampler in another process draws")

@@ -17,6 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..authoring import Call
+from .lists import spelled
 
 LONGEST = 30
 
@@ -40,11 +41,7 @@ def programs(
     letters = _alphabet(operations)
     lengths = (0, longest // 3, 2 * longest // 3)
     texts = st.one_of(*(st.binary(min_size=least, max_size=longest) for least in lengths))
-    return texts.map(
-        lambda text: _renamed(
-            [letters[byte * len(letters) // 256] for byte in text], interchangeable
-        )
-    )
+    return texts.map(lambda text: _renamed(spelled(letters, text), interchangeable))
 
 
 def _renamed(program: list[Call], interchangeable: Sequence[Any]) -> list[Call]:
