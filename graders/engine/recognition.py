@@ -7,6 +7,7 @@ them at least, and if no other pitfall does so as well.
 
 import math
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
@@ -28,8 +29,8 @@ _LEAST_EVIDENCE = 2
 _AMPLE_EVIDENCE, _FIRST_CASES = 6, 6
 _FEW_EXAMPLES = 15  # of a promise that is slow to try
 _AHEAD = 3  # inputs of each quick promise before a slow one
-_COSTLY_SECONDS = 0.1  # for one case: statistical promises, of which one example says enough
-_SECONDS_OF_CASES, _SECONDS = 3.0, 20.0  # on busy machines; otherwise it takes a fraction of that
+_COSTLY_SECONDS = 0.1  # for one case: of a promise that takes so long, two must do
+_SECONDS_OF_CASES, _SECONDS = 6.0, 20.0  # on busy machines; otherwise it takes a fraction of that
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,13 @@ def _in_turn(promises: Iterable[Promise], seed: int) -> Iterator[_Case]:
 class _Comparison:
     """What one answer and the reference make of the same inputs, of as many as it takes."""
 
-    def __init__(self, theirs: RemoteAnswer, ours: RemoteAnswer, cases: Iterable[_Case]) -> None:
+    def __init__(self, theirs: RemoteAnswer, ours: RemoteAnswer, cases: Iterator[_Case]) -> None:
         self.theirs = theirs
         self.ours = ours
-        self.cases = iter(cases)
+        self.cases = cases
         self.known: list[tuple[_Case, _Trace, _Trace]] = []
         self.seconds = 0.0
-        self.costly: set[str] = set()
+        self.costly: Counter[str] = Counter()
 
     def the_one(
         self, pitfalls: Iterable[Pitfall], player: RemoteAnswer, promises: int
@@ -145,14 +146,13 @@ class _Comparison:
         for case in self.cases:
             if self.seconds > _SECONDS_OF_CASES:
                 break
-            if case.promise.name in self.costly:
+            if self.costly[case.promise.name] >= _LEAST_EVIDENCE:
                 continue
             began = time.monotonic()
             self.known.append((case, _trace(case, self.ours), _trace(case, self.theirs)))
             took = time.monotonic() - began
             self.seconds += took
-            if took > _COSTLY_SECONDS:
-                self.costly.add(case.promise.name)
+            self.costly[case.promise.name] += took > _COSTLY_SECONDS
             yield self.known[-1]
 
 

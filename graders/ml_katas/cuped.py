@@ -148,14 +148,21 @@ def gives_the_standard_error(answer: Any, rows: list[Row]) -> None:
 
 @promise(
     rows=experiments(8),
-    constants=st.sampled_from([(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0)]),
-    examples=40,
+    constants=st.sampled_from(
+        [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0), (None, 1.0), (0.0, None)]
+    ),
+    examples=50,
 )
 def copes_with_a_constant_covariate(
-    answer: Any, rows: list[Row], constants: tuple[float, float]
+    answer: Any, rows: list[Row], constants: tuple[float | None, float | None]
 ) -> None:
-    """gives the plain difference if the covariate is constant in each arm"""
-    check(answer, [(metric, constants[treated], treated) for metric, _, treated in rows])
+    """gives the plain difference if the covariate is constant in each arm, but not if in one"""
+
+    def constant(covariate: float, treated: bool) -> float:
+        fixed = constants[treated]
+        return covariate if fixed is None else fixed
+
+    check(answer, [(metric, constant(x, treated), treated) for metric, x, treated in rows])
 
 
 @promise(rows=experiments(), offset=st.sampled_from([1e7, -1e7]), examples=40)

