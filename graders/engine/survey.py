@@ -31,8 +31,9 @@ def survey(
     complete = [point for point in judged if not point.cut_off]
     series = Series(complete)
     with suppress(Fault):  # enough is known to fail this answer
-        enough = len(series) >= LEAST_SIZES
-        largest = series.top.n if enough else _largest_quick(bench, quick)
+        largest = max((point.n for point in complete), default=0)
+        if len(_downward(largest)) < LEAST_SIZES:
+            largest = _largest_quick(bench, quick)
         slow = min((point.n for point in complete if point.answer > quick), default=largest + 1)
         _measure(bench, series, [n for n in _downward(largest) if n < slow])
     return series.typical
