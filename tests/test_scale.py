@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import log
 from random import Random
 from typing import Any
 
@@ -257,10 +258,17 @@ def test_slow_once_and_not_again_is_inconclusive_and_fails_nobody(
     [
         (lambda n, _: 0.9 * long_lists.limit * (n / 256_000) ** 0.5, False),
         (lambda n, _: 1.1 * long_lists.limit * (n / 32_000) ** 0.5, True),
+        (lambda n, _: 2 * long_lists.limit * log(n) / log(32_000), False),
         (lambda n, _: 0.9 * long_lists.hard_limit, False),
         (lambda n, _: 1.1 * long_lists.hard_limit, True),
     ],
-    ids=["grows below the limit", "grows above it", "flat below the hard limit", "flat above it"],
+    ids=[
+        "grows below the limit",
+        "grows above it",
+        "log n above it",
+        "flat below the hard limit",
+        "flat above it",
+    ],
 )
 def test_the_limits_are_where_they_are_said_to_be(
     scripted: Callable[..., ScaleReport], ratio: Callable[[int, int], float], fails: bool

@@ -18,11 +18,11 @@ _CLEARLY_GROWING = 0.4
 
 
 def climb(
-    bench: Bench, scale: Scale, series: Series, *, start: int = 0, check: bool = True
+    bench: Bench, scale: Scale, series: Series, *, start: int | None = None, check: bool = True
 ) -> None:
     """Doubles n, one measurement each, until the ratio is known well enough or hopeless.
 
-    `start` is the first size, the shape's smallest if it is 0. With `check`, results that do not
+    `start` is the first size, by default the shape's smallest. With `check`, results that do not
     agree with the reference's raise a Fault.
     """
     n = start or scale.smallest

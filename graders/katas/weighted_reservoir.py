@@ -19,11 +19,11 @@ from graders.authoring import (
     expect,
     expect_shares,
     expect_type,
-    leaves_global_random_alone,
     promise,
     refuses,
     scale,
 )
+from graders.strategies.draws import expect_own_generator
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
@@ -209,12 +209,7 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     def sample(answer: Any, seed: int) -> Any:
         return answer.weighted_sample(stream, 8, PythonRandom(seed))
 
-    with leaves_global_random_alone(answer):
-        first = sample(answer, seed)
-    expect(sample(answer, seed), first, "the second sample with the same seed")
-    ensure(sample(answer, seed + 1) != first, "another seed gives the same sample")
-    with answer.fresh() as elsewhere:
-        expect(sample(elsewhere, seed), first, "the sample in another process")
+    expect_own_generator(answer, sample, seed)
 
 
 @promise(

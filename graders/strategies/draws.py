@@ -54,11 +54,11 @@ def in_proportion(draws: list[Any], _: list[Any], work: Work) -> None:
     )
 
 
-def expect_own_generator(answer: Any, draws: Callable[[Any, int], list[Any]], seed: int) -> None:
+def expect_own_generator(answer: Any, draw: Callable[[Any, int], Any], seed: int) -> None:
     """What an answer draws must depend on the seed of its generator, and on nothing else."""
     with leaves_global_random_alone(answer):
-        first = draws(answer, seed)
-    expect(draws(answer, seed), first, "what the second sampler with the same seed draws")
-    ensure(draws(answer, seed + 1) != first, "another seed gives the same draws")
+        first = draw(answer, seed)
+    expect(draw(answer, seed), first, "what the same seed draws again")
+    ensure(draw(answer, seed + 1) != first, "another seed draws the same")
     with answer.fresh() as elsewhere:
-        expect(draws(elsewhere, seed), first, "what a sampler in another process draws")
+        expect(draw(elsewhere, seed), first, "what the same seed draws in another process")
