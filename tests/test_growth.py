@@ -13,7 +13,7 @@ from graders.authoring import Work, same, scale
 from graders.engine.blame import Blame
 from graders.engine.classes import EXPONENTIAL, Growth
 from graders.engine.complexity import complexity
-from graders.engine.estimate import estimate
+from graders.engine.estimate import LineGrowth, estimate
 from graders.engine.growth import check_scale
 from graders.engine.scale import Resource
 from graders.engine.series import Point
@@ -98,8 +98,10 @@ def points(cost: Callable[[int], float], noise: float = 0.0) -> list[Point]:
     return [Point(n, 1e-6 * n, 1e-6 * cost(n) * (1 + rng.uniform(-noise, noise))) for n in SIZES]
 
 
-def classes(measured: Sequence[Point], reference: str = "n") -> set[str]:
-    found = estimate(measured, Growth.parse(reference))
+def classes(
+    measured: Sequence[Point], reference: str = "n", line: LineGrowth | None = None
+) -> set[str]:
+    found = estimate(measured, Growth.parse(reference), line)
     assert found
     return set(map(str, found.classes))
 
@@ -131,6 +133,25 @@ def test_exponential_growth_needs_few_sizes() -> None:
 def test_what_cannot_be_told_apart_is_named_together() -> None:
     few = points(lambda n: n**1.5 + 40 * n, noise=0.15)[-6:]
     assert len(classes(few)) > 1
+
+
+@pytest.mark.parametrize(
+    ("line", "growth"),
+    [
+        (LineGrowth(1.48, None), {"n^1.5"}),  # a loop in a loop
+        (LineGrowth(0.5, 1.1), {"n^1.5"}),  # a copy of everything, now and then
+        (LineGrowth(1.0, 0.9), {"n^2"}),
+    ],
+    ids=["runs", "costs n", "runs and costs n"],
+)
+def test_the_line_to_blame_tells_classes_apart(line: LineGrowth, growth: set[str]) -> None:
+    either = [Point(n, 1e-6 * n, 1e-6 * n**1.75) for n in SIZES]
+    assert classes(either, line=line) == growth
+
+
+def test_a_line_that_leaves_no_class_has_no_say() -> None:
+    wild = LineGrowth(1.25, None)
+    assert classes(points(lambda n: n**2), line=wild) == {"n^2"}
 
 
 def test_what_fits_nothing_is_named_nothing() -> None:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from .classes import Growth
+from .estimate import LineGrowth
 from .faults import Fault
 from .limits import TimeCap
 from .measure import CALIBRATION, Bench, LineTimes
@@ -37,13 +38,14 @@ _STEEPEST = 4.0
 class Blame:
     """A line of the answer that makes it slow: its number and text, what it does, what to do.
 
-    `remedy` is '' where there is no usual one.
+    `remedy` is '' where there is no usual one, `growth` None where the line grows as it should.
     """
 
     line: int
     code: str
     does: str
     remedy: str = ""
+    growth: LineGrowth | None = None
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,12 @@ class _Line:
         return self.cost_growth > _HIDDEN and self.cost > _HIDDEN_COST
 
     @property
-    def growth(self) -> float:
-        return self.hits_growth + self.cost_growth * self.hides_a_cost
+    def growth(self) -> LineGrowth:
+        return LineGrowth(self.hits_growth, self.cost_growth if self.hides_a_cost else None)
 
     def total_at(self, times_larger: float) -> float:
         """What all hits together would cost at a size that many times larger."""
-        growth = min(self.growth, _STEEPEST)
+        growth = min(self.growth.exponent, _STEEPEST)
         return self.hits * self.cost * math.pow(times_larger, growth)
 
 
@@ -180,7 +182,7 @@ class _Culprit:
         return self._accuse(number, line.decode("utf-8", "replace").strip())
 
     def _is_suspect(self, number: int) -> bool:
-        return self.is_constant or self.lines[number].growth >= self.least_growth
+        return self.is_constant or self.lines[number].growth.exponent >= self.least_growth
 
     def _line_of(self, block: ast.AST | None, costs: Mapping[int, float]) -> int:
         """The costliest line of a block, or the loop itself if that only runs as often."""
@@ -199,10 +201,11 @@ class _Culprit:
         if self.is_constant:
             return self._loop_over_arrays(number, code, often)
         if not line.hides_a_cost:
-            return Blame(number, code, often)
+            return Blame(number, code, often, growth=line.growth)
         if operation := operation_at(self.tree, number):
-            return Blame(number, code, operation.does, operation.remedy)
-        return Blame(number, code, "does more work each time, the larger n is")
+            return Blame(number, code, operation.does, operation.remedy, line.growth)
+        does = "does more work each time, the larger n is"
+        return Blame(number, code, does, growth=line.growth)
 
     def _loop_over_arrays(self, number: int, code: str, often: str) -> Blame | None:
         in_a_loop = isinstance(self.blocks.get(number), ast.For | ast.While)

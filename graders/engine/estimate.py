@@ -6,7 +6,7 @@ the reference). Sums are compared by Schwarz's criterion (1978), with odds for h
 among answers. Smaller classes that fit about as well as the best are named with it: inputs that
 fall out of a cache make growth look worse, never better. What caches and allocators do to large
 inputs happens to the reference as well, so costs are also fitted relative to what is left over of
-its own.
+its own. Where the line to blame is known, how often it runs is counted, which is exact.
 """
 
 import math
@@ -35,6 +35,27 @@ _TERM = 2.0
 _RARE = {0.5: 0.8, 1.5: 0.8, 4.0: 0.8}
 _AS_GOOD = 0.7
 _POOR = 0.4
+# By how much exponents may be off: of counts, and of what a run of one line costs.
+_COUNTED, _TIMED = 0.25, 0.3
+_UNHEARD_OF = 1.5  # one line may cost n^0.5, n or n^2 each time
+_HARDLY = 3.0  # counts depend on the input: what they rule out must fit that much better
+_EXPLOSIVE = 2.5  # exponent that counts of exponential growth exceed at any size
+
+
+@dataclass(frozen=True)
+class LineGrowth:
+    """Exponents of how often the line to blame runs, and of what it costs each time.
+
+    `cost` is None if it costs the same each time.
+    """
+
+    runs: float
+    cost: float | None
+
+    @property
+    def exponent(self) -> float:
+        """That of all the runs together."""
+        return self.runs + (self.cost or 0.0)
 
 
 @dataclass(frozen=True)
@@ -51,12 +72,17 @@ class Estimate:
 
 
 def estimate(
-    points: Sequence[Point], reference: Growth, *, suspect: bool = True, noise: float = NOISE
+    points: Sequence[Point],
+    reference: Growth,
+    line: LineGrowth | None = None,
+    *,
+    suspect: bool = True,
+    noise: float = NOISE,
 ) -> Estimate | None:
     """Returns what the points tell about growth, None if they are too few.
 
-    Unless it is `suspect`, an answer is taken to grow as the reference does. `noise` is what the
-    logarithms of its costs may be off by.
+    `line` is how the line to blame grows, if one is known. Unless it is `suspect`, an answer is
+    taken to grow as the reference does. `noise` is what the logarithms of its costs may be off by.
     """
     points = [point for point in points if not point.cut_off]
     if len(points) < LAST_SIZES:
@@ -64,7 +90,7 @@ def estimate(
     last = [point for point in points if point.n * _TOP >= points[-1].n]
     gap = slope([(point.n, point.ratio) for point in last])
     exponent = reference.exponent(last[0].n, last[-1].n) + gap
-    classes = _classes(points, reference, noise) if suspect else (reference,)
+    classes = _classes(points, reference, line, noise) if suspect else (reference,)
     return Estimate(exponent, _spread(last), classes)
 
 
@@ -75,12 +101,14 @@ def _spread(points: Sequence[Point]) -> float:
     return (max(without) - min(without)) / 2
 
 
-def _classes(points: Sequence[Point], reference: Growth, noise: float) -> tuple[Growth, ...]:
+def _classes(
+    points: Sequence[Point], reference: Growth, line: LineGrowth | None, noise: float
+) -> tuple[Growth, ...]:
     a_term = _TERM * math.log(len(points)) / len(points)
     fits: dict[Growth, tuple[float, float]] = {}
     for candidate, lower_terms, misfit in _fits(points, reference):
-        rarity = _RARE.get(candidate.power, 0.0)
-        score = math.log(misfit**2 + noise**2) + lower_terms * a_term + rarity
+        odds = _RARE.get(candidate.power, 0.0) + (_against(candidate, line) if line else 0.0)
+        score = math.log(misfit**2 + noise**2) + lower_terms * a_term + odds
         fits[candidate] = min((score, misfit), fits.get(candidate, (math.inf, math.inf)))
     best = min(fits, key=fits.__getitem__)
     least, misfit = fits[best]
@@ -91,6 +119,18 @@ def _classes(points: Sequence[Point], reference: Growth, noise: float) -> tuple[
         for candidate, (score, _) in sorted(fits.items())
         if candidate == best or (candidate < best and score <= least + _AS_GOOD)
     )
+
+
+def _against(candidate: Growth, line: LineGrowth) -> float:
+    """What the line to blame says against a class."""
+    if candidate == EXPONENTIAL:
+        return 0.0 if line.runs > _EXPLOSIVE else _HARDLY
+    rest = candidate.power - line.runs
+    if line.cost is None:
+        return 0.0 if abs(rest) < _COUNTED else _HARDLY
+    if rest < -_COUNTED or abs(rest - _UNHEARD_OF) < _COUNTED:
+        return _HARDLY
+    return max(0.0, abs(rest - line.cost) - _TIMED)
 
 
 def _fits(points: Sequence[Point], reference: Growth) -> Iterator[tuple[Growth, int, float]]:

@@ -169,6 +169,8 @@ class _Check:
                 source,
                 is_constant=grown is not None and grown.classes == (target,),
             )
+            if culprit:
+                grown = estimate(surveyed, target, culprit.growth)
         return ScaleReport(
             self.scale,
             pooled.points,

@@ -1,6 +1,5 @@
 """What `kata complexity` found, for people and as data."""
 
-from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -8,7 +7,7 @@ from rich.text import Text
 
 from ..engine.complexity import Complexity
 from . import growth
-from .data import estimate_as_data
+from .data import blame_as_data, estimate_as_data
 from .terminal import print_blame
 
 _CAVEAT = (
@@ -35,7 +34,7 @@ def as_data(target: str, found: Complexity) -> dict[str, Any]:
         "target": target,
         "points": [{"n": n, "seconds": seconds} for n, seconds in found.seconds.items()],
         "estimate": found.estimate and estimate_as_data(found.estimate),
-        "blame": found.blame and asdict(found.blame),
+        "blame": found.blame and blame_as_data(found.blame),
     }
 
 

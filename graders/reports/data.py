@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from ..engine.blame import Blame
 from ..engine.estimate import Estimate
 from ..engine.growth import ScaleReport
 from ..engine.judge import Judgement
@@ -62,9 +63,19 @@ def _scale(report: ScaleReport) -> dict[str, Any]:
         "growth": round(report.growth, 2),
         "target": str(scale.growth),
         "estimate": report.estimate and estimate_as_data(report.estimate),
-        "blame": report.blame and asdict(report.blame),
+        "blame": report.blame and blame_as_data(report.blame),
         "remark": report.remark or None,
         "points": [{**asdict(point), "ratio": round(point.ratio, 2)} for point in report.points],
+    }
+
+
+def blame_as_data(blame: Blame) -> dict[str, Any]:
+    """Returns the line to blame."""
+    return {
+        "line": blame.line,
+        "code": blame.code,
+        "does": blame.does,
+        "remedy": blame.remedy,
     }
 
 
