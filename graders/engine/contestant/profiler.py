@@ -8,6 +8,8 @@ from types import FrameType
 from typing import Any
 
 _NO_LINE = -1
+_CALIBRATE_EVERY, _IDLE_LINES = 1_000_000, 30  # nanoseconds, and how many lines then
+_NEVER = float("inf")
 _clock = time.thread_time_ns
 
 
@@ -15,24 +17,19 @@ class LineProfiler:
     """Charges every moment to the line of the answer that runs, or that has called what runs.
 
     What the tracing itself takes is on no line's account, but for a constant for each time that a
-    line runs; line 0 tells what that is.
+    line runs. Line 0 tells what that is, on the average: a machine may be slow for a while.
     """
 
     def __init__(self, filename: str) -> None:
         self._filename = filename
         self._line = _NO_LINE
         self._since = 0
+        self._calibrate_at = _NEVER
         self.hits: Counter[int] = Counter()
         self.nanoseconds: Counter[int] = Counter()
 
-    def calibrate(self) -> None:
-        """Charges to line 0 what tracing a line takes that does nothing."""
-        loop = compile("for _ in range(300): pass", self._filename, "exec")
-        self.run(lambda: exec(loop))
-        hits, nanoseconds = self.hits.pop(1), self.nanoseconds.pop(1)
-        self.hits[0], self.nanoseconds[0] = hits, nanoseconds
-
     def run(self, action: Callable[[], object]) -> None:
+        self._calibrate()
         self._line = _NO_LINE
         self._since = _clock()
         sys.settrace(self._enter)
@@ -42,9 +39,22 @@ class LineProfiler:
             sys.settrace(None)
             self._charge(_NO_LINE)
 
+    def _calibrate(self) -> None:
+        """Charges to line 0 what tracing takes for lines that do nothing."""
+        idle, frame = LineProfiler(self._filename), sys._getframe()
+        idle._since = _clock()
+        for _ in range(_IDLE_LINES):
+            idle._trace(frame, "line", None)
+        self.hits[0] += idle.hits.total()
+        self.nanoseconds[0] += idle.nanoseconds.total()
+        self._calibrate_at = _clock() + _CALIBRATE_EVERY
+
     def _charge(self, next_line: int) -> None:
-        self.nanoseconds[self._line] += _clock() - self._since
+        now = _clock()
+        self.nanoseconds[self._line] += now - self._since
         self._line = next_line
+        if now > self._calibrate_at:
+            self._calibrate()
         self._since = _clock()
 
     def _enter(self, frame: FrameType, event: str, arg: object) -> Callable[..., Any] | None:

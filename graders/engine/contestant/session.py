@@ -220,7 +220,6 @@ class Session:
         Line 0 stands for one that does nothing.
         """
         profiler = LineProfiler(str(self.module.__file__))
-        profiler.calibrate()
         reply = self._outcome(lambda: profiler.run(self.prepared))
         if reply[0] != "returned":
             return reply
