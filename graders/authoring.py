@@ -28,6 +28,7 @@ from .engine.checks import (
 from .engine.code import as_code
 from .engine.compare import difference, same
 from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.costs.scale import Resource, Scale, Work, scale
 from .engine.hints import Hint
 from .engine.numeric import (
     EPSILON,
@@ -38,7 +39,6 @@ from .engine.numeric import (
 )
 from .engine.promises import EXAMPLES, Body, Promise
 from .engine.remote import RemoteAnswer, attribute, overwrite, repeat
-from .engine.scale import Resource, Scale, Work, scale
 from .engine.statistics import expect_shares
 
 __all__ = [

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from graders.authoring import Work, same, scale
-from graders.engine.blame import Blame
-from graders.engine.classes import EXPONENTIAL, Growth
-from graders.engine.complexity import complexity
-from graders.engine.estimate import LineGrowth, estimate
-from graders.engine.growth import check_scale
-from graders.engine.scale import Resource
-from graders.engine.series import Point
+from graders.engine.costs.blame import Blame
+from graders.engine.costs.classes import EXPONENTIAL, Growth
+from graders.engine.costs.complexity import complexity
+from graders.engine.costs.estimate import LineGrowth, estimate
+from graders.engine.costs.growth import check_scale
+from graders.engine.costs.scale import Resource
+from graders.engine.costs.series import Point
 
 from .growth.labelled import SHAPES, Labelled, Shape, shapes
 from .growth.study import judged

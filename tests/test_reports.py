@@ -14,14 +14,14 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from graders.engine import grader
-from graders.engine.blame import Blame
 from graders.engine.catalogue import HOME, katas
-from graders.engine.classes import EXPONENTIAL, Growth
-from graders.engine.estimate import Estimate
-from graders.engine.growth import ScaleReport
+from graders.engine.costs.blame import Blame
+from graders.engine.costs.classes import EXPONENTIAL, Growth
+from graders.engine.costs.estimate import Estimate
+from graders.engine.costs.growth import ScaleReport
+from graders.engine.costs.scale import Resource
+from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
-from graders.engine.scale import Resource
-from graders.engine.series import Point
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
 from graders.reports import data, terminal, text
 

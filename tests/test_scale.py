@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from graders.authoring import Call, Resource, Scale, Work, scale
-from graders.engine import growth
-from graders.engine.growth import ScaleReport, check_scale
-from graders.engine.scale import Budget
-from graders.engine.series import GROWING, Point, slope
+from graders.engine.costs import growth
+from graders.engine.costs.growth import ScaleReport, check_scale
+from graders.engine.costs.scale import Budget
+from graders.engine.costs.series import GROWING, Point, slope
 from graders.engine.verdicts import Verdict
 
 from .toys import toy

@@ -11,7 +11,7 @@ from .problems import Problem, require_linux
 if TYPE_CHECKING:
     from random import Random
 
-    from ..engine.complexity import MakeInput
+    from ..engine.costs.complexity import MakeInput
 
 
 def complexity(
@@ -36,7 +36,7 @@ def complexity(
             f"{target!r} names no function: write PATH:FUNCTION, as in sort.py:quicksort."
         )
     from ..engine.answer import Answer
-    from ..engine.complexity import complexity as measure
+    from ..engine.costs.complexity import complexity as measure
     from ..engine.faults import Fault
     from ..reports import complexity as report
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .answer import Answer
 from .catalogue import Kata
+from .costs.scale import Scale
 from .hints import Hint
 from .promises import Promise
-from .scale import Scale
 from .signatures import Entry, entries_of
 
 

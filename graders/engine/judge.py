@@ -12,11 +12,11 @@ from hypothesis.database import ExampleDatabase
 
 from .answer import Answer
 from .catalogue import DamagedHeader, Kata
-from .cost_recognition import recognise_cost
+from .costs.growth import ScaleReport, check_scale
+from .costs.recognition import recognise_cost
 from .examples import first_failure
 from .faults import Fault, as_failure
 from .grader import load
-from .growth import ScaleReport, check_scale
 from .isolation import Level
 from .pitfalls import Pitfall, pitfalls_of
 from .promises import Search, check

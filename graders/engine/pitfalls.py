@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .answer import Answer
 from .catalogue import HOME, Kata
-from .classes import Growth
+from .costs.classes import Growth
 from .signatures import entries_of
 
 _FIELD = re.compile(r"^(Caught by|Grows like|Plays): *(.*?) *$", re.MULTILINE)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..engine.catalogue import HOME, DamagedHeader, Kata
+from ..engine.costs.scale import Scale
 from ..engine.examples import examples_in
 from ..engine.grader import Grader, load
 from ..engine.pitfalls import Pitfall, pitfalls_of
-from ..engine.scale import Scale
 from ..engine.signatures import entries_of, is_untouched
 from .equivalents import equivalents_of
 from .mutants import mutants_of

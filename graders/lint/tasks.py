@@ -6,9 +6,9 @@ from enum import Enum
 
 from ..engine.answer import Answer
 from ..engine.catalogue import HOME, Kata
+from ..engine.costs.growth import check_scale
 from ..engine.examples import first_failure
 from ..engine.grader import Grader, load
-from ..engine.growth import check_scale
 from ..engine.judge import Judgement, Options, judge, seed_of
 from ..engine.pitfalls import pitfalls_of
 from ..engine.promises import Search, check

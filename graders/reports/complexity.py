@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from ..engine.complexity import Complexity
+from ..engine.costs.complexity import Complexity
 from . import growth
 from .data import blame_as_data, estimate_as_data
 from .terminal import print_blame

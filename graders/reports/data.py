@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from ..engine.blame import Blame
-from ..engine.estimate import Estimate
-from ..engine.growth import ScaleReport
+from ..engine.costs.blame import Blame
+from ..engine.costs.estimate import Estimate
+from ..engine.costs.growth import ScaleReport
 from ..engine.judge import Judgement
 from ..engine.pitfalls import Pitfall
 from ..engine.verdicts import Failure, PromiseReport

@@ -1,10 +1,10 @@
 """How the growth of an answer is put: sentence, table of sizes, chart."""
 
-from ..engine.classes import EXPONENTIAL, Growth
-from ..engine.estimate import Estimate
-from ..engine.growth import ScaleReport
-from ..engine.scale import Resource
-from ..engine.series import Point
+from ..engine.costs.classes import EXPONENTIAL, Growth
+from ..engine.costs.estimate import Estimate
+from ..engine.costs.growth import ScaleReport
+from ..engine.costs.scale import Resource
+from ..engine.costs.series import Point
 
 _IN_WORDS = {1.0: "ten", 2.0: "a hundred", 3.0: "a thousand"}
 

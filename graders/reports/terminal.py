@@ -5,11 +5,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ..engine.blame import Blame
-from ..engine.growth import ScaleReport
+from ..engine.costs.blame import Blame
+from ..engine.costs.growth import ScaleReport
+from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
-from ..engine.scale import Resource
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
 from . import growth
 from .text import escaped, shortened

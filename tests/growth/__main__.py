@@ -12,8 +12,8 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from graders.engine.calibration import ratio_of
-from graders.engine.scale import Resource
+from graders.engine.costs.calibration import ratio_of
+from graders.engine.costs.scale import Resource
 
 from . import budgets
 from .labelled import Shape, shapes

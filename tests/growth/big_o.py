@@ -10,7 +10,7 @@ from typing import Any
 import big_o
 from big_o import complexities
 
-from graders.engine.classes import EXPONENTIAL, Growth
+from graders.engine.costs.classes import EXPONENTIAL, Growth
 
 from .labelled import SHAPES, Shape
 from .study import named, shares

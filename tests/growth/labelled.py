@@ -16,8 +16,8 @@ from typing import Any
 
 from graders.authoring import Call, Resource, Work
 from graders.engine.answer import Answer
-from graders.engine.classes import Growth
-from graders.engine.scale import Budget, Scale
+from graders.engine.costs.classes import Growth
+from graders.engine.costs.scale import Budget, Scale
 from graders.engine.signatures import Entry, entries_of
 
 SHAPES = Path(__file__).parent / "shapes"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from graders.engine.classes import Growth
-from graders.engine.growth import ScaleReport, check_scale
+from graders.engine.costs.classes import Growth
+from graders.engine.costs.growth import ScaleReport, check_scale
 
 from .labelled import Labelled, Shape
 

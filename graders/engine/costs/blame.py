@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from ..faults import Fault
+from ..limits import TimeCap
 from .classes import Growth
 from .estimate import LineGrowth
-from .faults import Fault
-from .limits import TimeCap
 from .measure import CALIBRATION, Bench, LineTimes
 from .operations import operation_at
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from .answer import Answer
+from ..answer import Answer
+from ..faults import Fault
+from ..signatures import Entry
 from .doubling import climb, measure_last
-from .faults import Fault
 from .measure import Bench
 from .scale import Budget, Resource, Scale
 from .series import GROWING, Series
-from .signatures import Entry
 
 _ROUNDS = 3
 _PATIENCE = 40.0  # times the reference: what is slower than that has margin enough

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from .answer import Answer
+from ..answer import Answer
+from ..faults import ContestantFailed
+from ..limits import TimeCap
+from ..signatures import Entry
+from ..verdicts import Verdict
 from .blame import Blame, blame
 from .classes import Growth
 from .estimate import Estimate, estimate
-from .faults import ContestantFailed
-from .limits import TimeCap
 from .measure import Bench
 from .scale import SMALLEST, Budget, Resource, Scale, Work
 from .series import GROWING, Point
-from .signatures import Entry
-from .verdicts import Verdict
 
 _CONSTANT = Growth(0.0)
 _NOISE = 0.15

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from .faults import Fault
+from ..faults import Fault
 from .measure import Bench
 from .scale import Resource, Scale
 from .series import LAST_SIZES, Point, Series

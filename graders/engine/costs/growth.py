@@ -10,17 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from .answer import Answer
+from ..answer import Answer
+from ..faults import Fault, as_failure
+from ..signatures import Entry
+from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
 from .doubling import at, climb, is_hopeless, measure_last
 from .estimate import Estimate, estimate
-from .faults import Fault, as_failure
 from .measure import Bench
 from .scale import SMALLEST, Resource, Scale
 from .series import GROWING, Point, Series
-from .signatures import Entry
 from .survey import survey
-from .verdicts import Failure, Verdict
 
 _ROUNDS = 4
 _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed

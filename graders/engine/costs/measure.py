@@ -7,14 +7,14 @@ from contextlib import suppress
 from random import Random, choice
 from typing import Any
 
-from .answer import Answer, start
-from .dialogue import Contestant, decode, malformed, only, unwrap
-from .faults import AnswerRaised, ContestantFailed
-from .limits import PROMISE, TimeCap
+from ..answer import Answer, start
+from ..dialogue import Contestant, decode, malformed, only, unwrap
+from ..faults import AnswerRaised, ContestantFailed
+from ..limits import PROMISE, TimeCap
+from ..signatures import Entry
+from ..verdicts import Verdict
 from .scale import SMALLEST, Operands, Resource, Scale, Work
 from .series import Point
-from .signatures import Entry
-from .verdicts import Verdict
 
 # Building, sending and fetching inputs is not the answer's doing; it gets whatever it needs.
 _UNTIMED = TimeCap(cpu=60.0, wall=120.0)
@@ -22,8 +22,9 @@ _REFERENCE = TimeCap(cpu=30.0, wall=120.0)
 _WARM_UP = TimeCap(cpu=5.0, wall=15.0)
 _OVERHEAD_ROUNDS = 5
 _CLOCK_SECONDS = 1e-6
-_BATCH_SECONDS = 3e-4
-_MOST_IN_A_BATCH = 300
+# The request for a batch takes a tenth of that, now a bit more, now less.
+_BATCH_SECONDS = 2e-3
+_MOST_IN_A_BATCH, _MORE_IN_A_BATCH = 8_000, 20  # times as often as the last that was too short
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
@@ -220,11 +221,14 @@ def _seconds(side: _Side, operands: Operands, cap: TimeCap, times: int = 1) -> f
 
 
 def _repeated(side: _Side, operands: Operands, cap: TimeCap) -> float:
-    once = _seconds(side, operands, cap)
-    if once > _BATCH_SECONDS:
-        return once
-    times = min(_MOST_IN_A_BATCH, math.ceil(_BATCH_SECONDS / once))
-    return _seconds(side, operands, cap, times) / times
+    """CPU seconds that the work takes once, of as many times as make up a batch."""
+    times = 1
+    while (seconds := _seconds(side, operands, cap, times)) < _BATCH_SECONDS / 2:
+        if times == _MOST_IN_A_BATCH:
+            break
+        more = min(math.ceil(_BATCH_SECONDS / seconds), _MORE_IN_A_BATCH)
+        times = min(times * more, _MOST_IN_A_BATCH)
+    return seconds / times
 
 
 def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from statistics import fmean
 
-from .answer import Answer
+from ..answer import Answer
+from ..faults import Fault
+from ..grader import Grader
+from ..pitfalls import Pitfall
+from ..verdicts import Verdict
 from .blame import Blame, blame
 from .classes import Growth
-from .faults import Fault
-from .grader import Grader
 from .growth import ScaleReport, check_scale
 from .measure import Bench
-from .pitfalls import Pitfall
 from .scale import SMALLEST
 from .series import LEAST_SIZES, Point, slope
 from .survey import survey
-from .verdicts import Verdict
 
 _QUICK = 0.08  # CPU seconds at the largest size
 _LAST_SIZES = 8  # of those surveyed; what an answer sets up in every call blurs the smaller ones
