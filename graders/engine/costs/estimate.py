@@ -35,8 +35,10 @@ _TERM = 2.0
 _RARE = {0.5: 0.8, 1.5: 0.8, 4.0: 0.8}
 _AS_GOOD = 0.7
 _POOR = 0.4
-# By how much exponents may be off: of counts, and of what a run of one line costs.
+# By how much exponents may be off: of counts, and of what a run of one line costs. What it says
+# against a class if they are off by one more.
 _COUNTED, _TIMED = 0.25, 0.3
+_STRENGTH = 3.0
 _UNHEARD_OF = 1.5  # one line may cost n^0.5, n or n^2 each time
 _HARDLY = 3.0  # counts depend on the input: what they rule out must fit that much better
 _EXPLOSIVE = 2.5  # exponent that counts of exponential growth exceed at any size
@@ -130,7 +132,7 @@ def _against(candidate: Growth, line: LineGrowth) -> float:
         return 0.0 if abs(rest) < _COUNTED else _HARDLY
     if rest < -_COUNTED or abs(rest - _UNHEARD_OF) < _COUNTED:
         return _HARDLY
-    return max(0.0, abs(rest - line.cost) - _TIMED)
+    return min(_STRENGTH * max(0.0, abs(rest - line.cost) - _TIMED), _HARDLY)
 
 
 def _fits(points: Sequence[Point], reference: Growth) -> Iterator[tuple[Growth, int, float]]:
