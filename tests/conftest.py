@@ -17,6 +17,7 @@ from rich.console import Console
 from graders.engine import dialogue
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, katas
+from graders.engine.contestant.fork_server import NAME
 from graders.engine.judge import Judgement, Options, judge
 from graders.engine.process import Process
 from graders.engine.remote import RemoteAnswer
@@ -130,8 +131,8 @@ def contestants(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     started: list[int] = []
 
     class Recorded(Process):
-        def __init__(self) -> None:
-            super().__init__()
+        def __init__(self, *, anew: bool = False, numpy: bool = False) -> None:
+            super().__init__(anew=anew, numpy=numpy)
             started.append(self.pid)
 
     monkeypatch.setattr(dialogue, "Process", Recorded)
@@ -149,20 +150,34 @@ def left_running(sessions: Collection[int]) -> list[int]:
 
 def contestants_of(judge_pid: int) -> list[int]:
     """Returns the contestants that run just now for the judge with this process id."""
-    return [pid for pid, parent, session in _processes() if parent == judge_pid and session == pid]
+    return [pid for pid, name in _sessions_of(judge_pid) if name != NAME]
+
+
+def fork_servers_of(judge_pid: int) -> list[int]:
+    """Returns what contestants are forked off for the judge with this process id."""
+    return [pid for pid, name in _sessions_of(judge_pid) if name == NAME]
+
+
+def _sessions_of(judge_pid: int) -> list[tuple[int, str]]:
+    return [
+        (pid, name)
+        for pid, parent, session, name in _processes()
+        if parent == judge_pid and session == pid
+    ]
 
 
 def _running_in(sessions: Collection[int]) -> list[int]:
-    return [pid for pid, _, session in _processes() if session in sessions] if sessions else []
+    return [pid for pid, _, session, _ in _processes() if session in sessions] if sessions else []
 
 
-def _processes() -> Iterator[tuple[int, int, int]]:
-    """Yields (process id, parent, session) of every process that has not ended."""
+def _processes() -> Iterator[tuple[int, int, int, str]]:
+    """Yields (process id, parent, session, name) of every process that has not ended."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             text = stat.read_text("utf-8", "replace")
         except OSError:  # it has ended since
             continue
-        state, parent, _, session = text.rpartition(")")[2].split()[:4]
+        begin, _, rest = text.rpartition(")")
+        state, parent, _, session = rest.split()[:4]
         if state not in "ZX":
-            yield int(stat.parent.name), int(parent), int(session)
+            yield int(stat.parent.name), int(parent), int(session), begin.partition("(")[2]

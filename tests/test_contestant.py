@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from graders.engine.faults import AnswerRaised, ContestantFailed, Fault
 
 from .answers import after, on_promises
-from .conftest import KATA, Start, contestants_of, left_running
+from .conftest import KATA, Start, contestants_of, fork_servers_of, left_running
 from .toys import remote
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +50,33 @@ def test_a_fresh_answer_shares_nothing_with_the_first(start: Start, contestants:
         assert fresh.call() == (1, contestants[1])
     assert not left_running(contestants[1:])
     assert answer.call() == (2, contestants[0])
+
+
+def test_what_one_answer_breaks_is_whole_for_the_next(start: Start) -> None:
+    broken = start("import random, sys\nrandom.choice = sys.path = None\ndef f(): return True")
+    assert broken.f()
+    whole = start("import random, sys\ndef f(): return bool(random.choice and sys.path)")
+    assert whole.f()
+
+
+def test_contestants_start_though_what_they_are_forked_off_was_killed(start: Start) -> None:
+    assert start(COUNTER).call()
+    for server in fork_servers_of(os.getpid()):
+        os.kill(server, signal.SIGKILL)
+    assert start(COUNTER).call()
+
+
+def test_a_forked_judge_starts_contestants_of_its_own(start: Start) -> None:
+    assert start(COUNTER).call()
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as workers:
+        assert workers.submit(_calls_in_a_worker).result()
+    assert start(COUNTER).call()
+
+
+def _calls_in_a_worker() -> bool:
+    with remote(COUNTER) as answer:
+        calls, pid = answer.call()
+        return calls == 1 and pid in contestants_of(os.getpid())
 
 
 def test_errors_of_the_answer_keep_its_process(start: Start, contestants: list[int]) -> None:
@@ -220,8 +249,10 @@ def test_the_contestant_dies_with_the_judge(answer: str) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, encoding="ascii") as judge:
         assert judge.stdout
         contestant = int(judge.stdout.readline())
+        servers = fork_servers_of(judge.pid)
         judge.kill()
-    assert not left_running([contestant])
+    assert servers
+    assert not left_running([contestant, *servers])
 
 
 ENDLESS = {

@@ -34,8 +34,11 @@ class Answer:
 
 
 def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:
-    """Returns a new contestant that has loaded the answer. Raises a Fault if it does not load."""
-    contestant = Contestant(answer.packages)
+    """Returns a new contestant that has loaded the answer, to be measured.
+
+    Raises a Fault if it does not load.
+    """
+    contestant = Contestant(answer.packages, anew=True)
     load(contestant, answer, entries)
     return contestant
 

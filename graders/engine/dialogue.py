@@ -36,9 +36,15 @@ class Contestant:
     the process is gone.
     """
 
-    def __init__(self, packages: Mapping[str, str]) -> None:
-        """`packages` may be imported besides the standard library and those of every answer."""
-        self._process = Process()
+    def __init__(
+        self, packages: Mapping[str, str], *, anew: bool = False, numpy: bool = False
+    ) -> None:
+        """`packages` may be imported besides the standard library and those of every answer.
+
+        `anew`: in a process that has nothing in common with those before; `numpy`: with NumPy
+        imported. Either way, a new process has run no answer before.
+        """
+        self._process = Process(anew=anew, numpy=numpy)
         self._packages = packages
         self._poll = select.poll()
         self._poll.register(self._process.channel, select.POLLIN)

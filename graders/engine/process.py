@@ -1,11 +1,10 @@
-"""The contestant as a process: starting it, watching what it uses, ending it and all it started."""
+"""The contestant as a process: watching what it uses, ending it and all that it has started."""
 
 import contextlib
 import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -13,57 +12,41 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .isolation import LAYERS, files, keep_out
+from .launch import OWN_FOLDER, Forked, forked, program
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 
-_OWN_FOLDER = str(Path(__file__).parent)
-_BOOTSTRAP = (
-    f"import sys; sys.path.insert(0, {_OWN_FOLDER!r}); from contestant.session import main; main()"
-)
-# Isolated from the user's site-packages, environment and current folder; leaves no byte code
-# behind.
-_FLAGS = ("-s", "-S", "-P", "-B")
-_ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",  # the same answer gets the same verdict
-    "PYTHONIOENCODING": "utf-8:backslashreplace",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
 PACKAGES = ("numpy", "sortedcontainers")
 
 
 class Process:
     """A running contestant: `channel` carries requests and replies, `output` what is printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, anew: bool = False, numpy: bool = False) -> None:
+        """`anew`: as a program of its own. `numpy`: it will be needed."""
         keep_out()
         self.channel, theirs = socket.socketpair()
         read_end, write_end = os.pipe()
+        self._child: subprocess.Popen[bytes] | Forked
         try:
-            self._popen = subprocess.Popen(
-                [sys.executable, *_FLAGS, "-c", _BOOTSTRAP, str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=write_end,
-                stderr=write_end,
-                pass_fds=[theirs.fileno()],
-                env=_ENVIRONMENT,
-                cwd="/",
-                start_new_session=True,
-            )
+            if anew:
+                self._child = program(theirs, write_end)
+            else:
+                folder = third_party().get("numpy", "") if numpy else ""
+                self._child = forked(theirs, write_end, folder)
         finally:
             theirs.close()
             os.close(write_end)
         self.output = read_end
         os.set_blocking(self.output, False)
         self.channel.setblocking(False)
-        self.pid = self._popen.pid
+        self.pid = self._child.pid
         self._ended = False
 
     def restrictions(self, packages: Mapping[str, str]) -> tuple[object, ...]:
         """Returns the operands of the first request, with which the process confines itself."""
         importable = {**third_party(), **packages}
         limits = (ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS, os.getpid())
-        return importable, _OWN_FOLDER, (*limits, files(importable), LAYERS)
+        return importable, OWN_FOLDER, (*limits, files(importable), LAYERS)
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used, all its threads together; read from outside."""
@@ -95,7 +78,7 @@ class Process:
     def wait(self, seconds: float) -> int | None:
         """Returns the exit status (negative: the signal), or None if it is still running."""
         with contextlib.suppress(subprocess.TimeoutExpired):
-            return self._popen.wait(seconds)
+            return self._child.wait(seconds)
         return None
 
     def end(self) -> None:
@@ -105,7 +88,8 @@ class Process:
         self._ended = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
-        self._popen.wait()
+        self._child.kill()  # it may not have a group of its own yet
+        self._child.wait()
         self.channel.close()
         os.close(self.output)
 

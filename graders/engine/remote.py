@@ -56,7 +56,8 @@ class RemoteAnswer:
     def contestant(self) -> Contestant:
         if self._running is None or not self._running.alive:
             # Kept even if the answer does not load: how it was confined is still asked for.
-            self._running = Contestant(self._answer.packages)
+            needs_numpy = b"numpy" in self._answer.source
+            self._running = Contestant(self._answer.packages, numpy=needs_numpy)
             load(self._running, self._answer, self._entries)
         return self._running
 

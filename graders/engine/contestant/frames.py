@@ -9,6 +9,7 @@ import struct
 
 HEADER = struct.Struct(">I16s")
 NONCE_BYTES = 16
+PID = struct.Struct(">i")
 
 # The largest reply: an 8 000 x 500 float64 array. Requests are ours and have no cap of their own.
 MAX_REPLY_BYTES = 32 * 1024 * 1024

@@ -34,9 +34,13 @@ Reply = list[Any]
 
 
 def main() -> None:
-    """Entered by the bootstrap that `graders.engine.process` writes."""
-    channel = socket.socket(fileno=int(sys.argv[1]))
-    session = Session(channel)
+    """Entered by a bootstrap of `graders.engine.launch`."""
+    serve(int(sys.argv[1]))
+
+
+def serve(channel: int) -> None:
+    """Answers the requests that come in through a file descriptor, until the judge hangs up."""
+    session = Session(socket.socket(fileno=channel))
     try:
         while session.serve_one():
             pass
