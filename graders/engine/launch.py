@@ -1,13 +1,14 @@
 """Starting contestants: as a program of its own, or forked off a server that has all imported."""
 
 import atexit
+import math
 import os
-import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from .contestant.frames import PID
@@ -26,6 +27,7 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+_LOOK_SECONDS = 0.002  # how often it is asked whether a process has ended
 
 
 class Forked:
@@ -37,24 +39,20 @@ class Forked:
 
     def wait(self, timeout: float | None = None) -> int:
         """Returns the exit status, negative for a signal. Raises TimeoutExpired."""
-        if self._status is None:
-            if timeout is not None and not self._ends_within(timeout):
-                raise subprocess.TimeoutExpired("contestant", timeout)
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        give_up_at = math.inf if timeout is None else time.monotonic() + timeout
+        while self._status is None:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                self._status = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > give_up_at:
+                raise subprocess.TimeoutExpired("contestant", timeout or 0.0)
+            else:
+                time.sleep(_LOOK_SECONDS)
         return self._status
 
     def kill(self) -> None:
         if self._status is None:
             os.kill(self.pid, signal.SIGKILL)
-
-    def _ends_within(self, seconds: float) -> bool:
-        descriptor = os.pidfd_open(self.pid)
-        try:
-            end = select.poll()
-            end.register(descriptor, select.POLLIN)
-            return bool(end.poll(1000 * seconds))
-        finally:
-            os.close(descriptor)
 
 
 def program(channel: socket.socket, output: int) -> "subprocess.Popen[bytes]":
