@@ -131,8 +131,8 @@ def contestants(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     started: list[int] = []
 
     class Recorded(Process):
-        def __init__(self, *, anew: bool = False, numpy: bool = False) -> None:
-            super().__init__(anew=anew, numpy=numpy)
+        def __init__(self, **how: bool) -> None:
+            super().__init__(**how)
             started.append(self.pid)
 
     monkeypatch.setattr(dialogue, "Process", Recorded)

@@ -1,7 +1,6 @@
 """Starting contestants: as a program of its own, or forked off a server that has all imported."""
 
 import atexit
-import math
 import os
 import signal
 import socket
@@ -39,13 +38,13 @@ class Forked:
 
     def wait(self, timeout: float | None = None) -> int:
         """Returns the exit status, negative for a signal. Raises TimeoutExpired."""
-        give_up_at = math.inf if timeout is None else time.monotonic() + timeout
+        began = time.monotonic()
         while self._status is None:
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            ended, status = os.waitpid(self.pid, 0 if timeout is None else os.WNOHANG)
             if ended:
                 self._status = os.waitstatus_to_exitcode(status)
-            elif time.monotonic() > give_up_at:
-                raise subprocess.TimeoutExpired("contestant", timeout or 0.0)
+            elif timeout is not None and time.monotonic() > began + timeout:
+                raise subprocess.TimeoutExpired("contestant", timeout)
             else:
                 time.sleep(_LOOK_SECONDS)
         return self._status
@@ -64,13 +63,19 @@ def forked(channel: socket.socket, output: int, numpy_folder: str = "") -> Forke
     """Starts a contestant that has everything imported, NumPy as well if its folder is given."""
     with _lock:
         try:
-            return Forked(_server().fork(channel, output, numpy_folder))
-        except OSError:  # somebody has killed or stopped it
-            _close()
-            return Forked(_server().fork(channel, output, numpy_folder))
-        except BaseException:  # its reply may still come, and be taken for one to the next request
-            _close()
-            raise
+            return _fork(channel, output, numpy_folder)
+        except OSError:  # somebody has killed or stopped the server
+            return _fork(channel, output, numpy_folder)
+
+
+def _fork(channel: socket.socket, output: int, numpy_folder: str) -> Forked:
+    if not _servers:
+        _servers.append(_ForkServer())
+    try:
+        return Forked(_servers[0].fork(channel, output, numpy_folder))
+    except BaseException:  # its reply may still come, and be taken for one to the next request
+        _close()
+        raise
 
 
 class _ForkServer:
@@ -120,12 +125,6 @@ def _run(
 
 _lock = threading.Lock()
 _servers: list[_ForkServer] = []  # of this process: one, or none yet
-
-
-def _server() -> _ForkServer:
-    if not _servers:
-        _servers.append(_ForkServer())
-    return _servers[0]
 
 
 def _close() -> None:

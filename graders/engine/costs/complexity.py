@@ -65,7 +65,7 @@ def complexity(answer: Answer, function: str, make_input: MakeInput, seed: int =
         culprit = None
         if found and found.exponent > 1 + GROWING:
             culprit = blame(bench, SMALLEST, max(seconds), Growth(1.0), answer.source)
-            if culprit:
+            if culprit and culprit.growth:
                 found = estimate(points[-_SIZES:], _CONSTANT, culprit.growth, noise=_NOISE)
     return Complexity(seconds, found, culprit)
 

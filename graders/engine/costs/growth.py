@@ -169,7 +169,7 @@ class _Check:
                 source,
                 is_constant=grown is not None and grown.classes == (target,),
             )
-            if culprit:
+            if culprit and culprit.growth:
                 grown = estimate(surveyed, target, culprit.growth)
         return ScaleReport(
             self.scale,
