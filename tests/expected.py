@@ -2,7 +2,7 @@
 
 # Counterexamples than which there is no smaller one for the mistake, call by call.
 SMALLEST: dict[tuple[str, str], str] = {
-    ("graph_bfs", "depth_first"): "shortest_path({0: [1, 2], 1: [2]}, 0, 2)",
+    ("graph_bfs", "depth_first"): "shortest_path({0: [2, 1], 2: [1]}, 0, 1)",
     ("lru_pinned", "get_does_not_refresh"): """
 cache = LRUCache(2)
 cache.put('a', 0)

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graders.engine.catalogue import HOME, Kata
+from graders.lint.detection import Sample
 from graders.lint.equivalents import equivalents_of
 from graders.lint.files import findings_in
 from graders.lint.mutants import mutants_of
@@ -188,6 +190,15 @@ PROOFS = {
         [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
         + [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
         "depth_first: is recognised 18 of 20 times",
+    ),
+    "a pitfall that few inputs show": (
+        [
+            replace(
+                outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first"),
+                samples=(Sample("finds_a_shortest_path", 100, 3, whole=False),),
+            )
+        ],
+        "depth_first: shows on so few inputs that one judgement in 21 misses it",
     ),
     "a promise that nothing breaks": (
         [outcome(Kind.MUTANT, "a  ->  b", "follows_edges")],

@@ -9,7 +9,7 @@ from hypothesis.database import InMemoryExampleDatabase
 
 from graders.authoring import ensure, expect, expect_shares, promise, refuses
 from graders.engine.faults import BrokenPromise
-from graders.engine.promises import Promise, Search, check
+from graders.engine.promises import Promise, Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
 
 from .toys import remote
@@ -185,3 +185,22 @@ def test_a_condition_that_fails_shows_what_was_expected() -> None:
     with pytest.raises(BrokenPromise) as broken:
         ensure(False, "too long", expected=[1], actual=[1, 2])
     assert (broken.value.expected, broken.value.actual) == ("[1]", "[1, 2]")
+
+
+@promise(one=st.binary(min_size=4, max_size=4), other=st.binary(min_size=9, max_size=9))
+def is_indifferent(answer: Any, one: bytes, other: bytes) -> None:
+    """takes any two strings"""
+
+
+def test_inputs_are_drawn_anew_and_not_copied_from_parts_of_others() -> None:
+    drawn = draw(is_indifferent, seed_=1, count=100)
+    assert len({each["one"] for each in drawn}) > 80
+    assert len({each["other"] for each in drawn}) > 80
+
+
+def test_inputs_that_break_a_promise_are_kept_before_they_are_made_small() -> None:
+    report = report_on(WRONG_FROM_10)
+    smallest, *others = (drawn["x"] for drawn in report.breaking)
+    assert smallest == 10
+    assert others
+    assert all(x > 10 for x in others)

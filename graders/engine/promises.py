@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.conjecture.engine import ConjectureRunner
 from hypothesis.strategies import SearchStrategy
 
 from .faults import Fault, as_failure
@@ -28,6 +29,11 @@ OTHER_STARTS = 2
 # Hypothesis also draws constants that it finds in modules outside of site-packages. Inputs would
 # depend on what else has been imported, and on whether we are installed or a clone.
 providers.is_local_module_file = lambda path: False  # type: ignore[assignment, attr-defined]  # private, and cached
+
+# After each example Hypothesis tries up to five more in which one part is overwritten by another.
+# Parts of ours are strings of bytes, each with an alphabet and a length of its own: two of three
+# inputs were such copies, most of them of zeros, and mistakes slipped through.
+ConjectureRunner.generate_mutations_from = lambda self, data: None  # type: ignore[method-assign]
 
 _SETTINGS = settings(
     database=None,
@@ -85,11 +91,15 @@ def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseRepo
             run = _Run(promise, fresh, search)
             run.search()
         failure = run.failure and (run.confirmed() or run.only_after_other_calls())
+    breaking: list[Mapping[str, Any]] = []
     if failure:
-        failure = min([failure, *_from_other_starts(promise, answer, search, run)], key=_size)
+        others = list(_from_other_starts(promise, answer, search, run))
+        failure = min([failure, *(smallest for _, smallest in others)], key=_size)
+        breaking = [run.drawn, run.drawn_first, *(other.drawn_first for other, _ in others)]
     seconds = time.monotonic() - started
-    drawn = run.drawn if failure else None
-    return PromiseReport(promise.name, promise.sentence, run.examples, seconds, failure, drawn)
+    return PromiseReport(
+        promise.name, promise.sentence, run.examples, seconds, failure, tuple(breaking)
+    )
 
 
 def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
@@ -107,7 +117,7 @@ def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
 
 def _from_other_starts(
     promise: Promise, answer: RemoteAnswer, search: Search, first: "_Run"
-) -> Iterator[Failure]:
+) -> Iterator[tuple["_Run", Failure]]:
     """Searches again: shrinking goes downhill into the nearest hollow, and others may be deeper."""
     for start in range(1, 1 if search.replay_only else OTHER_STARTS + 1):
         if first.timed_out or time.monotonic() > first.stop_at or not promise.strategies:
@@ -116,7 +126,7 @@ def _from_other_starts(
         run.stop_at = first.stop_at
         run.search()
         if run.failure and (failure := run.confirmed()):
-            yield failure
+            yield run, failure
 
 
 def _size(failure: Failure) -> tuple[int, int, str]:
@@ -138,6 +148,7 @@ class _Run:
         self.examples = 0
         self.failure: Failure | None = None
         self.drawn: dict[str, Any] = {}
+        self.drawn_first: dict[str, Any] = {}  # for the first failure
         self.stop_at = float("inf")
 
     def search(self) -> None:
@@ -176,6 +187,7 @@ class _Run:
         if self.failure is None:
             shrinking_ends = time.monotonic() + self.options.shrink_seconds
             self.stop_at = min(self.stop_at, shrinking_ends)
+            self.drawn_first = drawn
         self.failure, self.drawn = self._failure(fault, self.answer), drawn
         if self.timed_out:  # every smaller example would cost as much again
             raise _ShrunkEnough

@@ -1,8 +1,8 @@
 """Recognising a mistake: which of a kata's pitfalls errs exactly as an answer does.
 
 Where a promise was broken, the answer, the reference and the pitfalls are given the same inputs. A
-pitfall is named if it breaks the same promises on the same inputs with the same results, on two of
-them at least, and if no other pitfall does so as well.
+pitfall is named if it breaks the same promises on the same inputs with the same results, on two
+different ones at least, and if no other pitfall does so as well.
 """
 
 import math
@@ -49,6 +49,16 @@ class _Trace:
     outcomes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """A case, the calls that the reference is given by it, and what came of it."""
+
+    case: _Case
+    calls: tuple[str, ...]
+    right: _Trace
+    wrong: _Trace
+
+
 def recognise(
     grader: Grader,
     pitfalls: Collection[Pitfall],
@@ -79,7 +89,7 @@ def recognise(
 
 
 def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[_Case]:
-    """The counterexample first, then some inputs of each promise in turn.
+    """Inputs that were seen to fail first, then some of each promise in turn.
 
     Slow promises come after some inputs of the others: by then most pitfalls are ruled out.
     """
@@ -89,7 +99,7 @@ def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[
         if broken and promise.name == broken.name:
             if _is_slow(promise):
                 yield from islice(quick, _AHEAD * len(grader.promises))
-            yield _Case(promise, broken.drawn or {})
+            yield from (_Case(promise, drawn) for drawn in broken.breaking)
     yield from chain(quick, slow)
 
 
@@ -113,7 +123,7 @@ class _Comparison:
         self.theirs = theirs
         self.ours = ours
         self.cases = cases
-        self.known: list[tuple[_Case, _Trace, _Trace]] = []
+        self.known: list[_Seen] = []
         self.seconds = 0.0
         self.costly: Counter[str] = Counter()
 
@@ -131,17 +141,18 @@ class _Comparison:
 
     def _errs_alike(self, pitfall: Pitfall, player: RemoteAnswer, enough: float) -> bool:
         player.become(pitfall.answer)
-        evidence = 0
-        for number, (case, right, wrong) in enumerate(self._traces()):
-            if number >= enough and evidence >= _AMPLE_EVIDENCE:
+        evidence: set[tuple[str, ...]] = set()
+        for number, seen in enumerate(self._seen()):
+            if number >= enough and len(evidence) >= _AMPLE_EVIDENCE:
                 break
-            found = _trace(case, player)
-            if (not found.kept or not wrong.kept) and found != wrong:
+            found = _trace(seen.case, player)
+            if (not found.kept or not seen.wrong.kept) and found != seen.wrong:
                 return False
-            evidence += found.outcomes == wrong.outcomes != right.outcomes
-        return evidence >= _LEAST_EVIDENCE
+            if found.outcomes == seen.wrong.outcomes != seen.right.outcomes:
+                evidence.add(seen.calls)
+        return len(evidence) >= _LEAST_EVIDENCE
 
-    def _traces(self) -> Iterator[tuple[_Case, _Trace, _Trace]]:
+    def _seen(self) -> Iterator[_Seen]:
         yield from self.known
         for case in self.cases:
             if self.seconds > _SECONDS_OF_CASES:
@@ -149,11 +160,16 @@ class _Comparison:
             if self.costly[case.promise.name] >= _LEAST_EVIDENCE:
                 continue
             began = time.monotonic()
-            self.known.append((case, _trace(case, self.ours), _trace(case, self.theirs)))
+            self.known.append(self._see(case))
             took = time.monotonic() - began
             self.seconds += took
             self.costly[case.promise.name] += took > _COSTLY_SECONDS
             yield self.known[-1]
+
+    def _see(self, case: _Case) -> _Seen:
+        right = _trace(case, self.ours)
+        calls = tuple(step.code for step in self.ours.transcript.steps())
+        return _Seen(case, calls, right, _trace(case, self.theirs))
 
 
 def _trace(case: _Case, answer: RemoteAnswer) -> _Trace:

@@ -68,7 +68,8 @@ class Failure:
 class PromiseReport:
     """One promise: its sentence, how many examples ran, and how it failed, if it did.
 
-    `drawn` is what was drawn for the counterexample.
+    `breaking` is what was drawn for inputs that break it: the counterexample, then those that were
+    found before anything was made smaller.
     """
 
     name: str
@@ -76,4 +77,4 @@ class PromiseReport:
     examples: int
     seconds: float
     failure: Failure | None = None
-    drawn: Mapping[str, Any] | None = None
+    breaking: tuple[Mapping[str, Any], ...] = ()

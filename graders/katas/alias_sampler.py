@@ -72,7 +72,7 @@ class Stuck(PythonRandom):
         return f'type("Stuck", (random.Random,), {{"random": lambda self: {number}}})()'
 
 
-@promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=50)
+@promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=80)
 def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
     """draws every index in proportion to its weight, be it 1e-12 or 1e12"""
     draws = repeat(answer.AliasSampler(weights, PythonRandom(seed)), "sample", 2_000)

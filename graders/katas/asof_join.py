@@ -80,13 +80,13 @@ def takes_the_latest_event(answer: Any, labels: list[Label], events: list[Event]
     check(answer, labels, [(entity, ts, value) for (entity, ts), value in one_at_a_time.items()])
 
 
-@promise(labels=LABELS, events=FEW_TIMES | EVENTS, examples=60)
+@promise(labels=LABELS, events=FEW_TIMES)
 def lets_the_last_of_equals_win(answer: Any, labels: list[Label], events: list[Event]) -> None:
     """lets the last of several events at one timestamp win"""
     check(answer, labels, events)
 
 
-@promise(labels=LABELS, events=EVENTS, ttl=st.integers(0, 3))
+@promise(labels=LABELS, events=EVENTS, ttl=st.integers(0, 3), examples=130)
 def lets_values_expire(answer: Any, labels: list[Label], events: list[Event], ttl: int) -> None:
     """lets values expire when they are older than the ttl, and not before"""
     check(answer, labels, events, ttl)

@@ -132,7 +132,7 @@ def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
         )
 
 
-@promise(weights=ROUNDED, rng=st.sampled_from([HIGHEST, LOWEST]), examples=50)
+@promise(weights=ROUNDED, rng=st.sampled_from([HIGHEST, LOWEST, HIGHEST]), examples=80)
 def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) -> None:
     """draws an index of the weights, however near to 1 the number and however the sum is rounded"""
     draws = repeat(answer.CDFSampler(weights, rng), "sample", 3)

@@ -114,8 +114,8 @@ def counts_late_hits(answer: Any, bins: int, width: float, program: list[Call]) 
 
 @promise(
     bins=BINS,
-    width=WIDTHS,
-    start=st.integers(-12, -3),
+    width=st.integers(1, 3),
+    start=st.integers(-12, -1),
     program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER),
     examples=60,
 )

@@ -43,7 +43,7 @@ HINTS = (
     ),
 )
 
-PLAIN = ["a", " ", "'", "b", "A", "-", "_", "7"]
+PLAIN = ["a", " ", "'", "b", "A", "-", "_", "7", "''"]
 # Marks that join and that do not, in two orders; what folds or decomposes to several characters, or
 # to a separator with a mark; parts of a Hangul syllable; a separator that a mark can join.
 ODD = ["e", "\u0301", " ", "\u0323", "q", "\u2019", "\u1100", "\u1161", "\u11a8", "\uac00", "'"]
@@ -175,7 +175,7 @@ def counter_of(answer: Any, *chunks: str) -> Any:
     return counter
 
 
-@promise(text=series(PLAIN, 0, 14).map("".join), examples=80)
+@promise(text=series(PLAIN, 0, 14).map("".join), examples=100)
 def finds_the_words(answer: Any, text: str) -> None:
     """finds words of letters and digits, with single apostrophes inside"""
     counter_of(answer, text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ..engine.catalogue import Kata
 from ..engine.grader import load
 from ..engine.pitfalls import pitfalls_of
+from .detection import chance_of_missing
 from .equivalents import equivalents_of
 from .files import Finding, findings_in
 from .mutants import mutants_of
@@ -18,6 +19,8 @@ from .tasks import Kind, Outcome, Task, carry_out, right_answers
 LEAST_RECOGNISED = 0.95
 MOST_MISTAKEN = 0.02
 LEAST_KILLED = 0.95
+MOST_MISSED = 1e-3
+SEEDS_TO_SAMPLE = 10  # with fewer, an estimate of that chance is mostly noise
 
 
 @dataclass
@@ -57,6 +60,15 @@ class Proof:
         return sum(outcome.recognised == outcome.task.name for outcome in self.of(Kind.PITFALL))
 
     @property
+    def missed(self) -> dict[str, float]:
+        """For each pitfall that promises catch, how often a judgement misses it, as estimated."""
+        samples = {
+            name: [one for outcome in outcomes for one in outcome.samples]
+            for name, outcomes in self._by_pitfall().items()
+        }
+        return {name: chance_of_missing(found) for name, found in samples.items() if found}
+
+    @property
     def killed(self) -> int:
         return sum(bool(outcome.broke) for outcome in self.of(Kind.MUTANT))
 
@@ -76,16 +88,28 @@ class Proof:
 
     def confusion(self) -> dict[str, dict[str, int]]:
         """For each pitfall how often it was taken for which; '' stands for none."""
-        found: dict[str, Counter[str]] = {}
+        return {
+            name: dict(Counter(outcome.recognised for outcome in outcomes))
+            for name, outcomes in self._by_pitfall().items()
+        }
+
+    def _by_pitfall(self) -> dict[str, list[Outcome]]:
+        found: dict[str, list[Outcome]] = {}
         for outcome in self.of(Kind.PITFALL):
-            found.setdefault(outcome.task.name, Counter())[outcome.recognised] += 1
-        return {name: dict(called) for name, called in found.items()}
+            found.setdefault(outcome.task.name, []).append(outcome)
+        return found
 
     def findings(self) -> list[Finding]:
         """Returns all that is wrong, first what to mend first."""
         if self.missing:
             return self.missing
-        return [*self._false_alarms(), *self._escaped(), *self._unrecognised(), *self._survivors()]
+        return [
+            *self._false_alarms(),
+            *self._escaped(),
+            *self._seldom_shown(),
+            *self._unrecognised(),
+            *self._survivors(),
+        ]
 
     def _false_alarms(self) -> Iterator[Finding]:
         for outcome in self.of(Kind.RIGHT):
@@ -106,6 +130,15 @@ class Proof:
                     outcome.task.name,
                     f"{broke} on seed {outcome.task.seed}; its docstring says "
                     f"`Caught by: {', '.join(wanted)}`",
+                )
+
+    def _seldom_shown(self) -> Iterator[Finding]:
+        for name, chance in self.missed.items():
+            if chance > MOST_MISSED:
+                yield Finding(
+                    name,
+                    f"shows on so few inputs that one judgement in {1 / chance:.0f} misses it: "
+                    "draw more of those on which it matters",
                 )
 
     def _unrecognised(self) -> Iterator[Finding]:
@@ -147,7 +180,14 @@ def tasks_for(kata: Kata, seeds: int, *, mutants: bool) -> Iterator[Task]:
         for name in right_answers(kata):
             yield Task(kata, Kind.RIGHT, name, seed)
         for name in pitfalls_of(kata):
-            yield Task(kata, Kind.PITFALL, name, seed, to_the_end=mutants and seed == 0)
+            yield Task(
+                kata,
+                Kind.PITFALL,
+                name,
+                seed,
+                to_the_end=mutants and seed == 0,
+                sample=seeds >= SEEDS_TO_SAMPLE,
+            )
     if mutants:
         equivalent = equivalents_of(kata)
         for mutant in mutants_of(kata.reference.read_bytes()):

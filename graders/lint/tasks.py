@@ -13,6 +13,7 @@ from ..engine.judge import Judgement, Options, judge, seed_of
 from ..engine.pitfalls import pitfalls_of
 from ..engine.promises import Search, check
 from ..engine.remote import RemoteAnswer
+from .detection import Sample, samples_of
 from .mutants import mutants_of
 
 EXAMPLES = "the examples of the statement"
@@ -31,7 +32,8 @@ class Kind(Enum):
 class Task:
     """One answer to judge: the name of a right answer or pitfall, or a mutant's change and line.
 
-    `to_the_end`: look for all promises that a pitfall breaks, not only for the first.
+    `to_the_end`: look for all promises that a pitfall breaks, not only for the first. `sample`: on
+    how many inputs it breaks those that are to catch it.
     """
 
     kata: Kata
@@ -40,6 +42,7 @@ class Task:
     seed: int = 0
     line: int = 0
     to_the_end: bool = False
+    sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Outcome:
     sentence: str = ""
     recognised: str = ""
     breaks: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
 
 
 def right_answers(kata: Kata) -> dict[str, Answer]:
@@ -84,9 +88,12 @@ def _judge_right(task: Task) -> Outcome:
 
 
 def _judge_pitfall(task: Task) -> Outcome:
-    answer = pitfalls_of(task.kata)[task.name].answer
+    pitfall = pitfalls_of(task.kata)[task.name]
+    answer = pitfall.answer
     judgement = judge(task.kata, answer, Options(seed=task.seed))
     outcome = _outcome(task, judgement)
+    if task.sample:
+        outcome = replace(outcome, samples=samples_of(task.kata, pitfall, task.seed))
     if judgement.stage == "scale" or (judgement.stage == "promises" and not task.to_the_end):
         return outcome
     # The examples may have been quicker than the promises.

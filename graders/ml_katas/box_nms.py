@@ -152,7 +152,7 @@ def keeps_the_best_boxes(
     places=supplies([0, 1, 2, 3, 4], 6),
     scores=st.permutations(SCORES),
     threshold=st.sampled_from([0.25, 0.0, 0.125]),
-    examples=40,
+    examples=80,
 )
 def drops_by_kept_boxes_only(
     answer: Any, n: int, places: Supply, scores: list[float], threshold: float

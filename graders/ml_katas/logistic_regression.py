@@ -117,8 +117,8 @@ def data(d: int, more: int, numbers: Supply, labels: Supply) -> tuple[Array, Arr
     d=st.integers(1, 2),
     numbers=supplies([0, 1, -2, 100, -100], 6),
     weights=supplies([1, 0, -1, 8, 0.5], 2),
-    bias=st.sampled_from([0.0, 1.0, -0.5]),
-    examples=40,
+    bias=st.sampled_from([0.0, 1.0, -0.5, 800.0, -800.0]),
+    examples=60,
 )
 def predicts_probabilities(
     answer: Any, n: int, d: int, numbers: Supply, weights: Supply, bias: float

@@ -81,7 +81,7 @@ def check(
 
 
 @promise(
-    relevance=GRADES,
+    relevance=GRADES | series([0, 0, 0, 0, 0, 1], 0, 8),
     scores=st.permutations([0.5, 1.0, 2.0, -1.0, 3.0, -2.0, 10.0, 0.0]),
     dtype=st.sampled_from(["int64", "float64"]),
     examples=40,
@@ -130,7 +130,7 @@ def bears_any_grade(
     relevance=GRADES,
     scores=series([INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, 1e308, -1e308], MANY, MANY),
     k=CUTS,
-    examples=40,
+    examples=60,
 )
 def looks_at_the_order_only(
     answer: Any, relevance: list[int], scores: list[float], k: int | None

@@ -210,7 +210,7 @@ def sees_no_later_token(
     up=st.sampled_from([1.0, 500.0, -500.0]),
     query=st.sampled_from([1.0, 2000.0, -2000.0]),
     causal=st.booleans(),
-    examples=50,
+    examples=60,
 )
 def stays_finite(
     answer: Any, n: int, numbers: Supply, weights: Supply, up: float, query: float, causal: bool

@@ -82,5 +82,5 @@ def _judge(
 
 def _portable(judgement: Judgement) -> Judgement:
     """Leaves out what was drawn for a counterexample: it may hold functions."""
-    promises = tuple(replace(report, drawn=None) for report in judgement.promises)
+    promises = tuple(replace(report, breaking=()) for report in judgement.promises)
     return replace(judgement, promises=promises)

@@ -10,7 +10,7 @@ from ..lint.tasks import Kind
 from .tables import columns
 
 VERSION = 1
-_HEADINGS = ("", "kata", "promises", "caught", "named", "alarms", "margin", "mutants")
+_HEADINGS = ("", "kata", "promises", "caught", "named", "missed", "alarms", "margin", "mutants")
 
 
 def show(console: Console, proofs: list[Proof]) -> None:
@@ -37,6 +37,7 @@ def _figures(proof: Proof) -> list[str]:
         str(proof.promises),
         _share(proof.caught, pitfalls),
         _share(proof.recognised, pitfalls),
+        f"{100 * max(proof.missed.values()):.1g} %" if proof.missed else "-",
         f"{proof.false_alarms} of {len(proof.of(Kind.RIGHT))}",
         f"x{proof.margin:.1f}",
         _share(proof.killed, mutants),
@@ -70,6 +71,7 @@ def _as_data(proof: Proof) -> dict[str, Any]:
             "caught": proof.caught,
             "recognised": proof.recognised,
             "taken_for": proof.confusion(),
+            "missed": proof.missed,
         },
         "mutants": {
             "judged": len(proof.of(Kind.MUTANT)),

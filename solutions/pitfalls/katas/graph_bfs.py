@@ -115,7 +115,7 @@ def _search_from(
 def treats_edges_as_undirected(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None:
     """You also walk edges backwards; an edge from a to b does not lead from b to a.
 
-    Caught by: follows_edges
+    Caught by: follows_edges, finds_a_shortest_path
     """
     _check_source(graph, source)
     both_ways: dict[Hashable, _Path] = {source: []}

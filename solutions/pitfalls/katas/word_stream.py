@@ -109,7 +109,7 @@ class LeadingApostropheKept(_Finding):
 class AnyApostrophesJoin(_Finding):
     """Only a single apostrophe joins what stands beside it: two in a row part the words.
 
-    Caught by: finds_the_words
+    Caught by: finds_the_words, normalises_and_folds
     """
 
     def _found(self, text: str) -> Iterator[str]:
