@@ -89,15 +89,14 @@ def _judge_right(task: Task) -> Outcome:
 
 def _judge_pitfall(task: Task) -> Outcome:
     pitfall = pitfalls_of(task.kata)[task.name]
-    answer = pitfall.answer
-    judgement = judge(task.kata, answer, Options(seed=task.seed))
+    judgement = judge(task.kata, pitfall.answer, Options(seed=task.seed))
     outcome = _outcome(task, judgement)
     if task.sample:
         outcome = replace(outcome, samples=samples_of(task.kata, pitfall, task.seed))
     if judgement.stage == "scale" or (judgement.stage == "promises" and not task.to_the_end):
         return outcome
     # The examples may have been quicker than the promises.
-    broken = _broken_promises(load(task.kata), answer, task)
+    broken = _broken_promises(load(task.kata), pitfall.answer, task)
     return replace(outcome, broke=broken[0] if broken else "", breaks=tuple(broken))
 
 
