@@ -10,7 +10,7 @@ from ..lint.tasks import Kind
 from .tables import columns
 
 VERSION = 1
-_HEADINGS = ("", "kata", "promises", "caught", "named", "missed", "alarms", "margin", "mutants")
+_HEADINGS = ("  kata", "promises", "caught", "named", "missed", "alarms", "margin", "killed")
 
 
 def show(console: Console, proofs: list[Proof]) -> None:
@@ -18,8 +18,8 @@ def show(console: Console, proofs: list[Proof]) -> None:
     table = columns(*_HEADINGS)
     for proof in proofs:
         good = not proof.findings()
-        mark = Text("✓", style="green") if good else Text("✗", style="bold red")
-        table.add_row(mark, proof.kata.stem, *_figures(proof))
+        mark = ("✓ ", "green") if good else ("✗ ", "bold red")
+        table.add_row(Text.assemble(mark, proof.kata.stem), *_figures(proof))
     console.print(table)
     for proof in proofs:
         for number, finding in enumerate(proof.findings()):
@@ -31,14 +31,14 @@ def show(console: Console, proofs: list[Proof]) -> None:
 
 def _figures(proof: Proof) -> list[str]:
     if proof.missing:
-        return ["-"] * (len(_HEADINGS) - 2)
+        return ["-"] * (len(_HEADINGS) - 1)
     pitfalls, mutants = len(proof.of(Kind.PITFALL)), len(proof.of(Kind.MUTANT))
     return [
         str(proof.promises),
         _share(proof.caught, pitfalls),
         _share(proof.recognised, pitfalls),
         f"{100 * max(proof.missed.values()):.1g} %" if proof.missed else "-",
-        f"{proof.false_alarms} of {len(proof.of(Kind.RIGHT))}",
+        f"{proof.false_alarms}/{len(proof.of(Kind.RIGHT))}",
         f"x{proof.margin:.1f}",
         _share(proof.killed, mutants),
     ]
