@@ -95,7 +95,8 @@ def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseRepo
     if failure:
         others = list(_from_other_starts(promise, answer, search, run))
         failure = min([failure, *(smallest for _, smallest in others)], key=_size)
-        breaking = [run.drawn, run.drawn_first, *(other.drawn_first for other, _ in others)]
+        firsts = [run.drawn_first, *(other.drawn_first for other, _ in others)]
+        breaking = [run.drawn, *(first for first in firsts if first is not run.drawn)]
     seconds = time.monotonic() - started
     return PromiseReport(
         promise.name, promise.sentence, run.examples, seconds, failure, tuple(breaking)

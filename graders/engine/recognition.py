@@ -24,21 +24,23 @@ from .verdicts import PromiseReport, Verdict
 # The others say little about how an answer errs, and to see them again takes long.
 _TELLING = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
 _EXAMPLES = 25  # of each promise; the first ones that are drawn are trivial
+_SPARE_EXAMPLES = 75  # more, for mistakes that few of them show
 _LEAST_EVIDENCE = 2
 # With so much, of so many inputs of each promise, more are tried only if several pitfalls fit.
 _AMPLE_EVIDENCE, _FIRST_CASES = 6, 6
 _FEW_EXAMPLES = 15  # of a promise that is slow to try
 _AHEAD = 3  # inputs of each quick promise before a slow one
-_COSTLY_SECONDS = 0.1  # for one case: of a promise that takes so long, two must do
+_COSTLY_SECONDS = 0.1  # for one case: of a promise that takes so long, two inputs must do
 _SECONDS_OF_CASES, _SECONDS = 6.0, 20.0  # on busy machines; otherwise it takes a fraction of that
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One input of one promise."""
+    """One input of one promise; a spare one is tried only while there is too little evidence."""
 
     promise: Promise
     drawn: Mapping[str, Any]
+    spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,16 @@ def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[
 
     Slow promises come after some inputs of the others: by then most pitfalls are ruled out.
     """
-    quick = _in_turn([promise for promise in grader.promises if not _is_slow(promise)], seed)
-    slow = _in_turn([promise for promise in grader.promises if _is_slow(promise)], seed)
+    quick_ones = [promise for promise in grader.promises if not _is_slow(promise)]
+    quick = _in_turn(quick_ones, seed, _EXAMPLES)
+    slow = _in_turn([promise for promise in grader.promises if _is_slow(promise)], seed, _EXAMPLES)
+    spare = _in_turn(quick_ones, seed + 1, _SPARE_EXAMPLES, spare=True)
     for promise in grader.promises:
         if broken and promise.name == broken.name:
             if _is_slow(promise):
                 yield from islice(quick, _AHEAD * len(grader.promises))
             yield from (_Case(promise, drawn) for drawn in broken.breaking)
-    yield from chain(quick, slow)
+    yield from chain(quick, slow, spare)
 
 
 def _is_slow(promise: Promise) -> bool:
@@ -108,9 +112,12 @@ def _is_slow(promise: Promise) -> bool:
     return promise.examples <= _FEW_EXAMPLES or not promise.strategies
 
 
-def _in_turn(promises: Iterable[Promise], seed: int) -> Iterator[_Case]:
+def _in_turn(
+    promises: Iterable[Promise], seed: int, count: int, *, spare: bool = False
+) -> Iterator[_Case]:
     by_promise = [
-        [_Case(promise, drawn) for drawn in draw(promise, seed, _EXAMPLES)] for promise in promises
+        [_Case(promise, drawn, spare) for drawn in draw(promise, seed, count)]
+        for promise in promises
     ]
     for round_ in zip_longest(*by_promise):
         yield from filter(None, round_)
@@ -145,6 +152,8 @@ class _Comparison:
         for number, seen in enumerate(self._seen()):
             if number >= enough and len(evidence) >= _AMPLE_EVIDENCE:
                 break
+            if seen.case.spare and len(evidence) >= _LEAST_EVIDENCE:
+                break
             found = _trace(seen.case, player)
             if (not found.kept or not seen.wrong.kept) and found != seen.wrong:
                 return False
@@ -160,11 +169,13 @@ class _Comparison:
             if self.costly[case.promise.name] >= _LEAST_EVIDENCE:
                 continue
             began = time.monotonic()
-            self.known.append(self._see(case))
+            seen = self._see(case)
             took = time.monotonic() - began
             self.seconds += took
-            self.costly[case.promise.name] += took > _COSTLY_SECONDS
-            yield self.known[-1]
+            if took > _COSTLY_SECONDS and all(seen.calls != other.calls for other in self.known):
+                self.costly[case.promise.name] += 1
+            self.known.append(seen)
+            yield seen
 
     def _see(self, case: _Case) -> _Seen:
         right = _trace(case, self.ours)
