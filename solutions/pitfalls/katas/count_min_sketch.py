@@ -28,7 +28,7 @@ EQUIVALENT = {
 class BuiltinHash(Reference):
     """`hash` of bytes is another one in every process: use a hash function from `hashlib`.
 
-    Caught by: is_the_same_in_any_process
+    Caught by: is_the_same_in_any_process, bounds_the_error
     """
 
     def _columns(self, item: bytes) -> Iterator[int]:

@@ -42,12 +42,12 @@ def fit(X, y, l2=1.0, max_iter=100, tol=1e-8):
         e = np.exp(-np.abs(z))
         H = A.T @ ((e / (1 + e) ** 2)[:, None] * A) + R
         for _ in range(60):
-            s = np.linalg.solve(H + lam * np.diag(np.diag(H)), g)
+            s = np.linalg.solve(H + lam * np.diag((A**2).sum(axis=0) / 4), g)
             new = t - s
             if f(new) <= f(t) + 1e-13 * n:
-                lam = lam / 10 if lam > 1e-3 else 0.0
+                lam /= 16
                 break
-            lam = max(10 * lam, 1e-2)
+            lam = max(4 * lam, 1e-9)
         t = new
         g = grad(t)
     return t[1:], float(t[0])
