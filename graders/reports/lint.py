@@ -37,7 +37,7 @@ def _figures(proof: Proof) -> list[str]:
         str(proof.promises),
         _share(proof.caught, pitfalls),
         _share(proof.recognised, pitfalls),
-        f"{100 * max(proof.missed.values()):.1g} %" if proof.missed else "-",
+        f"{100 * max(proof.missed.values()):.2f} %" if proof.missed else "-",
         f"{proof.false_alarms}/{len(proof.of(Kind.RIGHT))}",
         f"x{proof.margin:.1f}",
         _share(proof.killed, mutants),
