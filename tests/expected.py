@@ -9,7 +9,7 @@ cache.put('a', 0)
 cache.put('b', 0)
 cache.get('a')
 cache.put('c', 0)
-cache.get('a')
+cache.get('b')
 """,
     ("lru_pinned", "contains_refreshes"): """
 cache = LRUCache(2)
@@ -17,7 +17,7 @@ cache.put('a', 0)
 cache.put('b', 0)
 'a' in cache
 cache.put('c', 0)
-cache.get('b')
+cache.get('a')
 """,
     ("lru_pinned", "evicts_then_fails"): """
 cache = LRUCache(1)

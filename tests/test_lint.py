@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from graders.engine.catalogue import HOME, Kata
-from graders.lint.detection import Sample
+from graders.engine.pitfalls import pitfalls_of
+from graders.lint.detection import Sample, chance_of_missing, samples_of
 from graders.lint.equivalents import equivalents_of
 from graders.lint.files import findings_in
 from graders.lint.mutants import mutants_of
-from graders.lint.proof import Proof, tasks_for
+from graders.lint.proof import MOST_MISSED, Proof, tasks_for
 from graders.lint.tasks import Kind, Outcome, Task
 
 from .test_readme import EXAMPLE
@@ -210,6 +211,18 @@ PROOFS = {
 @pytest.mark.parametrize(("outcomes", "told"), PROOFS.values(), ids=PROOFS)
 def test_every_kind_of_failure_is_told(outcomes: list[Outcome], told: str) -> None:
     assert any(str(found).startswith(told) for found in Proof(KATA, outcomes=outcomes).findings())
+
+
+def test_inputs_are_counted_on_many_seeds_only() -> None:
+    def sampled(seeds: int) -> set[bool]:
+        tasks = tasks_for(KATA, seeds, mutants=False)
+        return {task.sample for task in tasks if task.kind is Kind.PITFALL}
+
+    assert (sampled(9), sampled(10)) == ({False}, {True})
+    (sample,) = samples_of(KATA, pitfalls_of(KATA)["depth_first"], seed=0)
+    assert (sample.promise, sample.inputs) == ("finds_a_shortest_path", 100)
+    assert 0 < sample.showing < sample.inputs
+    assert 0 < chance_of_missing([sample]) < MOST_MISSED
 
 
 def test_a_kata_that_keeps_all_it_says_has_no_findings() -> None:

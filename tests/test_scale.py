@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import log
 from random import Random
+from statistics import median
 from typing import Any
 
 import pytest
@@ -107,11 +108,14 @@ def test_a_quadratic_answer_is_failed(source: str) -> None:
 
 
 def test_the_growth_of_a_slow_answer_is_told() -> None:
-    report = measured(POPS, replace(long_lists, budget=Budget(10.0, 90.0)))
-    assert report.failure
-    assert report.growth > GROWING
-    assert report.estimate
-    assert 1.6 < report.estimate.exponent < 2.6
+    exponents = []
+    for _ in range(3):  # a core that changes its speed midway bends one of them
+        report = measured(POPS, replace(long_lists, budget=Budget(10.0, 90.0)))
+        assert report.failure
+        assert report.growth > GROWING
+        assert report.estimate
+        exponents.append(report.estimate.exponent)
+    assert 1.7 < median(exponents) < 2.4
 
 
 def test_a_flat_shape_fails_a_constant_factor() -> None:

@@ -47,14 +47,15 @@ class _Entry:
     outcome: Outcome | None = None
     code: str = ""  # where it is no plain call
 
-    def as_step(self) -> Step:
+    def as_code(self) -> str:
         code = self.code or call_as_code(
             self.call.method, self.call.args, self.call.kwargs, self.owner
         )
-        if self.target:
-            code = f"{self.target} = {code}"
+        return f"{self.target} = {code}" if self.target else code
+
+    def as_step(self) -> Step:
         hidden = self.outcome is None or (self.target and isinstance(self.outcome, Returned))
-        return Step(code, "" if hidden else str(self.outcome))
+        return Step(self.as_code(), "" if hidden else str(self.outcome))
 
 
 @dataclass
@@ -82,6 +83,10 @@ class Transcript:
 
     def steps(self) -> tuple[Step, ...]:
         return tuple(entry.as_step() for entry in self.entries)
+
+    def calls(self) -> tuple[str, ...]:
+        """What was called, as code."""
+        return tuple(entry.as_code() for entry in self.entries)
 
     def outcomes(self) -> tuple[str, ...]:
         """What came of each call, as text: two answers that err alike have the same.

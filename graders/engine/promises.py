@@ -57,6 +57,15 @@ class Promise:
     strategies: Mapping[str, SearchStrategy[Any]] = field(default_factory=dict)
     examples: int = EXAMPLES
 
+    def is_kept(self, answer: RemoteAnswer, drawn: Mapping[str, Any]) -> bool:
+        """Tries one input; the transcript holds what was called."""
+        answer.transcript.clear()
+        try:
+            self.body(answer, **drawn)
+        except Fault:
+            return False
+        return True
+
 
 @dataclass(frozen=True)
 class Search:

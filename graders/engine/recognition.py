@@ -179,14 +179,9 @@ class _Comparison:
 
     def _see(self, case: _Case) -> _Seen:
         right = _trace(case, self.ours)
-        calls = tuple(step.code for step in self.ours.transcript.steps())
-        return _Seen(case, calls, right, _trace(case, self.theirs))
+        return _Seen(case, self.ours.transcript.calls(), right, _trace(case, self.theirs))
 
 
 def _trace(case: _Case, answer: RemoteAnswer) -> _Trace:
-    answer.transcript.clear()
-    try:
-        case.promise.body(answer, **case.drawn)
-    except Fault:
-        return _Trace(False, answer.transcript.outcomes())
-    return _Trace(True, answer.transcript.outcomes())
+    kept = case.promise.is_kept(answer, case.drawn)
+    return _Trace(kept, answer.transcript.outcomes())
