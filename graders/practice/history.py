@@ -191,7 +191,7 @@ class History:
         import sqlite3  # slow to import, and a list before the first judgement needs none
 
         try:
-            connection = sqlite3.connect(self.path, _PATIENCE_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS, isolation_level=None)
             try:
                 self._bring_up_to_date(connection)
                 yield connection
