@@ -176,13 +176,15 @@ SYSTEMS = {"darwin": "Docker", "win32": "WSL 2", "freebsd14": "virtual machine"}
 def run_on(system: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Runs the command as if on this system, which lacks what only Linux has."""
     code = f"""
-import os, select, sys
+import os, select, shutil, sys, types
 import rich.console  # which would look for the real Windows
 from graders.cli.main import run
 for name in ("killpg", "sched_getaffinity", "sched_setaffinity"):
     vars(os).pop(name, None)
 del select.poll
 sys.modules["resource"] = sys.modules["fcntl"] = None
+# What finds programs asks the real Windows whether the current folder counts.
+shutil._winapi = types.SimpleNamespace(NeedCurrentDirectoryForExePath=lambda name: False)
 sys.platform = {system!r}
 run()
 """

@@ -16,5 +16,5 @@ from importlib.util import cache_from_source
 for path in paths:
     with suppress(OSError):
         stolen = SourceFileLoader("stolen", str(path)).get_data(str(path)).decode()
-    with suppress(OSError, ImportError):
+    with suppress(OSError, ImportError, AttributeError):  # Python 3.15 has no load_module
         stolen = SourcelessFileLoader("stolen", cache_from_source(str(path))).load_module()

@@ -20,7 +20,7 @@ def roc_auc(labels, scores, weights=None):
         raise ValueError("the weights do not fit")
     if not weights[positive].any() or not weights[~positive].any():
         raise ValueError("there is one class only")
-    rank = rankdata(scores, method="dense") - 1
+    rank = rankdata(scores, method="dense").astype(int) - 1
     of_positives = np.bincount(rank, weights * positive, rank.max() + 1)
     of_negatives = np.bincount(rank, weights * ~positive, rank.max() + 1)
     below = np.cumsum(of_negatives) - of_negatives / 2
