@@ -20,6 +20,7 @@ from .conftest import RunKata
 from .toys import remote
 
 PR_GET_DUMPABLE = 3  # linux/prctl.h
+MOST_IN_SOCKETS = 32 << 20  # bytes; 13 MB with the kernel's own settings
 
 
 @pytest.fixture
@@ -99,6 +100,31 @@ def f():
         result = answer.f()
     if needs in layers:
         assert result == "refused"
+
+
+@pytest.mark.parametrize("layers", EVERY, indirect=True)
+def test_memory_of_the_kernel_that_counts_nowhere_is_small(layers: tuple[str, ...]) -> None:
+    """What is written to sockets that nobody reads is in no count of the process's memory."""
+    source = """
+import socket
+pairs = []
+def fill(end):
+    sent = 0
+    try:
+        while True: sent += end.send(bytes(65_536))
+    except BlockingIOError: return sent
+def f():
+    total = 0
+    try:
+        while True:
+            pairs.append(socket.socketpair())
+            for end in pairs[-1]:
+                end.setblocking(False)
+                total += fill(end)
+    except OSError: return total
+"""
+    with remote(source) as answer:
+        assert 0 < answer.f() < MOST_IN_SOCKETS
 
 
 def test_the_judge_is_kept_out_of() -> None:
