@@ -16,7 +16,7 @@ from .contestant.arguments import Callback, Stream
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
 from .faults import AnswerRaised, BrokenPromise, ContestantFailed
 from .isolation import Level, level, verified
-from .limits import OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
+from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
 from .verdicts import Frame, Verdict
 
@@ -153,6 +153,13 @@ class _Exchange:
                 return frame
             self._receive_some()
             self._check_clocks()
+            self._check_threads()
+
+    def _check_threads(self) -> None:
+        if self.process.threads() > MOST_THREADS:
+            raise ContestantFailed(
+                Verdict.RUNTIME_ERROR, f"started more than {MOST_THREADS} threads at once"
+            )
 
     def _send_some(self) -> None:
         try:

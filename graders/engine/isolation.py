@@ -7,6 +7,7 @@ refuses system calls that no answer needs. SECURITY.md says what each level prom
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from enum import Enum
@@ -20,6 +21,8 @@ _SYSTEM = (
     "/lib64",
     "/usr/lib64",
     "/etc/ld.so.cache",
+    "/etc/ld-musl-x86_64.path",
+    "/etc/ld-musl-aarch64.path",
     "/etc/localtime",
     "/usr/share/zoneinfo",
     "/dev/null",
@@ -30,6 +33,7 @@ _SYSTEM = (
     "/proc/meminfo",
     "/sys/devices/system/cpu",
 )
+_MAPPED = str(Path(__file__).parent / "contestant" / "mapped.py")
 _NOT_OF_THE_LIBRARY = {"site-packages", "dist-packages"}
 
 
@@ -104,7 +108,8 @@ def files(packages: Mapping[str, str]) -> tuple[list[str], list[str]]:
         for path in (Path(folder, name), Path(folder, f"{name}.libs"))
         if path.exists()
     ]
-    return [*_standard_library(), *ours], [*_library_folders(), *packages.values()]
+    readable = [*_standard_library(), *ours, *_linked(tuple(ours))]
+    return readable, [*_library_folders(), *packages.values()]
 
 
 def _library_folders() -> set[str]:
@@ -123,7 +128,13 @@ def _standard_library() -> tuple[str, ...]:
         for path in Path(folder).iterdir()
         if path.name not in _NOT_OF_THE_LIBRARY
     ]
-    return (*modules, *_shared_libraries(), *_SYSTEM)
+    return (*modules, *_shared_libraries(), *_time_zones(), *_SYSTEM)
+
+
+def _time_zones() -> list[str]:
+    import sysconfig
+
+    return [path for path in (sysconfig.get_config_var("TZPATH") or "").split(os.pathsep) if path]
 
 
 def _shared_libraries() -> list[str]:
@@ -132,3 +143,33 @@ def _shared_libraries() -> list[str]:
     multiarch, folder, name = map(sysconfig.get_config_var, ("MULTIARCH", "LIBDIR", "LDLIBRARY"))
     of_the_system = [f"/lib/{multiarch}", f"/usr/lib/{multiarch}"] if multiarch else []
     return [*of_the_system, *([f"{folder}/{name}"] if folder and name else [])]
+
+
+@cache
+def _linked(packages: tuple[str, ...]) -> tuple[str, ...]:
+    """Shared libraries elsewhere that the extension modules of the library and of packages need.
+
+    A Python with a prefix of its own brings them along, as conda's does, or lies among those of the
+    system, as on Alpine, or takes them from folders far and wide, as on NixOS. What a library loads
+    later lies beside it.
+    """
+    of_the_library = [Path(folder, "lib-dynload") for folder in _library_folders()]
+    folders = (*of_the_library, *map(Path, packages))
+    modules = sorted(str(module) for folder in folders for module in folder.rglob("*.so"))
+    known = {Path(path).resolve() for path in (*_standard_library(), *packages)}
+    return tuple(
+        str(path)
+        for folder in _mapped_from(tuple(modules))
+        if known.isdisjoint((folder, *folder.parents))
+        for path in folder.glob("*.so*")
+    )
+
+
+@cache
+def _mapped_from(modules: tuple[str, ...]) -> frozenset[Path]:
+    """The folders of all files that are mapped in a process which has loaded these modules."""
+    command = [sys.executable, "-s", "-S", "-P", "-B", _MAPPED, *modules]
+    environment = {"OPENBLAS_NUM_THREADS": "1"}  # it starts as many as soon as it is loaded
+    shown = subprocess.run(command, env=environment, cwd="/", stdout=subprocess.PIPE, check=False)
+    folders = {Path(os.fsdecode(path)).parent for path in shown.stdout.splitlines()}
+    return frozenset(filter(Path.is_dir, folders))

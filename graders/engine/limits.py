@@ -10,6 +10,10 @@ ADDRESS_SPACE_BYTES = 1024 * MIB
 # A safety net for the case that the judge itself is gone; its own clocks act long before.
 LIFETIME_CPU_SECONDS = 300
 
+# Within that room Python starts some 120 threads, 760 with the smallest stacks. Bare ones came to
+# 32 000 in 2 s, which took all process ids of a machine and 900 MB of its memory (measured).
+MOST_THREADS = 1_000
+
 OUTPUT_BYTES = 4 * MIB  # one request may print this much; debugging prints on 10^5 items fit
 OUTPUT_KEPT_BYTES = 16 * 1024
 

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from ..engine.cores import usable
 from ..engine.isolation import end_with
 
 _ATTEMPTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
@@ -25,8 +26,8 @@ Made = TypeVar("Made")
 
 
 def cores() -> list[int]:
-    """Returns the cores that this process may use."""
-    return sorted(os.sched_getaffinity(0))
+    """Returns the cores that this process may use, and has CPU time for."""
+    return usable()
 
 
 def run(

@@ -1,6 +1,6 @@
 """Passes descriptors to the judge along with a byte, to fill its table.
 
-Expected: SV
+Expected: RE
 """
 
 import socket
