@@ -1,9 +1,6 @@
 """Judging one answer: load, examples, promises, scale; first what a learner should hear first."""
 
-import ast
-import codecs
 import time
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -23,9 +20,10 @@ from .promises import Search, check
 from .recognition import recognise
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
+from .source import NotPython, parse
 from .verdicts import Failure, Frame, PromiseReport, Verdict
 
-MAX_SOURCE_BYTES = 1 << 20
+MAX_SOURCE_BYTES = 1 << 20  # of a file that is read at all; `parse` takes less
 
 
 @dataclass(frozen=True)
@@ -207,25 +205,11 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
         return Failure(
             Verdict.INVALID_ANSWER, f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB"
         )
-    if answer.source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Failure(Verdict.INVALID_ANSWER, "the file is in UTF-16: save it in UTF-8")
-    if b"\0" in answer.source:
-        line = answer.source[: answer.source.index(b"\0")].count(b"\n") + 1
-        return Failure(
-            Verdict.INVALID_ANSWER,
-            "not valid Python: it holds null bytes",
-            frames=(Frame(line, "<module>"),),
-        )
     try:
-        with warnings.catch_warnings(action="ignore"):
-            tree = ast.parse(answer.source)
-    except SyntaxError as error:
-        frames = (Frame(error.lineno, "<module>"),) if error.lineno else ()
-        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error.msg}", frames=frames)
-    except (RecursionError, MemoryError):
-        return Failure(Verdict.INVALID_ANSWER, "not valid Python: too deeply nested")
-    except ValueError as error:
-        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error}")
+        tree = parse(answer.source)
+    except NotPython as error:
+        frames = (Frame(error.line, "<module>"),) if error.line else ()
+        return Failure(Verdict.INVALID_ANSWER, error.sentence, frames=frames)
     if is_untouched(tree, entries):
         return Failure(Verdict.NOT_ATTEMPTED, "the stub is as it was")
     for line, sentence in mismatches(entries, entries_of(tree)):
