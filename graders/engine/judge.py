@@ -8,6 +8,7 @@ from hashlib import sha256
 from hypothesis.database import ExampleDatabase
 
 from .answer import Answer
+from .budget import SCALE_CPU_SECONDS, Budget
 from .catalogue import DamagedHeader, Kata
 from .costs.growth import ScaleReport, check_scale
 from .costs.recognition import recognise_cost
@@ -87,6 +88,7 @@ def judge(
 ) -> Judgement:
     """Judges an answer. Whatever the answer does, the result is a Judgement."""
     started = time.monotonic()
+    answer = replace(answer, budget=Budget.of_a_verdict())
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
     pitfall = judging.pitfall() if failure and options.recognise else None
@@ -182,6 +184,7 @@ class _Judging:
         return None
 
     def _scale(self) -> Failure | None:
+        self.answer.budget.cpu = SCALE_CPU_SECONDS
         for scale in self.grader.scales:
             self._begin("scale", scale.sentence)
             seed = seed_of(self.kata.stem, scale.name, self.options.seed)

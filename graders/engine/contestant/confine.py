@@ -23,7 +23,7 @@ _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38  # linux/prctl.h
 
 def confine(
     memory_bytes: int,
-    cpu_seconds: int,
+    cpu_seconds: int | None,
     judge_pid: int,
     files: tuple[Collection[str], Collection[str]],
     wanted: Collection[str],
@@ -34,7 +34,8 @@ def confine(
     in force.
     """
     _cap(resource.RLIMIT_AS, memory_bytes)
-    _cap(resource.RLIMIT_CPU, cpu_seconds)
+    if cpu_seconds is not None:
+        _cap(resource.RLIMIT_CPU, cpu_seconds)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_CORE, 0)
     if sys.platform != "linux":
