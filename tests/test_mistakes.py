@@ -44,18 +44,26 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "another encoding": (
         "# Olá\n\nname = 'São'\n".encode("latin-1") + RIGHT.encode(),
-        ["utf-8", "answer.py:3"],
+        ["utf-8", "answer.py:1"],
     ),
     "another encoding, of two bytes": (RIGHT.encode("utf-16"), ["UTF-16", "UTF-8"]),
     "nothing": ("", ["does not define `shortest_path`"]),
     "null bytes": (f"x = 1\n\0\n{RIGHT}", ["null bytes", "answer.py:2"]),
     "an expression too deep for the parser": (
-        f"x = {'-' * 100_000}1\n{RIGHT}",
+        f"x = {'-' * 50_000}1\n{RIGHT}",
         ["not valid Python: too "],
     ),
     "more than a file of Python ever holds": (
         f"{RIGHT}\n#{'x' * (1 << 20)}",
         ["the file is larger than 1 MiB"],
+    ),
+    "more source than is parsed": (
+        f"{RIGHT}\ntable = [{'a,' * 40_000}]",
+        ["the file is larger than 64 KiB"],
+    ),
+    "a coding that is slow to read": (
+        f"# coding: punycode\n{RIGHT}",
+        ["its coding line names none of utf-8", "answer.py:1"],
     ),
 }
 

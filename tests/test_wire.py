@@ -432,6 +432,66 @@ def test_every_truncation_is_refused() -> None:
                 decode(data[:end])
 
 
+# What is decoded takes memory, more than it takes bytes to send
+
+NONES = packed(b"l", bytes(3_000_000), b"", b"", b"")
+WIDE = "a" * 33_600_000 + chr(0x1F600)  # one wide character makes all of them wide
+LARGE = {
+    "many lists of nothing": b"l" + length(10) + NONES * 10,
+    "numbers": packed(b"l", b"\x03" * 3_000_000, b"", b"", bytes(24_000_000)),
+    "sets": b"l" + length(900_000) + (b"S" + length(0)) * 900_000,
+    "opaque values": b"l" + length(900_000) + (b"o" + length(0)) * 900_000,
+    "a text": b"s" + sized(WIDE.encode()),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_no_more_is_decoded_than_there_is_room_for(name: str) -> None:
+    data = LARGE[name]
+    tracemalloc.start()
+    try:
+        with pytest.raises(wire.NoRoom):
+            decode(data)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1.1 * wire.MAX_DECODED_BYTES
+
+
+@given(PLAIN)
+def test_room_is_reckoned_at_no_less_than_a_value_takes(value: Any) -> None:
+    data = encode([value] * 3)
+    room = wire.Room()
+    tracemalloc.start()
+    try:
+        back = decode(data, room)
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(back) == 3
+    assert wire.MAX_DECODED_BYTES - room.left >= taken - 2_000  # of the decoder's own
+
+
+def test_values_that_share_a_room_are_reckoned_together() -> None:
+    room = wire.Room(100_000)
+    data = encode(list(range(1_000)))
+    held = [decode(data, room), decode(data, room)]
+    with pytest.raises(wire.NoRoom):
+        decode(data, room)
+    assert len(held) == 2
+
+
+def test_an_integer_that_cannot_be_written_out_is_none() -> None:
+    assert_survives([10**4_000, -(10**4_000)])
+    for value in (10**5_000, -(10**5_000), 1 << 10**6):
+        assert "an integer of" in str(decode(encode([value])))
+    forged = b"i" + sized(b"\x7f" * 2_000)
+    with pytest.raises(WireError, match="an integer too long"):
+        decode(forged)
+    with pytest.raises(WireError):  # nor is one multiplied
+        decode(b"a" + sized(b"<f8") + b"t" + length(2) + forged * 2 + sized(b""))
+
+
 # Keys that share their hashes make a table quadratic to build
 
 COUNT = 10_000

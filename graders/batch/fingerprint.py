@@ -8,9 +8,10 @@ agree. Short answers have no fingerprint, since right ones are alike by themselv
 
 import ast
 import builtins
-import warnings
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+
+from ..engine.source import NotPython, parse
 
 _RUN = 8  # nodes
 _KEPT = 128  # hashes
@@ -26,17 +27,16 @@ Fingerprint = tuple[str, ...]
 def fingerprint(source: bytes, stub: bytes) -> Fingerprint:
     """Returns what an answer is compared by; nothing if it is short, or no Python."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            tree, untouched = ast.parse(source), ast.parse(stub)
-            common = {tuple(_nodes(part, set())) for part in _parts(untouched)}
-            own = _chosen_names(tree)
-            nodes = [
-                node
-                for part in _parts(tree)
-                if tuple(_nodes(part, set())) not in common
-                for node in _nodes(part, own)
-            ]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree, untouched = parse(source), parse(stub)
+        common = {tuple(_nodes(part, set())) for part in _parts(untouched)}
+        own = _chosen_names(tree)
+        nodes = [
+            node
+            for part in _parts(tree)
+            if tuple(_nodes(part, set())) not in common
+            for node in _nodes(part, own)
+        ]
+    except (NotPython, RecursionError, ValueError):  # the last: a number too long to write out
         return ()
     if len(nodes) < _LEAST_NODES:
         return ()

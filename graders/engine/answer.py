@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .budget import Budget
 from .dialogue import Contestant, malformed, only
 from .faults import ContestantFailed
 from .limits import LOADING
@@ -17,7 +18,7 @@ class Answer:
 
     `packages` are folders of our own code that it may import, by package name: pitfalls build on
     the reference. `plays` names, for pitfalls, the function or class that takes the part of the
-    kata's entry `part`, of the first one if that is ''.
+    kata's entry `part`, of the first one if that is ''. All processes that run it share `budget`.
     """
 
     stem: str
@@ -26,6 +27,7 @@ class Answer:
     packages: Mapping[str, str] = field(default_factory=dict)
     plays: str = ""
     part: str = ""
+    budget: Budget = field(default_factory=Budget, compare=False)
 
     @classmethod
     def read(cls, path: Path, *, packages: Mapping[str, str] | None = None) -> "Answer":
@@ -38,7 +40,7 @@ def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:
 
     Raises a Fault if it does not load.
     """
-    contestant = Contestant(answer.packages, anew=True)
+    contestant = Contestant(answer.packages, budget=answer.budget, anew=True)
     load(contestant, answer, entries)
     return contestant
 
@@ -61,5 +63,5 @@ def _load(contestant: Contestant, answer: Answer, entries: Mapping[str, Entry]) 
     if type(missing) is not list:
         raise malformed()
     if missing:
-        names = ", ".join(f"`{'.'.join(path)}`" for path in missing if path in paths)
+        names = ", ".join(f"`{'.'.join(path)}`" for path in paths if path in missing)
         raise ContestantFailed(Verdict.INVALID_ANSWER, f"the answer does not define {names}")

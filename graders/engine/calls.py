@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .code import as_code, call_as_code
+from .contestant.wire import Room
 from .faults import AnswerRaised
 from .verdicts import Step
+
+# What all results of one example may take: a promise may look at all of them together. Those of our
+# solutions take 0.1 MB at most, but for calls that are repeated, which have room of their own.
+MAX_RESULT_BYTES = 8 * 1024 * 1024
 
 
 class Call(NamedTuple):
@@ -64,8 +69,10 @@ class Transcript:
 
     entries: list[_Entry] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
+    room: Room = field(default_factory=lambda: Room(MAX_RESULT_BYTES))  # for results kept here
 
     def clear(self) -> None:
+        self.room = Room(MAX_RESULT_BYTES)
         self.entries.clear()
         self.names.clear()
 

@@ -1,7 +1,7 @@
 """Values and calls as Python code that can be pasted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .contestant.arguments import Stream
@@ -10,9 +10,16 @@ MAX_LENGTH = 2_000
 
 
 def as_code(value: object) -> str:
-    """Returns an expression that makes `value`; shortened with `...` when it is very long."""
-    text = _expression(value)
-    return text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}..."
+    """Returns an expression that makes `value`; shortened with `...` when it is very long.
+
+    However large the value is, no more of it is written than what is shown.
+    """
+    return _first(_expression(value))
+
+
+def is_short(value: object) -> bool:
+    """Whether `as_code` writes the value out in full."""
+    return sum(map(len, _within(_expression(value), MAX_LENGTH))) <= MAX_LENGTH
 
 
 def call_as_code(
@@ -33,37 +40,64 @@ _OPERATORS: dict[str, Callable[..., str]] = {
 }
 
 
-def _expression(value: Any) -> str:
+def _first(pieces: Iterable[str]) -> str:
+    text = "".join(_within(pieces, MAX_LENGTH))
+    return text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}..."
+
+
+def _within(pieces: Iterable[str], length: int) -> Iterator[str]:
+    """The pieces up to the one that is beyond that length."""
+    for piece in pieces:
+        yield piece
+        length -= len(piece)
+        if length < 0:
+            return
+
+
+def _expression(value: Any) -> Iterator[str]:
+    """The expression in pieces, none much longer than what may be shown."""
     kind = type(value)
-    if kind is int:
-        return _int(value)
     if kind is list:
-        return f"[{_items(value)}]"
-    if kind is tuple:
-        return f"({_items(value)}{',' if len(value) == 1 else ''})"
-    if kind is set and value:
-        return f"{{{_items(_in_order(value))}}}"
-    if kind is frozenset and value:
-        return f"frozenset({{{_items(_in_order(value))}}})"
-    if kind is dict:
-        return f"{{{_pairs(value)}}}"
-    if kind is defaultdict:
-        return f"defaultdict({value.default_factory.__name__}, {{{_pairs(value)}}})"
-    if kind is float and value - value != 0:  # infinite or NaN
-        return f'float("{value}")'
-    if kind is Stream:
-        return f"iter({_expression(value.items)})" if type(value.items) is list else "iter(...)"
-    if kind.__module__ == "numpy":
-        return _array(value)
-    return repr(value)
+        yield from _enclosed("[", _items(value), "]")
+    elif kind is tuple:
+        yield from _enclosed("(", _items(value), ",)" if len(value) == 1 else ")")
+    elif kind is set and value:
+        yield from _enclosed("{", _items(_in_order(value)), "}")
+    elif kind is frozenset and value:
+        yield from _enclosed("frozenset({", _items(_in_order(value)), "})")
+    elif kind is dict:
+        yield from _enclosed("{", _pairs(value), "}")
+    elif kind is defaultdict:
+        opening = f"defaultdict({value.default_factory.__name__}, {{"
+        yield from _enclosed(opening, _pairs(value), "})")
+    elif kind is Stream and type(value.items) is list:
+        yield from _enclosed("iter(", _expression(value.items), ")")
+    elif kind.__module__ == "numpy":
+        yield _array(value)
+    else:
+        yield _scalar(value)
 
 
-def _items(values: Any) -> str:
-    return ", ".join(map(_expression, values))
+def _enclosed(opening: str, pieces: Iterable[str], closing: str) -> Iterator[str]:
+    yield opening
+    yield from pieces
+    yield closing
 
 
-def _pairs(value: Mapping[Any, Any]) -> str:
-    return ", ".join(f"{_expression(key)}: {_expression(item)}" for key, item in value.items())
+def _items(values: Any) -> Iterator[str]:
+    for index, value in enumerate(values):
+        if index:
+            yield ", "
+        yield from _expression(value)
+
+
+def _pairs(value: Mapping[Any, Any]) -> Iterator[str]:
+    for index, (key, item) in enumerate(value.items()):
+        if index:
+            yield ", "
+        yield from _expression(key)
+        yield ": "
+        yield from _expression(item)
 
 
 def _in_order(values: Any) -> list[Any]:
@@ -71,24 +105,39 @@ def _in_order(values: Any) -> list[Any]:
     try:
         return sorted(values)
     except TypeError:
-        return sorted(values, key=repr)
+        return sorted(values, key=as_code)
+
+
+def _scalar(value: Any) -> str:
+    match value:
+        case int() if type(value) is int:
+            return _int(value)
+        case float() if type(value) is float and value - value != 0:  # infinite or NaN
+            return f'float("{value}")'
+        case str() | bytes():
+            return repr(value[: MAX_LENGTH + 1])
+        case Stream():
+            return "iter(...)"
+    return repr(value)
 
 
 def _int(value: int) -> str:
-    if value.bit_length() < 10_000:
+    bits = value.bit_length()
+    if bits < 10_000:
         return repr(value)
-    return hex(value)  # Python refuses to write out more than 4 300 decimal digits
+    return hex(value >> max(bits - 4 * MAX_LENGTH, 0))  # too long to be written out in decimal
 
 
 def _array(value: Any) -> str:
     if value.shape == () and type(value).__name__ != "ndarray":
-        return f"np.{type(value).__name__}({_expression(value.item())})"
+        return f"np.{type(value).__name__}({as_code(value.item())})"
     if value.size == 0:
         return f"np.empty({value.shape}, dtype=np.{value.dtype.name})"
     dtype = (
         "" if value.dtype.name in ("float64", "int64", "bool") else f", dtype=np.{value.dtype.name}"
     )
-    values = _expression(value.tolist()) if value.size <= MAX_LENGTH else f"...{value.shape}..."
+    is_short = value.size <= MAX_LENGTH
+    values = "".join(_expression(value.tolist())) if is_short else f"...{value.shape}..."
     return f"np.array({values}{dtype})".replace('float("nan")', "np.nan").replace(
         'float("inf")', "np.inf"
     )

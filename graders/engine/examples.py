@@ -2,7 +2,7 @@
 
 import doctest
 
-from .code import as_code
+from .code import as_code, is_short
 from .dialogue import only
 from .faults import BrokenPromise, Fault, as_failure
 from .remote import RemoteAnswer
@@ -35,10 +35,7 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
 
 
 def _shown(value: object) -> str:
-    try:
-        return repr(value)
-    except ValueError:  # an integer of more digits than Python writes out
-        return as_code(value)
+    return repr(value) if is_short(value) else as_code(value)
 
 
 def _compare(example: doctest.Example, value: object) -> None:

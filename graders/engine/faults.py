@@ -9,6 +9,10 @@ from dataclasses import replace
 
 from .verdicts import Failure, Frame, Step, Verdict
 
+# What an answer says about itself is told in so many characters, names and lines.
+MAX_TEXT, MAX_MESSAGE, MAX_NAME = 3_000, 2_000, 200
+MAX_KINDS, MAX_FRAMES = 100, 20
+
 
 class Fault(Exception):
     """The answer is at fault. `verdict` and the sentence say how."""
@@ -16,8 +20,8 @@ class Fault(Exception):
     verdict = Verdict.WRONG_ANSWER
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = cut(sentence)
+        super().__init__(self.sentence)
 
 
 class BrokenPromise(Fault):
@@ -31,9 +35,9 @@ class BrokenPromise(Fault):
         self, sentence: str, *, expected: str = "", actual: str = "", difference: str = ""
     ) -> None:
         super().__init__(sentence)
-        self.expected = expected
-        self.actual = actual
-        self.difference = difference
+        self.expected = cut(expected)
+        self.actual = cut(actual)
+        self.difference = cut(difference)
 
 
 class AnswerRaised(Fault):
@@ -50,10 +54,10 @@ class AnswerRaised(Fault):
         after: Sequence[object] = (),
     ) -> None:
         self.after = after
-        self.kinds = [kind.removeprefix("builtins.") for kind in kinds]
-        self.message = message
-        self.frames = frames
-        shown = f"{self.kinds[0]}: {message}" if message else self.kinds[0]
+        self.kinds = [cut(kind, MAX_NAME).removeprefix("builtins.") for kind in kinds[:MAX_KINDS]]
+        self.message = cut(message, MAX_MESSAGE)
+        self.frames = frames[-MAX_FRAMES:]
+        shown = f"{self.kinds[0]}: {self.message}" if message else self.kinds[0]
         super().__init__(_SAID_OTHERWISE.get(self.kinds[0], f"raised {shown}"))
 
     @property
@@ -62,6 +66,11 @@ class AnswerRaised(Fault):
 
     def is_a(self, kind: type[BaseException]) -> bool:
         return kind.__name__ in self.kinds
+
+
+def cut(text: str, length: int = MAX_TEXT) -> str:
+    """Returns the text, shortened with `...` if it is longer than that."""
+    return text if len(text) <= length else f"{text[:length]}..."
 
 
 _SAID_OTHERWISE = {

@@ -1,9 +1,6 @@
 """Judging one answer: load, examples, promises, scale; first what a learner should hear first."""
 
-import ast
-import codecs
 import time
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -11,6 +8,7 @@ from hashlib import sha256
 from hypothesis.database import ExampleDatabase
 
 from .answer import Answer
+from .budget import SCALE_CPU_SECONDS, Budget
 from .catalogue import DamagedHeader, Kata
 from .costs.growth import ScaleReport, check_scale
 from .costs.recognition import recognise_cost
@@ -23,9 +21,10 @@ from .promises import Search, check
 from .recognition import recognise
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
+from .source import NotPython, parse
 from .verdicts import Failure, Frame, PromiseReport, Verdict
 
-MAX_SOURCE_BYTES = 1 << 20
+MAX_SOURCE_BYTES = 1 << 20  # of a file that is read at all; `parse` takes less
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,7 @@ def judge(
 ) -> Judgement:
     """Judges an answer. Whatever the answer does, the result is a Judgement."""
     started = time.monotonic()
+    answer = replace(answer, budget=Budget.of_a_verdict())
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
     pitfall = judging.pitfall() if failure and options.recognise else None
@@ -184,6 +184,7 @@ class _Judging:
         return None
 
     def _scale(self) -> Failure | None:
+        self.answer.budget.cpu = SCALE_CPU_SECONDS
         for scale in self.grader.scales:
             self._begin("scale", scale.sentence)
             seed = seed_of(self.kata.stem, scale.name, self.options.seed)
@@ -207,25 +208,11 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
         return Failure(
             Verdict.INVALID_ANSWER, f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB"
         )
-    if answer.source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Failure(Verdict.INVALID_ANSWER, "the file is in UTF-16: save it in UTF-8")
-    if b"\0" in answer.source:
-        line = answer.source[: answer.source.index(b"\0")].count(b"\n") + 1
-        return Failure(
-            Verdict.INVALID_ANSWER,
-            "not valid Python: it holds null bytes",
-            frames=(Frame(line, "<module>"),),
-        )
     try:
-        with warnings.catch_warnings(action="ignore"):
-            tree = ast.parse(answer.source)
-    except SyntaxError as error:
-        frames = (Frame(error.lineno, "<module>"),) if error.lineno else ()
-        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error.msg}", frames=frames)
-    except (RecursionError, MemoryError):
-        return Failure(Verdict.INVALID_ANSWER, "not valid Python: too deeply nested")
-    except ValueError as error:
-        return Failure(Verdict.INVALID_ANSWER, f"not valid Python: {error}")
+        tree = parse(answer.source)
+    except NotPython as error:
+        frames = (Frame(error.line, "<module>"),) if error.line else ()
+        return Failure(Verdict.INVALID_ANSWER, error.sentence, frames=frames)
     if is_untouched(tree, entries):
         return Failure(Verdict.NOT_ATTEMPTED, "the stub is as it was")
     for line, sentence in mismatches(entries, entries_of(tree)):

@@ -22,10 +22,10 @@ START_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class TimeCap:
-    """What one request may use before it is cut off: CPU seconds, wall seconds for sleepers.
+    """What one request may use before it is cut off: CPU seconds, and wall seconds for sleepers.
 
-    Inputs of promises are small: references need microseconds, so even a loaded machine stays far
-    below.
+    Of the latter only those count in which it neither ran nor waited for a CPU: a loaded machine
+    makes no sleeper of it. Inputs of promises are small, references need microseconds.
     """
 
     cpu: float = 2.0

@@ -57,8 +57,11 @@ class RemoteAnswer:
         if self._running is None or not self._running.alive:
             # Kept even if the answer does not load: how it was confined is still asked for.
             needs_numpy = b"numpy" in self._answer.source
-            self._running = Contestant(self._answer.packages, numpy=needs_numpy)
+            self._running = Contestant(
+                self._answer.packages, budget=self._answer.budget, numpy=needs_numpy
+            )
             load(self._running, self._answer, self._entries)
+        self._running.room = self.transcript.room
         return self._running
 
     @property
@@ -172,6 +175,7 @@ def repeat(target: RemoteObject, method: str, times: int) -> list[Any]:
     transcript = target._answer.transcript
     code = f"[{target._name}.{method}() for _ in range({times})]"
     transcript.begin(Call(method), code=code)
+    transcript.room.add(times)
     results = only(
         target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
     )
@@ -205,7 +209,7 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     for index, reply in others.items():
         if type(index) is not int or not 0 <= index < len(calls):
             raise malformed()
-        replies[index] = decode(reply)
+        replies[index] = decode(reply, contestant.room)
     signatures = target._entry.methods
     return [
         _outcome(reply, call, signatures[call.method])

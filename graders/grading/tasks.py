@@ -2,7 +2,6 @@
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from ..engine.answer import Answer
 from ..engine.catalogue import HOME, Kata, katas
 from ..engine.judge import Judgement, Options, judge
+from ..engine.source import NotPython, parse
 from ..engine.verdicts import Failure, Verdict
 from ..reports import data
 
@@ -93,9 +93,8 @@ def _line(judgement: dict[str, Any], source: bytes) -> int | None:
 def _definition(source: bytes, names: list[str]) -> int | None:
     """The line of the first definition with one of these names, or else of the first one."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parse(source)
+    except NotPython:
         return None
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     defined = [node for node in ast.walk(tree) if isinstance(node, kinds)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..engine.catalogue import HOME, DamagedHeader, Kata
 from ..engine.signatures import entries_of, is_untouched
+from ..engine.source import NotPython, parse
 from .notebook import Notebook
 
 
@@ -82,8 +83,8 @@ def is_untouched_stub(kata: Kata) -> bool:
 def _is_stub(kata: Kata, source: bytes) -> bool:
     entries = entries_of(ast.parse(kata.reference.read_bytes()))
     try:
-        return is_untouched(ast.parse(source), entries)
-    except (SyntaxError, ValueError):
+        return is_untouched(parse(source), entries)
+    except NotPython:
         return False
 
 

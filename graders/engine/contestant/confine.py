@@ -27,7 +27,7 @@ _OPEN_FILES = 64
 
 def confine(
     memory_bytes: int,
-    cpu_seconds: int,
+    cpu_seconds: int | None,
     judge_pid: int,
     files: tuple[Collection[str], Collection[str]],
     wanted: Collection[str],
@@ -38,7 +38,8 @@ def confine(
     in force.
     """
     _cap(resource.RLIMIT_AS, memory_bytes)
-    _cap(resource.RLIMIT_CPU, cpu_seconds)
+    if cpu_seconds is not None:
+        _cap(resource.RLIMIT_CPU, cpu_seconds)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_CORE, 0)
     _cap(resource.RLIMIT_NOFILE, _OPEN_FILES)

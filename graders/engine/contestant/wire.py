@@ -2,8 +2,8 @@
 
 Exact built-in types and NumPy arrays survive bit for bit (NaN, -0.0, big integers, lone surrogates,
 tuple or list, bool or int); anything else becomes an `Opaque` that only names it. Decoding never
-calls anything that the sender chose, uses memory linear in the bytes received, and raises nothing
-but `WireError`.
+calls anything that the sender chose, takes no more memory than there is `Room` for, and raises
+nothing but `WireError`.
 
 A value is a tag byte and what the tag needs: a length as 4 bytes, then that many bytes or values.
 Long lists of one plain type are packed as an array, which keeps 10^5 results in the millisecond
@@ -25,7 +25,14 @@ MAX_DEPTH = 100
 # One unpacked item costs the decoder up to two microseconds and 100 bytes; an array costs more.
 MAX_ITEMS = 1_000_000
 ITEMS_PER_ARRAY = 4
-MAX_PACKED_ITEMS = 3_000_000  # at 40 bytes each, the judge stays below 300 MB
+MAX_PACKED_ITEMS = 3_000_000
+# What is decoded may take so much in all: with the frame, and what a judge holds anyway, it stays
+# below 300 MB. Three million numbers fit.
+MAX_DECODED_BYTES = 128 * 1024 * 1024
+# The longest integer: of 4 094 digits, which Python still writes out (4 300 are too many for it).
+MAX_INTEGER_BYTES = 1_700
+MAX_DESCRIPTION = 200  # characters
+MAX_AXES, _LONGEST_SIDE, _LONGEST_DTYPE = 32, 2**63 - 1, 8
 MAX_COLLISIONS = 64  # powers of two, which are honest, share 61 hashes
 # Keys of different hashes can still be chosen to meet in a table, where each may have to pass all
 # others. What that may cost at worst is bounded for a reply, by one table with 100 000 keys.
@@ -59,6 +66,27 @@ _DTYPES = frozenset(
 
 class WireError(Exception):
     """The bytes are no value of this format, or more of one than is allowed."""
+
+
+class NoRoom(WireError):
+    """It is data, but more of it than may be held."""
+
+
+class Room:
+    """The memory that decoded values may still take, all together."""
+
+    def __init__(self, size: int = MAX_DECODED_BYTES) -> None:
+        self.left = size
+
+    def add(self, numbers: int) -> None:
+        """Makes room for so many numbers more, as far as there may be any."""
+        self.left = min(self.left + _NUMBER_BYTES * numbers, MAX_DECODED_BYTES)
+
+    def take(self, size: int) -> None:
+        """Raises NoRoom when there is less than `size` bytes left."""
+        self.left -= size
+        if self.left < 0:
+            raise NoRoom("more data than there is room for")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +128,7 @@ class _Encoder:
         if value is None or kind is bool:
             self.parts.append(b"N" if value is None else b"T" if value else b"F")
         elif kind is int:
-            self.parts.append(_encode_int(value))
+            self._int(value)
         elif kind is float:
             self.parts.append(b"f" + _FLOAT.pack(value))
         elif kind is str:
@@ -120,8 +148,15 @@ class _Encoder:
             raise WireError(f"more than {MAX_REPLY_BYTES} bytes")
         self.parts += (tag, _LENGTH.pack(len(body)), body)
 
+    def _int(self, value: int) -> None:
+        size = value.bit_length() // 8 + 1
+        if size > MAX_INTEGER_BYTES:
+            self._opaque(f"an integer of {value.bit_length():_} bits")
+        else:
+            self._sized(b"i", value.to_bytes(size, "big", signed=True))
+
     def _opaque(self, description: str) -> None:
-        self._sized(b"o", description[:200].encode("utf-8", "replace"))
+        self._sized(b"o", description[:MAX_DESCRIPTION].encode("utf-8", "replace"))
 
     def _container(self, kind: type, value: Any) -> None:
         name = kind.__name__
@@ -191,11 +226,6 @@ _CONTAINERS: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"S", frozenset:
 _TABLES = (set, frozenset, dict)
 
 
-def _encode_int(value: int) -> bytes:
-    body = value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)
-    return b"i" + _LENGTH.pack(len(body)) + body
-
-
 _KINDS: dict[type, int] = {type(None): 0, bool: 1, int: 2, float: 3}
 
 
@@ -221,10 +251,19 @@ def _pack(items: list[Any]) -> list[bytes] | None:
 # Decoding
 
 
-def decode(data: bytes) -> Any:
-    """Returns the value that `data` holds. Raises WireError for anything malformed."""
+# Bytes that values take, from above; of a container for each item, its own value not counted.
+_SCALAR_BYTES, _OPAQUE_BYTES, _ARRAY_BYTES = 64, 512, 256
+_TABLE_BYTES, _LIST_BYTES, _KEY_BYTES, _ITEM_BYTES = 216, 64, 160, 8
+_NUMBER_BYTES = 40  # with its place in a list
+
+
+def decode(data: bytes, room: Room | None = None) -> Any:
+    """Returns the value that `data` holds. Raises WireError for anything malformed or too large.
+
+    `room` is shared by values that are held at the same time.
+    """
     try:
-        decoder = _Decoder(data)
+        decoder = _Decoder(data, room or Room())
         value = decoder.read(0)
     except (
         struct.error,
@@ -242,8 +281,9 @@ def decode(data: bytes) -> Any:
 
 
 class _Decoder:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, room: Room) -> None:
         self.data = data
+        self.room = room
         self.at = 0
         self.items = 0
         self.meetings = 0
@@ -256,9 +296,7 @@ class _Decoder:
         if tag in _CONSTANTS:
             return _CONSTANTS[tag]
         if tag in _SCALARS:
-            return _SCALARS[tag](self.sized())
-        if tag == b"f":
-            return _FLOAT.unpack(self.take(8))[0]
+            return _SCALARS[tag](self)
         if tag == b"d":
             return self.mapping(depth)
         if tag in (b"a", b"n"):
@@ -282,21 +320,59 @@ class _Decoder:
     def sized(self) -> bytes:
         return self.take(self.length())
 
+    def sized_view(self) -> memoryview:
+        """The same without a copy."""
+        length = self.length()
+        self.at += length
+        if self.at > len(self.data):
+            raise WireError("cut short")
+        return memoryview(self.data)[self.at - length : self.at]
+
     def values(self, depth: int) -> list[Any]:
         count = self.length()
         if count > len(self.data) - self.at:
             raise WireError("more items than bytes")
+        self.room.take(_LIST_BYTES + _ITEM_BYTES * count)
         return [self.read(depth + 1) for _ in range(count)]
 
+    def number(self) -> float:
+        self.room.take(_SCALAR_BYTES)
+        return float(_FLOAT.unpack(self.take(_FLOAT.size))[0])
+
+    def integer(self) -> int:
+        length = self.length()
+        if length > MAX_INTEGER_BYTES:
+            raise WireError("an integer too long")
+        self.room.take(_SCALAR_BYTES + length)
+        return int.from_bytes(self.take(length), "big", signed=True)
+
+    def text(self) -> str:
+        body = self.take(self.length())
+        widest = 1 if body.isascii() else 4  # one wide character makes all of them wide
+        self.room.take(_SCALAR_BYTES + widest * len(body))
+        return body.decode("utf-8", "surrogatepass")
+
+    def binary(self) -> bytes:
+        body = self.sized()
+        self.room.take(_SCALAR_BYTES + len(body))
+        return body
+
+    def opaque(self) -> Opaque:
+        self.room.take(_OPAQUE_BYTES)
+        description = bytes(self.sized_view()[: 4 * MAX_DESCRIPTION])
+        return Opaque(description.decode("utf-8", "replace")[:MAX_DESCRIPTION])
+
     def packed(self) -> list[Any]:
-        kinds, booleans, integers, floats = (self.sized() for _ in range(4))
+        kinds, booleans, integers, floats = (self.sized_view() for _ in range(4))
         if len(kinds) > MAX_PACKED_ITEMS:
             raise WireError("too many items")
+        numbers = (len(integers) + len(floats)) // 8
+        self.room.take(_LIST_BYTES + _ITEM_BYTES * len(kinds) + _NUMBER_BYTES * numbers)
         columns = [
             repeat(None),
             map(bool, booleans),
-            iter(array("q", integers)),
-            iter(array("d", floats)),
+            iter(integers.cast("q")),
+            iter(floats.cast("d")),
         ]
         try:
             items = [next(columns[kind]) for kind in kinds]
@@ -319,6 +395,7 @@ class _Decoder:
         keys, values = self.part(b"l", depth), self.part(b"l", depth)
         if len(keys) != len(values):
             raise WireError("keys and values do not pair up")
+        self.room.take(_TABLE_BYTES + _KEY_BYTES * len(keys))
         self.refuse_collisions(keys)
         return dict(zip(keys, values, strict=True))
 
@@ -329,6 +406,7 @@ class _Decoder:
             return tuple(items)
         if tag not in (b"S", b"Z"):
             raise WireError(f"unknown tag {tag!r}")
+        self.room.take(_TABLE_BYTES + _KEY_BYTES * len(items))
         self.refuse_collisions(items)
         return set(items) if tag == b"S" else frozenset(items)
 
@@ -357,13 +435,14 @@ class _Decoder:
         import numpy as np  # only judges of ML katas, and answers that return arrays, need it
 
         self.items += ITEMS_PER_ARRAY - 1
-        dtype = self.sized().decode("ascii")
+        dtype = bytes(self.sized_view()[:_LONGEST_DTYPE]).decode("ascii")
         shape = self.part(b"t", MAX_DEPTH - 1)
-        body = self.sized()
-        if dtype not in _DTYPES or len(shape) > (32 if tag == b"a" else 0):
+        body = self.sized_view()
+        if dtype not in _DTYPES or len(shape) > (MAX_AXES if tag == b"a" else 0):
             raise WireError("no such array")
-        if any(type(side) is not int or side < 0 for side in shape):
+        if any(type(side) is not int or not 0 <= side <= _LONGEST_SIDE for side in shape):
             raise WireError("no such shape")
+        self.room.take(_ARRAY_BYTES + len(body))
         if math.prod(shape) * np.dtype(dtype).itemsize != len(body):
             raise WireError("shape and bytes disagree")
         values = np.frombuffer(body, dtype).reshape(shape)
@@ -380,9 +459,10 @@ def _in_sets(key: object, *, inside: bool = False) -> int:
 
 
 _CONSTANTS: dict[bytes, object] = {b"N": None, b"T": True, b"F": False}
-_SCALARS: dict[bytes, Callable[[bytes], object]] = {
-    b"i": lambda body: int.from_bytes(body, "big", signed=True),
-    b"s": lambda body: body.decode("utf-8", "surrogatepass"),
-    b"b": bytes,
-    b"o": lambda body: Opaque(body.decode("utf-8", "replace")),
+_SCALARS: dict[bytes, Callable[[_Decoder], object]] = {
+    b"i": _Decoder.integer,
+    b"f": _Decoder.number,
+    b"s": _Decoder.text,
+    b"b": _Decoder.binary,
+    b"o": _Decoder.opaque,
 }

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..faults import Fault
 from ..limits import TimeCap
+from ..source import parse
 from .classes import Growth
 from .estimate import LineGrowth
 from .measure import CALIBRATION, Bench, LineTimes
@@ -99,7 +100,7 @@ def blame(
             small = _quicker(profiles[before], bench.profile(before, _PROFILE_CAP))
             large = _quicker(profiles[n], bench.profile(n, _PROFILE_CAP))
             lines = _compare(small, large, math.log(n / before))
-    culprit = _Culprit(ast.parse(source), lines, n, largest / n, target, is_constant=is_constant)
+    culprit = _Culprit(parse(source), lines, n, largest / n, target, is_constant=is_constant)
     return culprit.blame(source)
 
 
