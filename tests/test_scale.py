@@ -294,7 +294,7 @@ STATED = replace(long_lists, up_to=1_000_000)
 def test_a_ratio_that_grows_is_followed_to_what_the_statement_allows(
     scripted: Callable[..., ScaleReport],
 ) -> None:
-    report = scripted(lambda n, _: 2 * STATED.limit * n / 1_000_000, STATED)
+    report = scripted(lambda n, _: 1.5 * STATED.limit * n / 1_000_000, STATED)
     assert report.failure
     assert report.points[-1].n == 1_000_000
 
@@ -310,6 +310,22 @@ def test_a_ratio_that_stands_still_is_followed_no_further(
     bench = ScriptedBench(ratio)
     assert scripted(bench, STATED).failure is None
     assert bench.largest <= long_lists.largest
+
+
+def test_growth_that_is_worse_than_the_target_is_said_even_if_it_fails_nobody(
+    scripted: Callable[..., ScaleReport],
+) -> None:
+    report = scripted(lambda n, _: 0.5 * STATED.limit * (n / 1_000_000) ** 0.5, STATED)
+    assert report.failure is None
+    assert report.outgrows
+    assert "grows faster than the reference (n^1.5 beside n)" in report.remark
+    assert "at n = 1_000_000, it would be 3 times at n = 4_" in report.remark
+
+
+def test_growth_that_is_not_seen_again_is_not_said(scripted: Callable[..., ScaleReport]) -> None:
+    report = scripted(lambda n, benches: n / 10**6 if benches == 1 else 0.3, STATED)
+    assert not report.outgrows
+    assert report.remark == ""
 
 
 def test_an_answer_that_would_take_too_long_is_followed_no_further(

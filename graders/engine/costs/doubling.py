@@ -7,7 +7,7 @@ from random import Random
 from ..faults import Fault
 from .measure import Bench
 from .scale import Resource, Scale
-from .series import GROWING, LAST_SIZES, Point, Series, slope
+from .series import CLEARLY_GROWING, GROWING, LAST_SIZES, Point, Series, slope
 
 _ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
 _LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known only so well
@@ -15,7 +15,6 @@ _LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known onl
 _CUT_OFF = 1.5
 # Times the limit, and clearly growing: no larger size need be tried.
 _HOPELESS = 2.0
-_CLEARLY_GROWING = 0.4
 # What an answer may take on one size beyond the usual ones. Slow ones that run at the speed of C
 # take up to 27 times as long as the reference where the statement's limits are, which is seconds.
 _LONGEST_SECONDS = 6.0
@@ -38,15 +37,21 @@ def climb(
 
 
 def climb_on(bench: Bench, scale: Scale, series: Series, *, check: bool = True) -> None:
-    """Goes on to the largest size that the statement allows, while the ratio still grows.
-
-    A ratio that stands still at the usual sizes will not be another one beyond them.
-    """
-    while series.growth > GROWING and not is_hopeless(scale, series.top, series):
-        n = min(2 * series.top.n, scale.up_to)
-        if n <= series.top.n or _expected(scale, series, n) > _LONGEST_SECONDS:
-            break
+    """Goes on beyond the usual sizes, one measurement each, while the ratio still grows."""
+    while n := further_size(scale, series):
         measure(bench, scale, series, n, check=check)
+
+
+def further_size(scale: Scale, series: Series) -> int:
+    """Returns the next size, of those that the statement allows, at which a verdict may change.
+
+    0 if there is none: a ratio that stands still will be the same there, one that is hopeless fails
+    without it, and some answers would take too long.
+    """
+    n = min(2 * series.top.n, scale.up_to)
+    if n == series.top.n or series.growth <= GROWING or is_hopeless(scale, series.top, series):
+        return 0
+    return n if _expected(scale, series, n) < _LONGEST_SECONDS else 0
 
 
 def measure_last(
@@ -69,7 +74,7 @@ def measure(bench: Bench, scale: Scale, series: Series, n: int, *, check: bool =
 def is_hopeless(scale: Scale, top: Point, series: Series) -> bool:
     """Whether larger sizes would only take longer, as the largest and the growth so far say."""
     high = top.ratio > _HOPELESS * scale.limit
-    growing = len(series) >= LAST_SIZES and series.growth > _CLEARLY_GROWING
+    growing = len(series) >= LAST_SIZES and series.growth > CLEARLY_GROWING
     return top.cut_off or (high and growing)
 
 
