@@ -23,7 +23,7 @@ from graders.engine.costs.scale import Resource
 from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
-from graders.reports import data, terminal, text
+from graders.reports import data, markdown, plain, terminal, text
 
 from .answers import RIGHT, after, on_promises, returns
 from .conftest import Judged
@@ -399,6 +399,32 @@ def test_a_chart_has_both_costs_and_fits_the_window(tmp_path: Path) -> None:
     assert "reference" in out.getvalue()
     assert "4_000" in out.getvalue()
     assert max(map(len, out.getvalue().splitlines())) <= 80
+
+
+def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) -> None:
+    remark = "grows faster than the reference (n^2 beside n)"
+    doubtful = replace(
+        costly(failure=None, outgrows=True, remark=remark),
+        verdict=Verdict.ACCEPTED,
+        stage="",
+        failure=None,
+    )
+    printed = report(doubtful, SLOW, tmp_path)
+    assert f"  ! {SHAPE.sentence}" in printed
+    assert remark in printed
+
+    (judgement,) = data.as_data([doubtful])["judgements"]
+    assert judgement["scale"][0]["outgrows"]
+    grade = {
+        "kata": "window_max",
+        "attempted": True,
+        "points": {"earned": 1.0, "possible": 1.0},
+        "judgement": judgement,
+    }
+    assert plain.remark(grade) == f"{SHAPE.sentence}: {remark}"
+    told = markdown.text({"points": grade["points"], "grades": [grade], "not_used": []})
+    assert "| ! | window\\_max |" in told
+    assert "grows faster than the reference" in told
 
 
 def test_what_was_measured_has_the_documented_form() -> None:

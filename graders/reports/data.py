@@ -58,6 +58,7 @@ def _scale(report: ScaleReport) -> dict[str, Any]:
         "sentence": scale.sentence,
         "resource": scale.resource.value,
         "kept": report.failure is None,
+        "outgrows": report.outgrows,
         "inconclusive": report.inconclusive,
         "limit": round(scale.limit, 2),
         "growth": round(report.growth, 2),

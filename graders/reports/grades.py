@@ -11,7 +11,7 @@ from .tables import columns
 
 _HEADINGS = ("", "kata", "verdict", "points", "seconds", "failure")
 _MARKS = {"AC": ("✓", "green"), "NA": ("·", "yellow")}
-_BAD = ("✗", "bold red")
+_BAD, _DOUBTFUL = ("✗", "bold red"), ("!", "bold yellow")
 _MOST_CHANGES = 50
 
 
@@ -35,14 +35,16 @@ def _table(grades: list[plain.Grade]) -> Table:
     table = columns(*_HEADINGS, wraps=["failure"])
     for grade in grades:
         judgement, points = grade["judgement"], grade["points"]
-        mark, style = _MARKS.get(judgement["verdict"], _BAD)
+        remark = plain.remark(grade)
+        mark, style = _DOUBTFUL if remark else _MARKS.get(judgement["verdict"], _BAD)
+        failed = judgement["failure"] and f"{plain.place(grade)}: {plain.sentence(grade)}"
         table.add_row(
             Text(mark, style=style),
             grade["kata"],
             judgement["title"],
             f"{points['earned']:g}/{points['possible']:g}",
             f"{judgement['seconds']:.1f}",
-            Text(f"{plain.place(grade)}: {plain.sentence(grade)}" if judgement["failure"] else ""),
+            Text(failed or remark),
         )
     return table
 

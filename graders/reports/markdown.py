@@ -28,6 +28,9 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     for grade in document["grades"]:
         if grade["attempted"] and grade["judgement"]["failure"]:
             yield from _failure(grade)
+        elif remark := plain.remark(grade):
+            yield f"{_verbatim(grade['kata'])}: {_verbatim(remark)}"
+            yield ""
     yield from _not_used(document["not_used"])
 
 
@@ -42,7 +45,7 @@ def _table(grades: list[plain.Grade]) -> Iterator[str]:
     yield "|---|---|---|--:|--:|"
     for grade in grades:
         judgement, points = grade["judgement"], grade["points"]
-        mark = _MARKS.get(judgement["verdict"], "✗")
+        mark = "!" if plain.remark(grade) else _MARKS.get(judgement["verdict"], "✗")
         yield (
             f"| {mark} | {_verbatim(grade['kata'])} | {judgement['title']} "
             f"| {points['earned']:g} of {points['possible']:g} | {judgement['seconds']:.1f} |"

@@ -16,6 +16,15 @@ def sentence(grade: Grade) -> str:
     return one_line(failure["sentence"]) if failure else ""
 
 
+def remark(grade: Grade) -> str:
+    """What is in doubt about an answer that was accepted, in one line; '' if nothing is."""
+    judgement = grade["judgement"]
+    if judgement["failure"]:
+        return ""
+    doubtful = (scale for scale in judgement["scale"] if scale["outgrows"])
+    return "; ".join(f"{scale['sentence']}: {scale['remark']}" for scale in doubtful)
+
+
 def place(grade: Grade) -> str:
     """The file, and the line to look at if one is known."""
     return f"{grade['path']}:{grade['line']}" if grade["line"] else str(grade["path"])

@@ -15,6 +15,7 @@ from . import growth
 from .text import escaped, shortened
 
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
+_KEPT, _BROKEN, _DOUBTFUL = ("✓ ", _GOOD), ("✗ ", _BAD), ("! ", "bold yellow")
 _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"}
 _CODE_INDENT = " " * 6
 
@@ -65,7 +66,7 @@ def _promise_line(console: Console, report: PromiseReport) -> None:
         console.print(Text.assemble(f"    {report.sentence}", ("  not tried", _DIM)))
         return
     examples = f"{report.examples} examples" if report.examples > 1 else "1 example"
-    _line(console, report.failure is None, report.sentence, examples)
+    _line(console, _BROKEN if report.failure else _KEPT, report.sentence, examples)
 
 
 def _scale_line(console: Console, report: ScaleReport) -> None:
@@ -76,7 +77,8 @@ def _scale_line(console: Console, report: ScaleReport) -> None:
         measured = f"{what} x{top.ratio:.1f} of the reference at n = {top.n:_}"
         if report.estimate and report.estimate.classes and not report.failure:
             measured += f", grows like {growth.named(report.estimate)}"
-    _line(console, report.failure is None, report.scale.sentence, report.remark or measured)
+    mark = _BROKEN if report.failure else _DOUBTFUL if report.outgrows else _KEPT
+    _line(console, mark, report.scale.sentence, report.remark or measured)
 
 
 def _chart(console: Console, report: ScaleReport) -> None:
@@ -84,11 +86,11 @@ def _chart(console: Console, report: ScaleReport) -> None:
     _print_hanging(console, Text("    "), Text.from_ansi(drawn))
 
 
-def _line(console: Console, kept: bool, sentence: str, remark: str) -> None:
-    mark = Text.assemble("  ", ("✓ ", _GOOD) if kept else ("✗ ", _BAD))
-    fits = mark.cell_len + len(sentence) + 2 + len(remark) <= console.width
+def _line(console: Console, mark: tuple[str, str], sentence: str, remark: str) -> None:
+    margin = Text.assemble("  ", mark)
+    fits = margin.cell_len + len(sentence) + 2 + len(remark) <= console.width
     line = Text.assemble(sentence, "  " if fits else "\n", (remark, _DIM))
-    _print_hanging(console, mark, line)
+    _print_hanging(console, margin, line)
 
 
 def _print_hanging(console: Console, mark: Text, text: Text) -> None:

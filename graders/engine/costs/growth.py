@@ -3,9 +3,11 @@
 Both run on the same inputs in the same run, so the machine's speed and load cancel. An answer fails
 only if its ratio is above the limit at the largest size, and grows with n, and both hold again when
 the last sizes are measured anew in fresh processes. Minima over rounds are compared, since noise
-only ever adds time.
+only ever adds time. A ratio that grows is followed to the largest size that the statement allows;
+if it is below the limit even there, its growth is said.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -15,11 +17,11 @@ from ..faults import Fault, as_failure
 from ..signatures import Entry
 from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
-from .doubling import at, climb, is_hopeless, measure_last
+from .doubling import at, climb, climb_on, further_size, is_hopeless, measure_last
 from .estimate import Estimate, estimate
 from .measure import Bench
 from .scale import SMALLEST, Resource, Scale
-from .series import GROWING, Point, Series
+from .series import CLEARLY_GROWING, GROWING, Point, Series
 from .survey import survey
 
 _ROUNDS = 4
@@ -27,6 +29,7 @@ _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4
+_SECONDS = 8.0  # of CPU time in one process, after which nothing is measured once more
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -35,7 +38,8 @@ class ScaleReport:
     """What was measured on one shape, and what it says.
 
     `growth` is the exponent of n by which the ratio to the reference grows; `remark` is worth
-    knowing though it fails nobody. `inconclusive`: measured twice, it was too slow only once.
+    knowing though it fails nobody. `outgrows`: measured twice, it grew faster than the reference
+    each time, if not beyond the limit. `inconclusive`: measured twice, it was too slow only once.
     """
 
     scale: Scale
@@ -44,6 +48,7 @@ class ScaleReport:
     estimate: Estimate | None = None
     blame: Blame | None = None
     remark: str = ""
+    outgrows: bool = False
     inconclusive: bool = False
     failure: Failure | None = None
 
@@ -87,26 +92,41 @@ class _Check:
         with self.bench() as bench:
             climb(bench, self.scale, self.first)
             self._settle(bench, self.first)
-        if not self._too_costly(self.first):
+            if not self._too_costly(self.first):
+                climb_on(bench, self.scale, self.first)
+                self._settle(bench, self.first)
+        too_costly = self._too_costly(self.first)
+        if not (too_costly or self._outgrows):
             return self._fine()
         with self.bench() as bench:  # in processes that have done nothing else
-            if self.first.top.cut_off:  # on this input; if not on another, larger ones will tell
-                climb(bench, self.scale, self.again, start=self.first.top.n)
-            else:
-                measure_last(bench, self.scale, self.again, self._sizes[-1:], self.rng)
-            if not self.again.top.cut_off:
-                measure_last(bench, self.scale, self.again, self._sizes[:-1], self.rng)
-            self._settle(bench, self.again)
-            if self._too_costly(self.again):
+            self._measure_again(bench)
+            if too_costly and self._too_costly(self.again):
                 return self._failed(bench, source)
-        return self._inconclusive(strict=strict)
+        return self._inconclusive(strict=strict) if too_costly else self._fine()
+
+    def _measure_again(self, bench: Bench) -> None:
+        if self.first.top.cut_off:  # on this input; if not on another, larger ones will tell
+            climb(bench, self.scale, self.again, start=self.first.top.n)
+        else:
+            measure_last(bench, self.scale, self.again, self._sizes[-1:], self.rng)
+        if not self.again.top.cut_off:
+            measure_last(bench, self.scale, self.again, self._sizes[:-1], self.rng)
+        self._settle(bench, self.again)
 
     def _settle(self, bench: Bench, series: Series) -> None:
-        """Measures the last sizes more often while the outcome is in doubt."""
+        """Measures the last sizes more often while the outcome is in doubt, within a budget."""
         for _ in range(_ROUNDS - 1 if self._is_time else 0):
             if self._clearly_fine(series) or self._clearly_too_costly(series):
                 break
+            if series.costs > _SECONDS or self._goes_on(series):
+                break
             measure_last(bench, self.scale, series, self._sizes, self.rng)
+
+    def _goes_on(self, series: Series) -> bool:
+        """Whether larger sizes will tell more than these, measured once more."""
+        if series is not self.first or series.rounds < _LEAST_ROUNDS or self._too_costly(series):
+            return False
+        return further_size(self.scale, series) > 0
 
     @property
     def _is_time(self) -> bool:
@@ -118,9 +138,18 @@ class _Check:
         return ratio > self.scale.hard_limit or (ratio > self.scale.limit and self._grows)
 
     @property
-    def _grows(self) -> bool:
+    def _growth(self) -> float:
+        """The least of the exponents seen each time and in both together."""
         each = [series.growth for series in (self.first, self.again) if series.tells_growth]
-        return min([self.pooled.growth, *each]) > GROWING
+        return min([self.pooled.growth, *each])
+
+    @property
+    def _grows(self) -> bool:
+        return self._growth > GROWING
+
+    @property
+    def _outgrows(self) -> bool:
+        return self._growth > CLEARLY_GROWING
 
     def _clearly_fine(self, series: Series) -> bool:
         return self.pooled.growth <= GROWING and series.top.ratio <= _FINE * self.scale.limit
@@ -134,14 +163,37 @@ class _Check:
     # Reporting
 
     def _fine(self) -> ScaleReport:
-        points, growth = self.first.points, self.first.growth
-        remark = ""
-        if (ratio := points[-1].ratio) > self.scale.limit:
-            remark = f"a constant factor: {ratio:.1f} times the reference, whatever n is"
+        series = self.pooled
         grown = None
         if self._is_time:
-            grown = estimate(points, self.scale.growth, suspect=growth > 2 * GROWING)
-        return ScaleReport(self.scale, points, growth, grown, remark=remark)
+            grown = estimate(series.points, self.scale.growth, suspect=self._outgrows)
+        return ScaleReport(
+            self.scale,
+            series.points,
+            series.growth,
+            grown,
+            remark=self._remark(series.top, grown),
+            outgrows=self._outgrows,
+        )
+
+    def _remark(self, top: Point, grown: Estimate | None) -> str:
+        if self._outgrows:
+            return self._beyond(top, grown)
+        if top.ratio > self.scale.limit:
+            return f"a constant factor: {top.ratio:.1f} times the reference, whatever n is"
+        return ""
+
+    def _beyond(self, top: Point, grown: Estimate | None) -> str:
+        """Says that an answer outgrows the reference, and where that would fail it."""
+        target, limit = self.scale.growth, self.scale.limit
+        classes = (
+            f" ({grown.classes[0]} beside {target})" if grown and len(grown.classes) == 1 else ""
+        )
+        n = _rounded_up(top.n * math.pow(limit / top.ratio, 1 / self._growth))
+        return (
+            f"grows faster than the reference{classes}: {top.ratio:.1f} times its cost at "
+            f"n = {top.n:_}, it would be {limit:.0f} times at n = {n:_}"
+        )
 
     def _inconclusive(self, *, strict: bool) -> ScaleReport:
         remark = "inconclusive: measured twice, too slow once"
@@ -189,3 +241,9 @@ class _Check:
             f"{at(self.scale, top.n)}: takes {least}{top.ratio:.0f} times the reference's {what} "
             f"(limit: {self.scale.limit:.2g})",
         )
+
+
+def _rounded_up(n: float) -> int:
+    """To two digits."""
+    unit: int = 10 ** max(0, math.floor(math.log10(n)) - 1)
+    return math.ceil(n / unit) * unit

@@ -9,6 +9,7 @@ LAST_SIZES = 4  # those that are judged
 # An exponent below this is a logarithm or noise: n against n log n makes 0.1 over the sizes that
 # are measured, a class more 0.4 at least.
 GROWING = 0.2
+CLEARLY_GROWING = 0.4
 LEAST_SIZES = 3  # that tell how a ratio grows
 
 
@@ -73,6 +74,11 @@ class Series:
     @property
     def top(self) -> Point:
         return _smallest(self._by_size[max(self._by_size)])
+
+    @property
+    def costs(self) -> float:
+        """All that was spent on measuring, on either side."""
+        return sum(point.reference + point.answer for point in self.measurements)
 
     @property
     def tells_growth(self) -> bool:
