@@ -35,6 +35,7 @@ class RemoteAnswer:
         self._answer = answer
         self._entries = entries
         self._running: Contestant | None = None
+        self.processes = 0  # that were started, one after the other
         self.transcript = Transcript()
 
     def __getattr__(self, name: str) -> Any:
@@ -58,6 +59,7 @@ class RemoteAnswer:
             # Kept even if the answer does not load: how it was confined is still asked for.
             needs_numpy = b"numpy" in self._answer.source
             self._running = Contestant(self._answer.packages, numpy=needs_numpy)
+            self.processes += 1
             load(self._running, self._answer, self._entries)
         return self._running
 
