@@ -250,10 +250,16 @@ def _result(reply: list[Any], call: Call, signature: Signature | None) -> Any:
         case [value, *_] if fixed:
             return value
         case [value, list(after)] if len(after) == len(sent):
-            names = signature.names() if signature else []
-            _refuse_mutation([*names[: len(call.args)], *call.kwargs], sent, after)
+            _refuse_mutation(_names(call, signature), sent, after)
             return value
     raise malformed()
+
+
+def _names(call: Call, signature: Signature | None) -> list[str]:
+    """What the statement calls the arguments of a call, in its order."""
+    names = signature.names() if signature else []
+    numbers = [f"number {number}" for number in range(len(names) + 1, len(call.args) + 1)]
+    return [*[*names, *numbers][: len(call.args)], *call.kwargs]
 
 
 def _refuse_mutation(names: list[str], sent: list[Any], returned: list[Any]) -> None:
