@@ -84,7 +84,7 @@ def broken_promise(stem: str, pitfall: str) -> Failure:
     with RemoteAnswer(pitfalls_of(KATAS[stem])[pitfall].answer, loaded.entries) as answer:
         for promise in loaded.promises:
             seed = judge.seed_of(stem, promise.name, 0)
-            report = check(promise, answer, Search(seed, shrink_seconds=60))
+            report = check(promise, answer, Search(seed))
             if report.failure:
                 return report.failure
     raise AssertionError(f"{pitfall} keeps every promise")

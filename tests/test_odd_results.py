@@ -128,5 +128,5 @@ def test_no_grader_stumbles_over_results_of_another_type(kata: Kata) -> None:
         source += "".join(f"{name}.{method} = __odd\n" for method in methods)
     answer = Answer(kata.stem, kata.reference, source.encode())
     with RemoteAnswer(answer, loaded.entries) as remote:
-        reports = [check(promise, remote, Search(shrink_seconds=0)) for promise in loaded.promises]
+        reports = [check(promise, remote, Search(shrink_examples=0)) for promise in loaded.promises]
     assert any(report.failure for report in reports)

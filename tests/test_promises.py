@@ -1,6 +1,7 @@
 """Promises: finding a counterexample, making it small, and being sure of it."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,14 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.database import InMemoryExampleDatabase
 
 from graders.authoring import ensure, expect, expect_shares, promise, refuses
+from graders.engine import promises
 from graders.engine.faults import BrokenPromise
 from graders.engine.promises import Promise, Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
 
 from .toys import remote
 
-PATIENT = Search(shrink_seconds=60)
-
+USUAL = Search()
 RIGHT = "def double(x): return 2 * x"
 WRONG_FROM_10 = "def double(x): return 2 * x if x < 10 else 0"
 
@@ -26,12 +27,12 @@ def doubles(answer: Any, x: int) -> None:
     expect(answer.double(x), 2 * x)
 
 
-def report_on(source: str, asked: Promise = doubles, search: Search = PATIENT) -> PromiseReport:
+def report_on(source: str, asked: Promise = doubles, search: Search = USUAL) -> PromiseReport:
     with remote(source) as answer:
         return check(asked, answer, search)
 
 
-def failure_of(source: str, asked: Promise = doubles, search: Search = PATIENT) -> Failure:
+def failure_of(source: str, asked: Promise = doubles, search: Search = USUAL) -> Failure:
     report = report_on(source, asked, search)
     assert report.failure
     return report.failure
@@ -55,11 +56,20 @@ def test_the_counterexample_is_the_smallest() -> None:
 
 
 def test_the_same_seed_finds_the_same_counterexample() -> None:
-    hasty = Search(shrink_seconds=0)
+    hasty = Search(shrink_examples=0)
     assert failure_of(WRONG_FROM_10, search=hasty) == failure_of(WRONG_FROM_10, search=hasty)
 
 
-def test_shrinking_ends_when_its_time_is_up() -> None:
+def test_shrinking_ends_when_enough_has_been_tried() -> None:
+    hasty = report_on(WRONG_FROM_10, search=Search(shrink_examples=3))
+    assert hasty.failure
+    assert hasty.failure.steps[0].code != "double(10)"
+    assert hasty.examples < report_on(WRONG_FROM_10).examples
+
+
+def test_shrinking_ends_at_last_where_each_example_is_slow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Every failing example costs a tenth of a second here, so shrinking to 10 would take long."""
     slow = """
 import time
@@ -68,9 +78,25 @@ def double(x):
     time.sleep(0.1)
     return 0
 """
-    report = report_on(slow, search=Search(shrink_seconds=0.3))
+    monkeypatch.setattr(promises, "_PATIENCE_SECONDS", 0.3)
+    report = report_on(slow)
     assert report.failure
     assert report.seconds < 5
+
+
+def test_processes_that_must_be_started_again_are_work_too() -> None:
+    """Each takes as long as many examples, and the answer may end itself at every input."""
+    deadly = "import os\ndef double(x):\n    if x > 10: os._exit(0)\n    return 2 * x"
+    with remote(deadly) as answer:
+        assert check(doubles, answer, Search(shrink_examples=100)).failure
+        assert 2 <= answer.processes <= 10
+
+
+def test_a_slow_machine_finds_the_same_counterexample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock that limits shrinking runs twenty times as fast, as if all took so long."""
+    clock = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
+    monkeypatch.setattr(promises, "time", clock)
+    assert [step.code for step in failure_of(WRONG_FROM_10).steps] == ["double(10)"]
 
 
 def test_a_counterexample_is_found_again_first() -> None:
@@ -79,6 +105,70 @@ def test_a_counterexample_is_found_again_first() -> None:
     again = Search(database=database, replay_only=True)
     assert failure_of(WRONG_FROM_10, search=again).steps[0].code == "double(10)"
     assert report_on(RIGHT, search=again).failure is None
+
+
+RARELY_WRONG = "def double(x): return 0 if x == {} else 2 * x"
+
+
+def test_what_broke_it_before_takes_nothing_from_the_search() -> None:
+    """Neither from the number of fresh inputs, nor from what they are."""
+    database = InMemoryExampleDatabase()
+    recording = promise(x=st.integers(0, 1000))(recorded)
+    for last in range(50, 1000, 47):
+        wrong = f"def double(x): return 2 * x if x != {last} and x < 900 else 0"
+        assert report_on(wrong, recording, Search(database=database)).failure
+    inputs: list[list[int]] = []
+    for kept in (None, database):
+        seen.clear()
+        report = report_on(RIGHT, recording, Search(database=kept))
+        assert report.failure is None
+        assert report.examples == recording.examples
+        inputs.append(seen[-recording.examples :])
+    assert inputs[0] == inputs[1]
+
+
+seen: list[int] = []
+
+
+def recorded(answer: Any, x: int) -> None:
+    """doubles its argument"""
+    seen.append(x)
+    expect(answer.double(x), 2 * x)
+
+
+def test_an_input_that_the_search_would_not_find_again_still_fails() -> None:
+    database = InMemoryExampleDatabase()
+    rare = next(x for x in range(1001) if x not in [each["x"] for each in draw(doubles, 0, 100)])
+    wrong = RARELY_WRONG.format(rare)
+    assert report_on(wrong).failure is None
+    worse = f"def double(x): return 0 if x >= {rare} else 2 * x"
+    assert report_on(worse, search=Search(database=database)).failure
+    failure = failure_of(wrong, search=Search(database=database))
+    assert failure.steps[0].code == f"double({rare})"
+
+
+def test_state_that_a_replay_leaves_behind_is_not_there_in_the_search() -> None:
+    """The answer counts its calls, and is right for the first hundred."""
+    database = InMemoryExampleDatabase()
+    failure_of("def double(x): return 0", search=Search(database=database))
+    counting = """
+calls = 0
+def double(x):
+    global calls
+    calls += 1
+    return 2 * x if calls <= 100 else 0
+"""
+    assert report_on(counting, search=Search(database=database)).failure is None
+
+
+def test_only_what_breaks_a_promise_is_kept() -> None:
+    """Hypothesis itself also keeps the example in which it was interrupted."""
+    database = InMemoryExampleDatabase()
+    failure_of(WRONG_FROM_10, search=Search(shrink_examples=1, database=database))
+    again = Search(database=database, replay_only=True)
+    [(_, kept)] = [(key, values) for key, values in database.data.items() if values]
+    assert len(kept) == 1
+    assert failure_of(WRONG_FROM_10, search=again)
 
 
 def test_a_timeout_is_told_at_once_and_not_shrunk() -> None:

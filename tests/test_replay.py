@@ -159,12 +159,24 @@ def test_a_mended_answer_is_told_that_it_keeps_the_promise_now(
     assert "Accepted" not in done.stdout, "a few old inputs prove nothing about all others"
 
 
-def test_a_replay_forgets_nothing(kata: RunKata, earlier: Path, tmp_path: Path) -> None:
-    """Not even when another answer is right on those inputs."""
-    right = tmp_path / "right.py"
-    right.write_text(solution_of("window_max"))
-    assert kata("replay", "window_max", "--answer", right, folder=earlier).returncode == 0
+def test_a_replay_forgets_nothing(kata: RunKata, earlier: Path) -> None:
+    """Not even when the answer is right on those inputs for a while."""
+    stub = earlier / "katas/window_max.py"
+    wrong = stub.read_text("utf-8")
+    fill(stub, solution_of("window_max"))
+    assert kata("replay", "window_max", folder=earlier).returncode == 0
+    stub.write_text(wrong, "utf-8")
     assert kata("replay", "window_max", folder=earlier).returncode == 1
+
+
+def test_another_file_has_counterexamples_of_its_own(
+    kata: RunKata, earlier: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.py"
+    other.write_text(SHORT.source)
+    done = kata("replay", "window_max", "--answer", other, folder=earlier)
+    assert done.returncode == 2, done
+    assert "nothing to replay" in done.stderr
 
 
 def test_a_kata_without_counterexamples_has_nothing_to_replay(kata: RunKata, earlier: Path) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .answer import Answer
-from .catalogue import Kata
+from .catalogue import DamagedHeader, Kata
 from .costs.scale import Scale
 from .hints import Hint
 from .promises import Promise
-from .signatures import Entry, entries_of
+from .signatures import Entry, entries_of, named_in
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,16 @@ def load(kata: Kata) -> Grader:
     module = names.values()
     reference = Answer.read(kata.reference)
     return Grader(
-        entries=entries_of(ast.parse(reference.source)),
+        entries=named_in(_statement(kata), entries_of(ast.parse(reference.source))),
         promises=tuple(item for item in module if isinstance(item, Promise)),
         scales=tuple(item for item in module if isinstance(item, Scale)),
         reference=reference,
         hints=tuple(names.get("HINTS", ())),
     )
+
+
+def _statement(kata: Kata) -> str:
+    try:
+        return kata.statement.text
+    except DamagedHeader:
+        return ""

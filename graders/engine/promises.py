@@ -4,8 +4,9 @@ Hypothesis draws and shrinks the inputs in the judge; the answer sees nothing bu
 promise makes.
 """
 
+import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -15,25 +16,21 @@ from unittest import SkipTest
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
-from hypothesis.internal.conjecture import providers
-from hypothesis.internal.conjecture.engine import ConjectureRunner
 from hypothesis.strategies import SearchStrategy
 
 from .faults import Fault, as_failure
+from .hypothesis_hooks import our_own_inputs
 from .remote import RemoteAnswer
 from .verdicts import Failure, PromiseReport, Verdict
 
 EXAMPLES = 100
 OTHER_STARTS = 2
-
-# Hypothesis also draws constants that it finds in modules outside of site-packages. Inputs would
-# depend on what else has been imported, and on whether we are installed or a clone.
-providers.is_local_module_file = lambda path: False  # type: ignore[assignment, attr-defined]  # private, and cached
-
-# After each example Hypothesis tries up to five more in which one part is overwritten by another.
-# Parts of ours are strings of bytes, each with an alphabet and a length of its own: two of three
-# inputs were such copies, most of them of zeros, and mistakes slipped through.
-ConjectureRunner.generate_mutations_from = lambda self, data: None  # type: ignore[method-assign]
+# To make the mistakes that we know as small as they get takes 36 examples on average, 262 at most
+# (400 searches), of one to two milliseconds each. No clock ends it: the same answer gets the same
+# counterexample on any machine.
+SHRINK_EXAMPLES = 600
+_START_IN_EXAMPLES = 20  # what it takes to start a process, after one that the answer has ended
+_PATIENCE_SECONDS = 20.0  # for answers that are slow at each example
 
 _SETTINGS = settings(
     database=None,
@@ -69,47 +66,41 @@ class Promise:
 
 @dataclass(frozen=True)
 class Search:
-    """How hard to look: with which seed, at how many examples at least, how long to shrink.
+    """How hard to look: with which seed, at how many examples at least.
 
-    `database` holds the failing examples of earlier runs, which are tried first; with `replay_only`
-    nothing else is tried.
+    `shrink_examples` is how many may be tried to make a failing one smaller. `database` holds the
+    failing examples of earlier runs; with `replay_only` nothing else is tried.
     """
 
     seed: int = 0
     examples: int = 0
-    shrink_seconds: float = 0.4
+    shrink_examples: int = SHRINK_EXAMPLES
     database: ExampleDatabase | None = None
     replay_only: bool = False
 
-    def phases(self) -> list[Phase]:
-        if self.replay_only:
-            return [Phase.reuse, Phase.shrink]
-        return [Phase.reuse, Phase.generate, Phase.shrink]
-
 
 def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseReport:
-    """Looks for an input on which the answer breaks the promise, and makes it small."""
+    """Looks for an input on which the answer breaks the promise, and makes it small.
+
+    What broke it earlier is tried first, in a run of its own: fresh inputs are the same whatever
+    was judged before.
+    """
     started = time.monotonic()
-    run = _Run(promise, answer, search)
-    run.search()
-    failure = run.failure and run.confirmed()
-    if (
-        run.failure and failure is None
-    ):  # one slow moment of the machine is no verdict: all of it again
-        with answer.fresh() as fresh:
-            run = _Run(promise, fresh, search)
-            run.search()
-        failure = run.failure and (run.confirmed() or run.only_after_other_calls())
-    breaking: list[Mapping[str, Any]] = []
-    if failure:
-        others = list(_from_other_starts(promise, answer, search, run))
-        failure = min([failure, *(smallest for _, smallest in others)], key=_size)
-        firsts = [run.drawn_first, *(other.drawn_first for other, _ in others)]
-        breaking = [run.drawn, *(first for first in firsts if first is not run.drawn)]
+    if search.replay_only:
+        tried, findings = _look(promise, answer, search)
+    else:
+        tried, findings = 0, _broken_before(promise, answer, search)
+        if not any(finding.timed_out for finding in findings):
+            tried, fresh = _look(promise, answer, search)
+            findings = fresh + findings
     seconds = time.monotonic() - started
-    return PromiseReport(
-        promise.name, promise.sentence, run.examples, seconds, failure, tuple(breaking)
-    )
+    report = PromiseReport(promise.name, promise.sentence, tried, seconds)
+    if not findings:
+        return report
+    smallest = min(findings, key=lambda finding: _size(finding.failure))
+    firsts = (finding.drawn_first for finding in findings)
+    others = (first for first in firsts if first is not smallest.drawn)
+    return replace(report, failure=smallest.failure, breaking=(smallest.drawn, *others))
 
 
 def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
@@ -121,22 +112,58 @@ def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
 
     if promise.strategies:
         configured = settings(_SETTINGS, max_examples=count, phases=[Phase.generate])
-        configured(seed(seed_)(given(**promise.strategies)(keep)))()
+        with our_own_inputs():
+            configured(seed(seed_)(given(**promise.strategies)(keep)))()
     return found
 
 
+@dataclass(frozen=True)
+class _Finding:
+    """A counterexample, what was drawn for it, and for the first failure that it was made of."""
+
+    failure: Failure
+    drawn: Mapping[str, Any]
+    drawn_first: Mapping[str, Any]
+
+    @property
+    def timed_out(self) -> bool:
+        return self.failure.verdict is Verdict.TIME_LIMIT
+
+
+def _broken_before(promise: Promise, answer: RemoteAnswer, search: Search) -> list[_Finding]:
+    """Tries what broke the promise earlier, in a process of its own: nothing of it is left over."""
+    if search.database is None or not promise.strategies:
+        return []
+    with answer.fresh() as apart:
+        return _look(promise, apart, replace(search, replay_only=True))[1]
+
+
+def _look(promise: Promise, answer: RemoteAnswer, search: Search) -> tuple[int, list[_Finding]]:
+    """Returns how many inputs were tried before others were looked for, and what was found."""
+    effort = _Effort(answer, search.shrink_examples)
+    run = _Run(promise, answer, search, effort)
+    finding = run.finding()
+    if run.failure and finding is None:  # one slow moment of the machine is no verdict: once more
+        with answer.fresh() as fresh:
+            run = _Run(promise, fresh, search, _Effort(fresh, search.shrink_examples))
+            finding = run.finding(surely=True)
+    if finding is None:
+        return run.examples, []
+    if finding.timed_out or search.replay_only or not promise.strategies:
+        return run.examples, [finding]
+    return run.examples, [finding, *_from_other_starts(promise, answer, search, effort)]
+
+
 def _from_other_starts(
-    promise: Promise, answer: RemoteAnswer, search: Search, first: "_Run"
-) -> Iterator[tuple["_Run", Failure]]:
+    promise: Promise, answer: RemoteAnswer, search: Search, effort: "_Effort"
+) -> Iterator[_Finding]:
     """Searches again: shrinking goes downhill into the nearest hollow, and others may be deeper."""
-    for start in range(1, 1 if search.replay_only else OTHER_STARTS + 1):
-        if first.timed_out or time.monotonic() > first.stop_at or not promise.strategies:
-            return
-        run = _Run(promise, answer, replace(search, seed=search.seed + start, database=None))
-        run.stop_at = first.stop_at
-        run.search()
-        if run.failure and (failure := run.confirmed()):
-            yield run, failure
+    for start in range(1, OTHER_STARTS + 1):
+        elsewhere = replace(search, seed=search.seed + start, database=None)
+        if not effort.is_used_up() and (
+            finding := _Run(promise, answer, elsewhere, effort).finding()
+        ):
+            yield finding
 
 
 def _size(failure: Failure) -> tuple[int, int, str]:
@@ -148,24 +175,90 @@ class _ShrunkEnough(BaseException):
     """Ends Hypothesis at once, from within an example; no Exception, or it would be shrunk."""
 
 
+class _Effort:
+    """What may still be done to make a counterexample smaller, from the first failure on."""
+
+    def __init__(self, answer: RemoteAnswer, examples: int) -> None:
+        self._answer = answer
+        self._left = examples
+        self._started = 0
+        self._give_up_at = math.inf
+
+    def begin(self) -> None:
+        """Called at every failure; the first one counts."""
+        if self._give_up_at == math.inf:
+            self._started = self._answer.processes
+            self._give_up_at = time.monotonic() + _PATIENCE_SECONDS
+
+    def spend(self) -> None:
+        """Called before each example."""
+        if self._give_up_at < math.inf:
+            self._left -= 1
+
+    def is_used_up(self) -> bool:
+        if self._give_up_at == math.inf:
+            return False
+        starts = self._answer.processes - self._started
+        return self._left < starts * _START_IN_EXAMPLES or time.monotonic() > self._give_up_at
+
+
+class _Apart(ExampleDatabase):
+    """Keeps the smallest failing example of a run; shows it earlier ones only for a replay."""
+
+    def __init__(self, kept: ExampleDatabase, *, replay: bool) -> None:
+        super().__init__()
+        self._kept = kept
+        self._replay = replay
+        self.closed = False  # Hypothesis saves the example that it was ended in, right or wrong
+
+    def fetch(self, key: bytes) -> Iterable[bytes]:
+        return self._kept.fetch(key) if self._replay else ()
+
+    def save(self, key: bytes, value: bytes) -> None:
+        if not self.closed:
+            self._kept.save(key, value)
+
+    def delete(self, key: bytes, value: bytes) -> None:
+        self._kept.delete(key, value)
+
+    def move(self, src: bytes, dest: bytes, value: bytes) -> None:
+        self._kept.delete(src, value)  # a smaller one has been found
+
+
 class _Run:
     """One search. The last failure seen is the smallest: shrinking only goes down."""
 
-    def __init__(self, promise: Promise, answer: RemoteAnswer, search: Search) -> None:
+    def __init__(
+        self, promise: Promise, answer: RemoteAnswer, search: Search, effort: _Effort
+    ) -> None:
         self.promise = promise
         self.answer = answer
         self.options = search
+        self.effort = effort
+        self.database = (
+            _Apart(search.database, replay=search.replay_only) if search.database else None
+        )
         self.examples = 0
         self.failure: Failure | None = None
         self.drawn: dict[str, Any] = {}
         self.drawn_first: dict[str, Any] = {}  # for the first failure
-        self.stop_at = float("inf")
 
-    def search(self) -> None:
-        """Runs the promise on many inputs, leaving what was found in `failure` and `drawn`."""
+    def finding(self, *, surely: bool = False) -> _Finding | None:
+        """Runs the promise on many inputs. Returns a counterexample that has been confirmed.
+
+        None if a time limit was exceeded that is not exceeded again, unless it is `surely` one.
+        """
+        self._search()
+        failure = self.failure and (
+            self._confirmed() or (self._only_after_other_calls() if surely else None)
+        )
+        return _Finding(failure, self.drawn, self.drawn_first) if failure else None
+
+    def _search(self) -> None:
         with suppress(Fault, _ShrunkEnough, Flaky, SkipTest):  # the last: nothing to replay
             if self.promise.strategies:
-                self._under_hypothesis()(self.answer)
+                with our_own_inputs():
+                    self._under_hypothesis()(self.answer)
             else:
                 self._example({})
 
@@ -177,13 +270,16 @@ class _Run:
         configured = settings(
             _SETTINGS,
             max_examples=max(self.promise.examples, self.options.examples),
-            database=self.options.database,
-            phases=self.options.phases(),
+            database=self.database,
+            phases=[Phase.reuse if self.options.replay_only else Phase.generate, Phase.shrink],
         )
         return configured(seed(self.options.seed)(given(**self.promise.strategies)(example)))
 
     def _example(self, drawn: dict[str, Any]) -> None:
-        if time.monotonic() > self.stop_at:
+        self.effort.spend()
+        if self.effort.is_used_up():
+            if self.database:
+                self.database.closed = True
             raise _ShrunkEnough
         self.examples += 1
         self.answer.transcript.clear()
@@ -195,18 +291,13 @@ class _Run:
 
     def _remember(self, fault: Fault, drawn: dict[str, Any]) -> None:
         if self.failure is None:
-            shrinking_ends = time.monotonic() + self.options.shrink_seconds
-            self.stop_at = min(self.stop_at, shrinking_ends)
             self.drawn_first = drawn
+        self.effort.begin()
         self.failure, self.drawn = self._failure(fault, self.answer), drawn
-        if self.timed_out:  # every smaller example would cost as much again
+        if self.failure.verdict is Verdict.TIME_LIMIT:  # every smaller one would cost as much again
             raise _ShrunkEnough
 
-    @property
-    def timed_out(self) -> bool:
-        return self.failure is not None and self.failure.verdict is Verdict.TIME_LIMIT
-
-    def confirmed(self) -> Failure | None:
+    def _confirmed(self) -> Failure | None:
         """Repeats the counterexample in a process that has seen nothing else.
 
         Returns None if a time limit was exceeded that is not exceeded there.
@@ -217,13 +308,14 @@ class _Run:
                 self.promise.body(fresh, **self.drawn)
             except Fault as fault:
                 return self._failure(fault, fresh)
-        return None if self.timed_out else self.only_after_other_calls()
+        timed_out = self.failure.verdict is Verdict.TIME_LIMIT
+        return None if timed_out else self._only_after_other_calls()
 
     @staticmethod
     def _failure(fault: Fault, answer: RemoteAnswer) -> Failure:
         return as_failure(fault, steps=answer.transcript.steps(), output=answer.printed())
 
-    def only_after_other_calls(self) -> Failure:
+    def _only_after_other_calls(self) -> Failure:
         assert self.failure is not None
         return replace(self.failure, sentence=f"{self.failure.sentence} {_STATE}")
 

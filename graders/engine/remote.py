@@ -35,6 +35,7 @@ class RemoteAnswer:
         self._answer = answer
         self._entries = entries
         self._running: Contestant | None = None
+        self.processes = 0  # that were started, one after the other
         self.transcript = Transcript()
 
     def __getattr__(self, name: str) -> Any:
@@ -60,6 +61,7 @@ class RemoteAnswer:
             self._running = Contestant(
                 self._answer.packages, budget=self._answer.budget, numpy=needs_numpy
             )
+            self.processes += 1
             load(self._running, self._answer, self._entries)
         self._running.room = self.transcript.room
         return self._running
@@ -252,10 +254,16 @@ def _result(reply: list[Any], call: Call, signature: Signature | None) -> Any:
         case [value, *_] if fixed:
             return value
         case [value, list(after)] if len(after) == len(sent):
-            names = signature.names() if signature else []
-            _refuse_mutation([*names[: len(call.args)], *call.kwargs], sent, after)
+            _refuse_mutation(_names(call, signature), sent, after)
             return value
     raise malformed()
+
+
+def _names(call: Call, signature: Signature | None) -> list[str]:
+    """What the statement calls the arguments of a call, in its order."""
+    names = signature.names() if signature else []
+    numbers = [f"number {number}" for number in range(len(names) + 1, len(call.args) + 1)]
+    return [*[*names, *numbers][: len(call.args)], *call.kwargs]
 
 
 def _refuse_mutation(names: list[str], sent: list[Any], returned: list[Any]) -> None:

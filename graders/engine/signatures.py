@@ -4,8 +4,9 @@ The entries of a kata are the public functions and classes of its reference solu
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -17,26 +18,41 @@ class Parameter:
     name: str
     optional: bool
     named_only: bool
+    placed_only: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Signature:
-    """The parameters of a function, `self` left out, and where it is defined."""
+    """The parameters of a function, `self` left out, and where it is defined.
+
+    `named` are those that calls of this kata pass by name: an answer may call the others as it
+    likes.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     line: int = field(compare=False)
-    open_ended: bool = False  # takes *args or **kwargs
+    takes_more: bool = False  # *args
+    takes_any_name: bool = False  # **kwargs
+    named: frozenset[str] = frozenset()
+    unfit: str = ""  # why no call at all can be right
 
     def __str__(self) -> str:
-        shown = []
-        star = False
-        for parameter in self.parameters:
-            if parameter.named_only and not star:
-                star = True
-                shown.append("*")
-            shown.append(parameter.name + ("=..." if parameter.optional else ""))
-        return f"{self.name}({', '.join(shown)})"
+        shown = [parameter.name + "=..." * parameter.optional for parameter in self.placed]
+        if self.takes_more:
+            shown.append("*...")
+        elif self.named_only:
+            shown.append("*")
+        shown += [parameter.name + "=..." * parameter.optional for parameter in self.named_only]
+        return f"{self.name}({', '.join(shown + ['**...'] * self.takes_any_name)})"
+
+    @property
+    def placed(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if not parameter.named_only]
+
+    @property
+    def named_only(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if parameter.named_only]
 
     def names(self) -> list[str]:
         return [parameter.name for parameter in self.parameters]
@@ -57,11 +73,36 @@ class Entry:
 
 def entries_of(tree: ast.Module) -> dict[str, Entry]:
     """Returns the public functions and classes that a module defines at its top level."""
+    return {name: _entry(node) for name, node in _defined(tree.body) if not name.startswith("_")}
+
+
+def named_in(text: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Returns the entries with those parameters marked that calls pass by name.
+
+    That is, those that can only be passed so, and those that the examples in `text` pass so.
+    """
+    examples = [line for line in text.splitlines() if line.lstrip().startswith((">>>", "..."))]
+
+    def marked(signature: Signature, called: str) -> Signature:
+        calls = " ".join(line for line in examples if f"{called}(" in line)
+        passed = set(_KEYWORD.findall(calls))
+        names = {each.name for each in signature.parameters if each.named_only}
+        return replace(signature, named=frozenset(names | passed & set(signature.names())))
+
     return {
-        node.name: _entry(node)
-        for node in tree.body
-        if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_")
+        name: replace(
+            entry,
+            signature=entry.signature and marked(entry.signature, name),
+            methods={
+                method: marked(signature, name if method == "__init__" else method)
+                for method, signature in entry.methods.items()
+            },
+        )
+        for name, entry in entries.items()
     }
+
+
+_KEYWORD = re.compile(r"\b([^\W\d]\w*)=(?!=)")
 
 
 def mismatches(
@@ -69,8 +110,8 @@ def mismatches(
 ) -> Iterator[tuple[int, str]]:
     """Yields (line, sentence) for each signature that a right call would not fit.
 
-    Only what is written down as `def` is compared; names that come about otherwise are looked for
-    at run time.
+    Only what is written down as `def`, with no decorator that may change it, is compared; names
+    that come about otherwise are looked for at run time.
     """
     for name, entry in wanted.items():
         theirs = given.get(name)
@@ -89,13 +130,25 @@ def is_untouched(tree: ast.Module, wanted: Mapping[str, Entry]) -> bool:
     return bool(bodies) and all(map(_is_unfinished, bodies))
 
 
+def _defined(body: list[ast.stmt]) -> list[tuple[str, _Function | ast.ClassDef]]:
+    """The functions and classes of a body, unless their names are given to something else later."""
+    found: dict[str, _Function | ast.ClassDef] = {}
+    for node in body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                found[node.name] = node
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                found.pop(name, None)
+    return list(found.items())
+
+
 def _entry(node: _Function | ast.ClassDef) -> Entry:
     if not isinstance(node, ast.ClassDef):
-        return Entry(node.name, signature=_signature(node, skip_self=False))
+        return Entry(node.name, signature=_signature(node))
     methods = {
-        item.name: _signature(item, skip_self=not _is_static(item))
-        for item in node.body
-        if isinstance(item, _Function) and _is_part_of_the_contract(item.name)
+        name: _method(item)
+        for name, item in _defined(node.body)
+        if isinstance(item, _Function) and _is_part_of_the_contract(name)
     }
     return Entry(node.name, methods=methods)
 
@@ -104,45 +157,103 @@ def _is_part_of_the_contract(name: str) -> bool:
     return not name.startswith("_") or (name.startswith("__") and name.endswith("__"))
 
 
-def _is_static(node: _Function) -> bool:
-    return any(
-        isinstance(item, ast.Name) and item.id == "staticmethod" for item in node.decorator_list
-    )
-
-
-def _signature(node: _Function, *, skip_self: bool) -> Signature:
+def _signature(node: _Function) -> Signature:
+    if not {_decorator(item) for item in node.decorator_list} <= _PLAIN_DECORATORS:
+        return Signature(node.name, (), node.lineno, takes_more=True, takes_any_name=True)
     args = node.args
     positional = [*args.posonlyargs, *args.args]
     first_optional = len(positional) - len(args.defaults)
     parameters = [
-        Parameter(arg.arg, optional=index >= first_optional, named_only=False)
+        Parameter(
+            arg.arg,
+            optional=index >= first_optional,
+            named_only=False,
+            placed_only=index < len(args.posonlyargs),
+        )
         for index, arg in enumerate(positional)
     ]
     named = [
         Parameter(arg.arg, optional=default is not None, named_only=True)
         for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True)
     ]
-    open_ended = args.vararg is not None or args.kwarg is not None
-    return Signature(node.name, tuple(parameters[skip_self:] + named), node.lineno, open_ended)
+    return Signature(
+        node.name,
+        tuple(parameters + named),
+        node.lineno,
+        takes_more=args.vararg is not None,
+        takes_any_name=args.kwarg is not None,
+        unfit=_ASYNC if isinstance(node, ast.AsyncFunctionDef) else "",
+    )
+
+
+def _method(node: _Function) -> Signature:
+    """The signature of a method as it is called on an object."""
+    signature = _signature(node)
+    decorators = {_decorator(item) for item in node.decorator_list}
+    if "property" in decorators or "cached_property" in decorators:
+        return replace(signature, unfit=_PROPERTY)
+    if "staticmethod" in decorators:
+        return signature
+    if not signature.placed:
+        return signature if signature.takes_more else replace(signature, unfit=_NO_SELF)
+    return replace(signature, parameters=signature.parameters[1:])
+
+
+_ASYNC = "is an `async def`: it is called without `await`, so make it a plain `def`"
+_PROPERTY = "is a property, but is called as a method"
+_NO_SELF = "has no parameter for the object itself: begin with `self`"
+# What leaves the parameters as they are; any other decorator may make another function of it.
+_PLAIN_DECORATORS = frozenset(
+    ("staticmethod", "classmethod", "property", "override", "cache", "lru_cache")
+)
+
+
+def _decorator(node: ast.expr) -> str:
+    """The last word of a decorator's name: `cache` for `@functools.cache`."""
+    match node:
+        case ast.Call(func=function):
+            return _decorator(function)
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
 
 
 def _unfit(wanted: Signature, given: Signature) -> Iterator[tuple[int, str]]:
-    if given.open_ended or _fits(wanted, given):
-        return
-    yield given.line, f"`{given}` does not take the calls of `{wanted}`"
+    if given.unfit:
+        yield given.line, f"`{given.name}` {given.unfit}"
+    elif why := _why_not(wanted, given):
+        yield given.line, f"`{given}` does not take the calls of `{wanted}`: {why}"
 
 
-def _fits(wanted: Signature, given: Signature) -> bool:
-    theirs = {parameter.name: parameter for parameter in given.parameters}
-    for index, parameter in enumerate(wanted.parameters):
-        match = theirs.pop(parameter.name, None)
-        if match is None or (parameter.optional and not match.optional):
-            return False
-        if not parameter.named_only and given.names().index(parameter.name) != index:
-            return False
-        if match.named_only and not parameter.named_only:
-            return False
-    return all(parameter.optional for parameter in theirs.values())
+def _why_not(wanted: Signature, given: Signature) -> str:
+    """Why there is a right call that the given signature does not take; '' if there is none."""
+    placed = given.placed
+    if len(placed) < len(wanted.placed) and not given.takes_more:
+        return f"it is passed up to {len(wanted.placed)} arguments without a name"
+    fewest = sum(not parameter.optional for parameter in wanted.placed)
+    for theirs in [*placed[fewest:], *given.named_only]:
+        if not theirs.optional and not _must_be_passed(theirs, wanted):
+            return f"`{theirs.name}` needs a default, as not every call passes it"
+    for name in sorted(wanted.named):
+        if not _takes_by_name(name, wanted, given):
+            return f"`{name}` is passed by name"
+    return ""
+
+
+def _must_be_passed(theirs: Parameter, wanted: Signature) -> bool:
+    return any(ours.name == theirs.name and not ours.optional for ours in wanted.named_only)
+
+
+def _takes_by_name(name: str, wanted: Signature, given: Signature) -> bool:
+    ours = [parameter.name for parameter in wanted.placed]
+    place = ours.index(name) if name in ours else len(ours)
+    for index, theirs in enumerate(given.placed):
+        if theirs.name == name and not theirs.placed_only:
+            return index == place or (name not in ours and index > place)
+    if any(theirs.name == name for theirs in given.named_only):
+        return True
+    # It goes into **kwargs, unless another parameter waits for what stands in its place.
+    return given.takes_any_name and all(theirs.optional for theirs in given.placed[place:])
 
 
 def _bodies(node: ast.stmt, wanted: Mapping[str, Entry]) -> list[list[ast.stmt]]:

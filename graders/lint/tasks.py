@@ -147,7 +147,7 @@ def _broken_promises(grader: Grader, answer: Answer, task: Task) -> list[str]:
     with RemoteAnswer(answer, grader.entries) as remote:
         for promise in grader.promises:
             seed = seed_of(task.kata.stem, promise.name, task.seed)
-            if check(promise, remote, Search(seed, shrink_seconds=0)).failure:
+            if check(promise, remote, Search(seed, shrink_examples=0)).failure:
                 broken.append(promise.name)
                 if not task.to_the_end:
                     break

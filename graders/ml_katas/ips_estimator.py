@@ -122,10 +122,8 @@ def check(
     answer: Any, rows: list[Row], clip: float | None, self_normalised: bool, parts: int = 2
 ) -> None:
     """Compares the estimate, and with two parts its standard error, too."""
-    options: dict[str, Any] = {"clip": clip} if clip else {}
-    if self_normalised:
-        options["self_normalised"] = True
-    result = expect_estimate(answer.evaluate(*log(rows), **options), "estimate")
+    options: tuple[Any, ...] = (clip, True) if self_normalised else (clip,) if clip else ()
+    result = expect_estimate(answer.evaluate(*log(rows), *options), "estimate")
     case = rows, clip, self_normalised
     estimate, error = model(*case)
     expect_close(result[0], estimate, atol=rounding(*case), what="the estimate")

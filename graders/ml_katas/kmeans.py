@@ -146,7 +146,7 @@ def labels_belong_to_the_centers(
 ) -> None:
     """gives each point its nearest center, and the sum of the squared distances to them"""
     points = numbers.array(k + more, d)
-    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), max_iter=rounds), points, k)
+    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), rounds), points, k)
     expect_own_labels(found, points)
 
 
@@ -177,7 +177,7 @@ def centers_are_means(answer: Any, k: int, more: int, d: int, numbers: Supply, s
 def loses_no_cluster(answer: Any, case: tuple[Array, int], rounds: int, seed: int) -> None:
     """returns k clusters with points in them, or every distinct row if there are fewer than k"""
     points, k = case
-    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), max_iter=rounds), points, k)
+    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), rounds), points, k)
     expect_own_labels(found, points)
     expect_no_lost_cluster(found, points, k)
 
@@ -201,7 +201,7 @@ def moves_an_emptied_cluster(answer: Any, batch: int) -> None:
         answer.transcript.clear()  # the last run stands for all
         rounds = (1, 2, 100)[seed // 2 % 3]
         points = EMPTIED[:, : 1 + seed % 2]
-        found = clusters(answer.kmeans(points, 4, NumpyRandom(seed), max_iter=rounds), points, 4)
+        found = clusters(answer.kmeans(points, 4, NumpyRandom(seed), rounds), points, 4)
         expect_own_labels(found, points)
         expect_no_lost_cluster(found, points, 4)
 
@@ -210,7 +210,7 @@ def moves_an_emptied_cluster(answer: Any, batch: int) -> None:
 def stops_at_a_fixed_point(answer: Any, seed: int) -> None:
     """stops as soon as nothing moves any more, however many rounds it may take"""
     points = np.array([[0.0], [1.0], [2.0], [1000.0], [1001.0], [1003.0]])
-    found = clusters(answer.kmeans(points, 2, NumpyRandom(seed), max_iter=10**7), points, 2)
+    found = clusters(answer.kmeans(points, 2, NumpyRandom(seed), 10**7), points, 2)
     expect_own_labels(found, points)
 
 
@@ -227,7 +227,7 @@ def is_right_far_from_the_origin(
 ) -> None:
     """labels points around 1e8 as well as points around 0"""
     points = 1e8 + numbers.array(k + more, d)
-    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), max_iter=1), points, k)
+    found = clusters(answer.kmeans(points, k, NumpyRandom(seed), 1), points, k)
     expect_own_labels(found, points)
 
 
@@ -237,7 +237,7 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     points = np.random.default_rng(8).integers(0, 100, size=(12, 1)).astype(np.float64)
 
     def result(answer: Any, seed: int) -> Any:
-        return answer.kmeans(points, 4, NumpyRandom(seed), max_iter=1)
+        return answer.kmeans(points, 4, NumpyRandom(seed), 1)
 
     with leaves_global_random_alone(answer):
         first = result(answer, seed)
@@ -305,7 +305,7 @@ def blobs_and_one_more(count: int, size: int) -> tuple[Array, float]:
 
 def is_right(result: Any, _: Any, work: Work) -> None:
     """A result at scale must have the right form, and an inertia that is that of its labels."""
-    points, k, _ = work.args
+    points, k, *_ = work.args
     found = clusters(result, points, k)
     inertia = float(((points - found.centers[found.labels]) ** 2).sum())
     ensure(
@@ -320,7 +320,7 @@ def is_right(result: Any, _: Any, work: Work) -> None:
 def many_points(n: int, rng: Random) -> Work:
     """n points with 2 features, 4 clusters"""
     points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 2))
-    return Work("kmeans", (points, 4, NumpyRandom(n)), {"max_iter": 5})
+    return Work("kmeans", (points, 4, NumpyRandom(n), 5))
 
 
 @scale(
@@ -335,4 +335,4 @@ def many_points(n: int, rng: Random) -> Work:
 def many_clusters(n: int, rng: Random) -> Work:
     """n points with 32 features, n / 20 clusters"""
     points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 32))
-    return Work("kmeans", (points, max(1, n // 20), NumpyRandom(n)), {"max_iter": 2})
+    return Work("kmeans", (points, max(1, n // 20), NumpyRandom(n), 2))

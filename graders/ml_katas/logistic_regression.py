@@ -206,7 +206,7 @@ def halves_steps_that_overshoot(
 def stops_in_time(answer: Any, max_iter: int, numbers: Supply, labels: Supply) -> None:
     """stops after `max_iter` steps, and long before as soon as the gradient vanishes"""
     X, y = data(1, 4, numbers, labels)
-    result = answer.fit(X, y, max_iter=max_iter)
+    result = answer.fit(X, y, 1.0, max_iter)
     weights, bias = parts(result, 1)
     norm = float(np.linalg.norm(gradient(X, y, 1.0, weights, bias).astype(float)))
     ensure(max_iter == 1 or norm < GOAL, "it stopped before the gradient vanished", actual=result)
@@ -218,35 +218,35 @@ X2 = [[1.0], [2.0]]
 @promise(
     case=st.sampled_from(
         [
-            (X2, [0, 1, 1], {}),  # shapes
-            (X2, [0], {}),
-            (X2, [[0], [1]], {}),
-            ([1.0, 2.0], [0, 1], {}),
-            ([X2], [0], {}),
-            ([X2, X2], [0, 1], {}),
-            ([[1.0], [np.nan]], [0, 1], {}),  # features
-            ([[1.0], [np.inf]], [0, 1], {}),
-            ([[-np.inf], [1.0]], [0, 1], {}),
-            (X2, [-1, 1], {}),  # labels
-            ([[1.0], [2.0], [3.0]], [0, 1, 2], {}),
-            (X2, [0.5, 1.0], {}),
-            ([[1.0], [2.0], [3.0]], [0.0, 1.0, np.nan], {}),
-            (X2, [0, 0], {}),
-            (X2, [1, 1], {}),
-            ([[1.0]], [1], {}),
-            (X2, [0, 1], {"l2": 0.0}),  # numbers
-            (X2, [0, 1], {"l2": -1.0}),
-            (X2, [0, 1], {"max_iter": 0}),
-            (X2, [0, 1], {"max_iter": -1}),
+            (X2, [0, 1, 1], ()),  # shapes
+            (X2, [0], ()),
+            (X2, [[0], [1]], ()),
+            ([1.0, 2.0], [0, 1], ()),
+            ([X2], [0], ()),
+            ([X2, X2], [0, 1], ()),
+            ([[1.0], [np.nan]], [0, 1], ()),  # features
+            ([[1.0], [np.inf]], [0, 1], ()),
+            ([[-np.inf], [1.0]], [0, 1], ()),
+            (X2, [-1, 1], ()),  # labels
+            ([[1.0], [2.0], [3.0]], [0, 1, 2], ()),
+            (X2, [0.5, 1.0], ()),
+            ([[1.0], [2.0], [3.0]], [0.0, 1.0, np.nan], ()),
+            (X2, [0, 0], ()),
+            (X2, [1, 1], ()),
+            ([[1.0]], [1], ()),
+            (X2, [0, 1], (0.0,)),  # numbers
+            (X2, [0, 1], (-1.0,)),
+            (X2, [0, 1], (1.0, 0)),
+            (X2, [0, 1], (1.0, -1)),
         ]
     ),
     examples=50,
 )
-def refuses_bad_input(answer: Any, case: tuple[Any, Any, dict[str, Any]]) -> None:
+def refuses_bad_input(answer: Any, case: tuple[Any, Any, tuple[float, ...]]) -> None:
     """raises ValueError for shapes, features, labels and numbers that are not as they should be"""
     X, y, options = case
     with refuses(ValueError):
-        answer.fit(np.array(X), np.array(y), **options)
+        answer.fit(np.array(X), np.array(y), *options)
 
 
 def is_a_minimum(result: Any, _: Any, work: Work) -> None:

@@ -15,10 +15,10 @@ from .notebook import Notebook
 def judge_here(
     kata: Kata, answer: Answer, options: Options, progress: Progress = lambda *_: None
 ) -> Judgement:
-    """Judges an answer with the failing inputs that the workspace remembers of the kata."""
-    examples = Notebook(kata.workspace).examples
-    set_hypothesis_home_dir(examples.parent / "hypothesis")  # not the current folder
-    database = DirectoryBasedExampleDatabase(examples)
+    """Judges an answer with the failing inputs that the workspace remembers of this file."""
+    notebook = Notebook(kata.workspace)
+    set_hypothesis_home_dir(notebook.hypothesis)  # not the current folder
+    database = DirectoryBasedExampleDatabase(notebook.examples(kata, answer.path))
     # A replay forgets nothing: Hypothesis drops the examples that an answer is right on.
     kept = ReadOnlyDatabase(database) if options.replay_only else database
     return judge(kata, answer, replace(options, database=kept), progress)

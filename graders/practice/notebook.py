@@ -6,7 +6,10 @@ One small file each, written in one step, so that two processes never damage eac
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+
+from ..engine.catalogue import Kata
 
 FOLDER = ".kata"
 
@@ -18,9 +21,19 @@ class Notebook:
         self._folder = workspace / FOLDER
 
     @property
-    def examples(self) -> Path:
-        """Where the failing examples of earlier runs are kept."""
-        return self._folder / "examples"
+    def hypothesis(self) -> Path:
+        """Where Hypothesis may write what it likes."""
+        return self._folder / "hypothesis"
+
+    def examples(self, kata: Kata, answer: Path) -> Path:
+        """Where the failing examples of one answer to a kata are kept: each file has its own.
+
+        What breaks the stub is no news to somebody who tries another file, nor the other way round.
+        """
+        path = answer.resolve()
+        is_stub = path == kata.stub.resolve()
+        name = "stub" if is_stub else sha256(os.fsencode(path)).hexdigest()[:16]
+        return self._folder / "examples" / kata.stem / name
 
     def keep(self, stem: str, answer: bytes) -> Path:
         """Keeps an answer that is about to be replaced. Returns where."""
