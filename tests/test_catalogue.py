@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,11 @@ DAMAGED = [
         WHOLE.replace("20", "twenty").encode(), "`Minutes` must be a number", id="bad minutes"
     ),
     pytest.param(
+        WHOLE.replace("20", "9" * 5000).encode(), "`Minutes` must be a number", id="long minutes"
+    ),
+    pytest.param(WHOLE.replace("20", "0").encode(), "from 1 to 999", id="no minutes"),
+    pytest.param(WHOLE.encode() + b"#" * (1 << 20), "larger than 1 MiB", id="too large"),
+    pytest.param(
         WHOLE.replace("Tags: arithmetic, warm hands", "Tags:").encode(),
         "its docstring has no line `Tags: ...`",
         id="no tags",
@@ -113,6 +119,17 @@ def test_what_is_damaged_is_said_in_words(tmp_path: Path, content: bytes | None,
         kata.stub.write_bytes(content)
     with pytest.raises(DamagedHeader, match=re.escape(said)):
         kata.statement  # noqa: B018  # read for its error
+
+
+def test_a_header_of_blanks_takes_no_longer_than_one_of_letters() -> None:
+    def seconds(filling: str) -> float:
+        source = WHOLE.replace("core", f"core{filling * 100_000}x")
+        began = time.process_time()
+        with pytest.raises(DamagedHeader):
+            Statement.parse(source)
+        return time.process_time() - began
+
+    assert seconds(" ") < 20 * min(seconds("x") for _ in range(3)) + 0.1
 
 
 @pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["byte order mark", "none"])

@@ -86,7 +86,7 @@ def here(
         ("check window_max zzzzz", "there is no kata 'zzzzz'. `kata list` shows them all."),
         ("check graph_bfs window_max --answer x.py", "name exactly one kata"),
         ("check graph_bfs --answer missing.py", "missing.py cannot be read"),
-        ("check graph_bfs --answer katas", "katas is a folder"),
+        ("check graph_bfs --answer katas", "katas cannot be read: it is a folder"),
         ("check graph_bfs --examples -1", "--examples"),
         ("check graph_bfs --seed one", "--seed"),
         ("reset graph_bfs --undo", "no earlier answer of graph_bfs was kept"),

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -121,7 +122,10 @@ def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -
     from ..engine.answer import Answer
     from ..practice.judging import judge_here, record
 
-    answer = Answer(kata.stem, path, _read(path))
+    try:
+        answer = replace(Answer.read(path), stem=kata.stem)
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
     try:
         with _progress(kata, show_progress) as progress:
             judgement = judge_here(kata, answer, options, progress)
@@ -139,15 +143,6 @@ def _judge_error(kata: Kata, error: Exception) -> "Judgement":
     typer.echo(our_fault(error), err=True)
     failure = Failure(Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
     return Judgement(kata.stem, Verdict.JUDGE_ERROR, failure=failure)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise Problem(f"{path} is a folder. Name the file with the answer.") from None
-    except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue import HOME, Kata
 from ..practice import workspace
 from ..practice.history import History
 from .common import Stem, console, find
@@ -19,11 +19,17 @@ def init(
     """Lay out the stubs in a folder, to practise there."""
     if folder.exists() and not folder.is_dir():
         raise Problem(f"{folder} is a file. Name a folder.")
+    from ..practice import stubs
+
     try:
         written = workspace.lay_out(folder)
     except OSError as error:
         raise Problem(f"cannot write to {folder}: {error.strerror}.") from None
-    typer.echo(f"{written} stubs written to {folder}. Next: cd {quote(str(folder))} && kata list")
+    except stubs.NoPristineStub as missing:
+        raise Problem(_not_to_be_found(missing)) from None
+    is_here = folder.resolve() == Path.cwd()
+    place, step = ("this folder", "") if is_here else (folder, f"cd {quote(str(folder))} && ")
+    typer.echo(f"{written} stubs written to {place}. Next: {step}kata list")
 
 
 def reset(
@@ -46,16 +52,22 @@ def reset(
             kept = stubs.bring_back(kata) if undo else stubs.reset(kata)
     except stubs.NothingKept:
         raise Problem(f"no earlier answer of {stem} was kept.") from None
-    except stubs.NoPristineStub:
-        raise Problem(
-            f"the untouched stub of {stem} is not to be found: it is not in the git history here. "
-            "In a shallow clone, `git fetch --unshallow` brings it. "
-            "Otherwise copy it from a fresh clone."
-        ) from None
+    except stubs.NoPristineStub as missing:
+        raise Problem(_not_to_be_found(missing)) from None
+    except OSError as error:
+        raise Problem(f"{kata.stub} cannot be put back: {error.strerror}.") from None
     now = f"answer {to}" if to is not None else "your kept answer" if undo else "a stub"
     typer.echo(f"{kata.stub} is {now} again.")
     if kept:
         typer.echo(f"What it held before is in {kept}.")
+
+
+def _not_to_be_found(missing: Exception) -> str:
+    return (
+        f"the untouched stub of {missing} is not to be found: it is not in the git history of "
+        f"{HOME}. In a shallow clone, `git fetch --unshallow` brings it. "
+        "Otherwise copy it from a fresh clone."
+    )
 
 
 def _judged(kata: Kata, number: int) -> bytes:

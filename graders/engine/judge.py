@@ -16,6 +16,7 @@ from .costs.growth import ScaleReport, check_scale
 from .costs.recognition import recognise_cost
 from .examples import first_failure
 from .faults import Fault, as_failure
+from .files import MAX_SOURCE_BYTES
 from .grader import load
 from .isolation import Level
 from .pitfalls import Pitfall, pitfalls_of
@@ -24,8 +25,6 @@ from .recognition import recognise
 from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
 from .verdicts import Failure, Frame, PromiseReport, Verdict
-
-MAX_SOURCE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
