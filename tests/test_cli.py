@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from graders.cli import main
-from graders.engine.catalogue import FAMILIES, HOME, katas
+from graders.engine.answer import Answer
+from graders.engine.catalogue import FAMILIES, HOME, Kata, katas
 from graders.engine.dialogue import Contestant
+from graders.engine.judge import Judgement
 from graders.practice.history import History
 
 from .answers import returns, solution_of
@@ -271,6 +273,36 @@ def test_inputs_do_not_depend_on_what_else_is_judged(workspace: Path) -> None:
     )
     assert alone.stderr.count("kmeans") == 150
     assert alone.stderr == second.stderr
+
+
+def test_the_verdict_is_shown_before_the_mistake_is_looked_for(
+    here: Here, stub: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = []
+
+    def name_mistake(kata: Kata, answer: Answer, judged: Judgement, *_: object) -> Judgement:
+        shown.append(capsys.readouterr().out)
+        return judged
+
+    monkeypatch.setattr("graders.engine.judge.name_mistake", name_mistake)
+    fill(stub, "def window_max(values, width):\n    print('seen')\n    return []\n")
+    ended = here("check", "window_max")
+    assert "Wrong Answer  window_max" in shown[0]
+    assert "expected" in shown[0]
+    assert "| seen" in shown[0]
+    assert "kata hint window_max" in ended.out, "what to do next is said last"
+
+
+def test_an_interrupted_search_for_the_mistake_leaves_the_judgement_in_the_history(
+    here: Here, workspace: Path, stub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graders.engine.judge.name_mistake", interrupted)
+    fill(stub, "def window_max(values, width):\n    return []\n")
+    assert here("check", "window_max").code == 130
+    assert [attempt.verdict for attempt in History(workspace).attempts()] == ["WA"]
 
 
 # The solution

@@ -147,12 +147,11 @@ TEXTS = f"FORGED = {FORGED!r}\nENCODABLE = FORGED.encode('utf-8', 'replace').dec
 
 
 def report(judgement: Judgement, source: str, folder: Path) -> str:
-    """What is printed about this judgement."""
-    answer = folder / f"{judgement.stem}.py"
-    answer.write_text(source, "utf-8", "backslashreplace")
+    """What is printed about this judgement of this source."""
+    judged = replace(judgement, source=source.encode("utf-8", "backslashreplace"))
     out = StringIO()
     console = Console(file=out, width=200, soft_wrap=True, highlight=False)
-    terminal.show(console, judgement, answer)
+    terminal.show(console, judged, folder / f"{judgement.stem}.py")
     return out.getvalue()
 
 
@@ -286,6 +285,18 @@ def test_an_error_shows_the_line_of_the_answer(judged: Judged, tmp_path: Path) -
     line = 1 + source.splitlines().index("        return {}[source]  # lost")
     assert f"graph_bfs.py:{line}, in shortest_path\n" in printed
     assert "return {}[source]  # lost" in printed
+
+
+@pytest.mark.parametrize("change", ["edited", "gone"])
+def test_the_answer_that_was_judged_is_quoted_whatever_became_of_the_file(
+    judged: Judged, shown: Callable[[Judgement], str], tmp_path: Path, change: str
+) -> None:
+    judgement = judged("graph_bfs", on_promises("raise IndexError('lost')"))
+    file = tmp_path / "graph_bfs.py"
+    file.write_text("# something else\n" * 100) if change == "edited" else file.unlink()
+    told = shown(judgement)
+    assert "raise IndexError('lost')" in told
+    assert "something else" not in told
 
 
 def test_a_line_that_is_not_there_does_no_harm(tmp_path: Path) -> None:

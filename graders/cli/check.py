@@ -1,6 +1,7 @@
 """`kata check` and `kata replay`: judging answers."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -84,23 +85,23 @@ def _judge_all(
     out = console()
     for number, kata in enumerate(katas):
         path = answer or kata.stub
-        judgement = _judge(kata, path, options, show_progress=not as_json)
-        if options.replay_only and judgement.accepted and not judgement.tried:
-            raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
-        judgements.append(judgement)
-        if not as_json:
-            out.print() if number else None
-            if _hides_details(kata, path):
-                terminal.show_outcome(out, judgement)
-                continue
-            terminal.show(
-                out,
-                judgement,
-                path,
-                is_own=answer is None,
-                is_replay=options.replay_only,
-                charts=charts,
-            )
+        out.print() if number and not as_json else None
+
+        is_secret = _is_secret(kata)
+
+        def show(judgement: "Judgement", path: Path = path, is_secret: bool = is_secret) -> None:
+            if as_json:
+                return
+            if is_secret:
+                terminal.show_verdict_alone(out, judgement)
+                return
+            is_replay = options.replay_only
+            terminal.show_verdict(out, judgement, path, is_replay=is_replay, charts=charts)
+
+        judgement = _judge(kata, path, options, show, show_progress=not (as_json or is_secret))
+        judgements.append(_without_details(judgement) if is_secret else judgement)
+        if not (as_json or is_secret):
+            terminal.show_mistake(out, judgement, is_own=answer is None)
     if as_json:
         import json
 
@@ -108,18 +109,31 @@ def _judge_all(
     raise typer.Exit(_exit_code(judgements))
 
 
-def _hides_details(kata: Kata, path: Path) -> bool:
-    """Whether this answer is judged in an interview, which ends first."""
+def _is_secret(kata: Kata) -> bool:
+    """Whether this kata is part of an interview, which ends before anything is explained."""
     from ..practice.rounds import hides_details
 
     try:
-        return path == kata.stub and hides_details(History(kata.workspace), kata.stem)
+        return hides_details(History(kata.workspace), kata.stem)
     except Unusable:
         return False
 
 
-def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -> "Judgement":
+def _without_details(judgement: "Judgement") -> "Judgement":
+    return replace(judgement, stage="", failure=None, promises=(), scales=(), pitfall=None)
+
+
+def _judge(
+    kata: Kata,
+    path: Path,
+    options: "Options",
+    show: Callable[["Judgement"], None],
+    *,
+    show_progress: bool,
+) -> "Judgement":
+    """Judges an answer, and shows the judgement before its mistake is looked for."""
     from ..engine.answer import Answer
+    from ..engine.judge import name_mistake
     from ..practice.judging import judge_here, record
 
     try:
@@ -128,12 +142,23 @@ def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -
         raise Problem(f"{path} cannot be read: {error.strerror}.") from None
     try:
         with _progress(kata, show_progress) as progress:
-            judgement = judge_here(kata, answer, options, progress)
+            judged = judge_here(kata, answer, replace(options, recognise=False), progress)
+        if options.replay_only and judged.accepted and not judged.tried:
+            raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
+        at = time.time()
+        show(judged)
+        try:
+            with _progress(kata, show_progress) as progress:
+                judged = name_mistake(kata, answer, judged, progress)
+        finally:  # though it be interrupted
+            if warning := record(kata, answer, judged, options, at):
+                typer.echo(f"kata: {warning}", err=True)
+    except (Problem, OSError):
+        raise
     except Exception as error:  # in our grader; other katas are judged all the same
-        return _judge_error(kata, error)
-    if warning := record(kata, answer, judgement, options):
-        typer.echo(f"kata: {warning}", err=True)
-    return judgement
+        judged = _judge_error(kata, error)
+        show(judged)
+    return judged
 
 
 def _judge_error(kata: Kata, error: Exception) -> "Judgement":
@@ -155,7 +180,11 @@ def _progress(kata: Kata, shown: bool) -> Iterator[Callable[[str, str], None]]:
         yield lambda stage, sentence: None
         return
     with err.status(kata.stem) as status:
-        yield lambda stage, sentence: status.update(f"{kata.stem}: {sentence or stage}")
+        yield lambda stage, sentence: status.update(f"{kata.stem}: {_now(stage, sentence)}")
+
+
+def _now(stage: str, sentence: str) -> str:
+    return "what the mistake looks like" if stage == "pitfalls" else sentence or stage
 
 
 def _exit_code(judgements: list["Judgement"]) -> int:

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..practice.history import Unusable
-from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
+from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, explained, our_fault
 
 _COMMANDS = {
     "list": "table.list_",
@@ -69,7 +69,7 @@ def _kata() -> None:
     """Katas for machine-learning-engineer interviews, and a judge that says what is wrong."""
 
 
-_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u"}
+_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u", "▸": ">"}
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -94,6 +94,8 @@ def run() -> None:
         app()
     except (Problem, Unusable) as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
+    except OSError as error:  # a read-only folder, a full disk
+        _end(f"kata: {explained(error)}", WRONG_USAGE)
     except Exception as error:
         _end(our_fault(error), JUDGE_ERROR)
 

@@ -1,5 +1,6 @@
 """What goes wrong in the use of the command, said in one line, with what to do about it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,17 @@ from pathlib import Path
 FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
 
 _LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
+
+_ADVICE = {
+    errno.EROFS: ". Practise in a folder that can be written: `kata init DIR` lays one out.",
+    errno.EACCES: ". `ls -l` says who may read and write it.",
+    errno.EPERM: ". `ls -l` says who may read and write it.",
+    errno.ENOSPC: ". Make room on the disk, then say it again.",
+    errno.EDQUOT: ". Make room on the disk, then say it again.",
+    errno.EMFILE: ". `ulimit -n` says how many files may be open.",
+    errno.ENOMEM: ". Close other programs, then say it again.",
+    errno.EAGAIN: ". `ulimit -u` says how many processes there may be.",
+}
 
 
 class Problem(Exception):
@@ -25,6 +37,13 @@ def require_linux() -> None:
     """Raises a Problem where answers cannot be run."""
     if lacking := lacks_linux():
         raise Problem(lacking)
+
+
+def explained(error: OSError) -> str:
+    """Says in a line what the system refused: a folder that is read-only, a full disk."""
+    reason = error.strerror or str(error) or type(error).__name__
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return f"{where}{reason}{_ADVICE.get(error.errno or 0, '.')}"
 
 
 def our_fault(error: Exception) -> str:

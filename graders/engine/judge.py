@@ -4,8 +4,8 @@ import ast
 import codecs
 import time
 import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from hypothesis.database import ExampleDatabase
@@ -17,7 +17,7 @@ from .costs.recognition import recognise_cost
 from .examples import first_failure
 from .faults import Fault, as_failure
 from .files import MAX_SOURCE_BYTES
-from .grader import load
+from .grader import Grader, load
 from .isolation import Level
 from .pitfalls import Pitfall, pitfalls_of
 from .promises import Search, check
@@ -46,6 +46,7 @@ class Judgement:
 
     `failure` is the first that was found, in `stage`; `pitfall` the known mistake that it comes of,
     if that is clear. `isolation` is that of the process which ran the answer, None if none did.
+    `source` is what was judged, for reports to quote: the file may be another by now.
     """
 
     stem: str
@@ -58,6 +59,7 @@ class Judgement:
     seed: int = 0
     isolation: Level | None = None
     pitfall: Pitfall | None = None
+    source: bytes = field(default=b"", repr=False)
 
     @property
     def accepted(self) -> bool:
@@ -90,8 +92,7 @@ def judge(
     started = time.monotonic()
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
-    pitfall = judging.pitfall() if failure and options.recognise else None
-    return Judgement(
+    judgement = Judgement(
         kata.stem,
         failure.verdict if failure else Verdict.ACCEPTED,
         judging.stage if failure else "",
@@ -101,8 +102,39 @@ def judge(
         time.monotonic() - started,
         options.seed,
         judging.isolation,
-        pitfall,
+        source=answer.source,
     )
+    return name_mistake(kata, answer, judgement, progress) if options.recognise else judgement
+
+
+def name_mistake(
+    kata: Kata, answer: Answer, judgement: Judgement, progress: Progress = lambda *_: None
+) -> Judgement:
+    """Returns the judgement with the known mistake that its failure comes of, if that is clear.
+
+    It can take longer than all before it, so that who waits may be shown the judgement first.
+    """
+    if not judgement.failure:
+        return judgement
+    started = time.monotonic()
+    progress("pitfalls", "")
+    pitfall = _pitfall(load(kata), pitfalls_of(kata).values(), answer, judgement)
+    seconds = judgement.seconds + time.monotonic() - started
+    return replace(judgement, pitfall=pitfall, seconds=seconds)
+
+
+def _pitfall(
+    grader: Grader, pitfalls: Collection[Pitfall], answer: Answer, judgement: Judgement
+) -> Pitfall | None:
+    seed, promises, scales = judgement.seed, judgement.promises, judgement.scales
+    match judgement.stage:
+        case "examples":
+            return recognise(grader, pitfalls, answer, None, seed)
+        case "promises" if promises and promises[-1].failure:
+            return recognise(grader, pitfalls, answer, promises[-1], seed)
+        case "scale" if scales:
+            return recognise_cost(grader, pitfalls, answer, scales[-1], seed)
+    return None
 
 
 class _Judging:
@@ -122,20 +154,6 @@ class _Judging:
             failure = self._load(remote) or self._examples(remote) or self._promises(remote)
             self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
-
-    def pitfall(self) -> Pitfall | None:
-        """The known mistake that a failure comes of."""
-        self.progress("pitfalls", "")
-        pitfalls = pitfalls_of(self.kata).values()
-        seed = self.options.seed
-        match self.stage:
-            case "examples":
-                return recognise(self.grader, pitfalls, self.answer, None, seed)
-            case "promises" if self.promises and self.promises[-1].failure:
-                return recognise(self.grader, pitfalls, self.answer, self.promises[-1], seed)
-            case "scale" if self.scales:
-                return recognise_cost(self.grader, pitfalls, self.answer, self.scales[-1], seed)
-        return None
 
     def _begin(self, stage: str, sentence: str = "") -> None:
         self.stage = stage

@@ -94,13 +94,15 @@ class History:
         self._workspace = workspace
         self.path = workspace / FOLDER / "history.db"
 
-    def record(self, judgement: "Judgement", answer: bytes, *, in_full: bool) -> None:
-        """Adds a judgement of the learner's own answer, and the answer."""
+    def record(
+        self, judgement: "Judgement", answer: bytes, *, in_full: bool, at: float | None = None
+    ) -> None:
+        """Adds a judgement of the learner's own answer, and the answer; `at`: now if None."""
         from hashlib import sha256  # brings OpenSSL, which a list does without
 
         digest = sha256(answer).hexdigest()
         row = (
-            time.time(),
+            time.time() if at is None else at,
             judgement.stem,
             judgement.verdict.code,
             in_full,

@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 _HEADINGS = (" ", "kata", "level", "min", "title", "tags")
+CHOSEN = "▸"  # stands before the chosen kata
 _WIDE = 110  # columns of a screen on which tags have room; `kata show` has them as well
 
 
-def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
-    """Prints a line for each kata."""
+def show_list(
+    console: Console, katas: list[Kata], solved: set[str], chosen: Kata | None = None
+) -> None:
+    """Prints a line for each kata, that of the chosen one with a mark."""
     shown = len(_HEADINGS) if console.width >= _WIDE else len(_HEADINGS) - 1
     rows = [[Text(heading, style="bright_black") for heading in _HEADINGS]]
-    rows += [_row(kata, kata.stem in solved) for kata in katas]
+    rows += [_row(kata, kata.stem in solved, kata == chosen) for kata in katas]
     print_aligned(console, [row[:shown] for row in rows])
 
 
-def _row(kata: Kata, solved: bool) -> list[Text]:
-    begin = [Text("✓" if solved else " ", style="green"), Text(kata.stem)]
+def _row(kata: Kata, solved: bool, chosen: bool) -> list[Text]:
+    stem = Text(f"{CHOSEN} {kata.stem}", "bold") if chosen else Text(kata.stem)
+    begin = [Text("✓" if solved else " ", style="green"), stem]
     try:
         statement = kata.statement
     except DamagedHeader as damage:

@@ -29,16 +29,48 @@ def show(
     charts: bool = False,
 ) -> None:
     """Prints one judgement of the answer in that file; `is_own`: it is the learner's stub."""
+    show_verdict(console, judgement, answer, is_replay=is_replay, charts=charts)
+    show_mistake(console, judgement, is_own=is_own)
+
+
+def show_verdict(
+    console: Console,
+    judgement: Judgement,
+    answer: Path,
+    *,
+    is_replay: bool = False,
+    charts: bool = False,
+) -> None:
+    """Prints what holds and what does not, but not which known mistake that comes of."""
     show_outcome(console, judgement, is_replay=is_replay, charts=charts)
     if judgement.failure:
         _failure(console, judgement, judgement.failure, answer)
+
+
+def show_mistake(console: Console, judgement: Judgement, *, is_own: bool = True) -> None:
+    """Prints what a failure looks like, if that is known, and what to do next."""
+    if judgement.pitfall:
+        console.print()
+        words = judgement.pitfall.name.replace("_", " ")
+        likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
+        _print_hanging(console, Text("  "), likely)
+        _print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
+    if judgement.failure:
         _what_next(console, judgement, is_own=is_own)
+
+
+def show_verdict_alone(console: Console, judgement: Judgement) -> None:
+    """Prints the verdict, and not a word on what it comes of."""
+    _headline(console, judgement, is_replay=False)
+    mark = ("✓ ", _GOOD) if judgement.accepted else ("✗ ", _BAD)
+    said = "accepted" if judgement.accepted else "not accepted: why is said when the round is over"
+    console.print(Text.assemble("  ", mark, said))
 
 
 def show_outcome(
     console: Console, judgement: Judgement, *, is_replay: bool = False, charts: bool = False
 ) -> None:
-    """Prints the verdict and a line for each check, and not a word on why one failed."""
+    """Prints the verdict and a line for each check."""
     _headline(console, judgement, is_replay=is_replay)
     for promise in judgement.promises:
         _promise_line(console, promise)
@@ -105,15 +137,9 @@ def _failure(console: Console, judgement: Judgement, failure: Failure, answer: P
     _print_hanging(console, Text("  "), sentence)
     _steps(console, failure)
     _values(console, failure)
-    _traceback(console, failure.frames, answer)
+    _traceback(console, failure.frames, judgement.source, answer.name)
     if judgement.stage == "scale":
         _cost(console, judgement.scales[-1], answer)
-    if judgement.pitfall:
-        console.print()
-        words = judgement.pitfall.name.replace("_", " ")
-        likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
-        _print_hanging(console, Text("  "), likely)
-        _print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
         *lines, last = shortened(escaped(failure.output))
@@ -152,16 +178,16 @@ def _values(console: Console, failure: Failure) -> None:
         console.print(Text(f"    {_hanging(failure.difference, 4)}", style=_DIM))
 
 
-def _traceback(console: Console, frames: tuple[Frame, ...], answer: Path) -> None:
+def _traceback(console: Console, frames: tuple[Frame, ...], answer: bytes, name: str) -> None:
     if not frames:
         return
-    source = answer.read_bytes().splitlines()  # as text it would break at a form feed, too
+    source = answer.splitlines()  # as text it would break at a form feed, too
     console.print()
     lines = {frame.line: frame for frame in frames}  # a comprehension has a frame of its own
     for frame in list(lines.values())[-3:]:
         line = source[frame.line - 1] if 0 < frame.line <= len(source) else b""
         where = f", in {frame.function}" if frame.function.isidentifier() else ""
-        console.print(Text(f"    {answer.name}:{frame.line}{where}", style=_DIM))
+        console.print(Text(f"    {name}:{frame.line}{where}", style=_DIM))
         console.print(Text(f"      {escaped(line.decode('utf-8', 'replace').strip())}"))
 
 
