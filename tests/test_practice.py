@@ -309,8 +309,9 @@ def test_reset_says_where_the_answer_is_and_how_to_have_it_back(
     assert kept
     assert Path(kept[1]).read_bytes() == answer
 
-    assert kata("reset", "window_max", "--undo").returncode == 0
+    assert "is your kept answer again." in kata("reset", "window_max", "--undo").stdout
     assert stub.read_bytes() == answer
+    assert "is a stub again." in kata("reset", "window_max", "--undo").stdout
 
 
 UNTOUCHED = b"def window_max(values, width):\n    raise NotImplementedError\n"
@@ -409,6 +410,11 @@ def test_a_clone_lays_out_untouched_stubs_though_its_own_are_edited(
     reset = kata_of(tmp_path / "clone", "reset", "graph_bfs", folder=tmp_path / "elsewhere")
     assert reset.returncode == 0, reset
     assert laid_out.read_bytes() == untouched
+
+
+def test_init_says_which_folder_it_has_filled(kata: RunKata, tmp_path: Path) -> None:
+    done = kata("init", ".", folder=tmp_path)
+    assert re.fullmatch(r"\d+ stubs written to this folder. Next: kata list\n", done.stdout)
 
 
 def test_a_copy_without_history_lays_out_no_edited_stub(origin: Path, tmp_path: Path) -> None:

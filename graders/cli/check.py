@@ -62,7 +62,21 @@ def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None
     kata = find(stem)
     from ..engine.judge import Options
 
-    _judge_all([kata], answer, Options(replay_only=True, scale=False), as_json=as_json)
+    # What was too slow is not slow on the small inputs of promises: it is measured again.
+    scale = answer is None and broke_scale(kata)
+    _judge_all([kata], answer, Options(replay_only=True, scale=scale), as_json=as_json)
+
+
+def broke_scale(kata: Kata) -> bool:
+    """Whether the learner's last answer took too much time or memory as inputs grew."""
+    from ..engine.grader import load
+
+    try:
+        attempts = History(kata.workspace).attempts(kata.stem)
+    except Unusable:
+        return False
+    names = {scale.name for scale in load(kata).scales}
+    return bool(attempts) and attempts[-1].broke in names
 
 
 def _chosen(stems: list[str], every: bool) -> list[Kata]:
@@ -143,7 +157,7 @@ def _judge(
     try:
         with _progress(kata, show_progress) as progress:
             judged = judge_here(kata, answer, replace(options, recognise=False), progress)
-        if options.replay_only and judged.accepted and not judged.tried:
+        if options.replay_only and judged.accepted and not (judged.tried or judged.scales):
             raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
         at = time.time()
         show(judged)

@@ -21,6 +21,7 @@ from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
 from ..practice.saves import Saves
 from ..reports import catalogue, terminal
+from .check import broke_scale
 from .hints import next_of
 from .problems import Problem, explained
 from .screen import Draw, Screen
@@ -49,8 +50,13 @@ class Key:
 class Live:
     """Judges the answer that was saved last and shows what came of it, until told to stop."""
 
-    def __init__(self, katas: Sequence[Kata], first: Kata, *, follow: bool) -> None:
-        """`follow`: turn to whichever kata is saved, instead of staying with the present one."""
+    def __init__(
+        self, katas: Sequence[Kata], first: Kata, *, follow: bool, notice: str = ""
+    ) -> None:
+        """`follow`: turn to whichever kata is saved, instead of staying with the present one.
+
+        `notice` is shown first.
+        """
         self.katas = list(katas)
         self.kata = first
         self.screen = Screen()
@@ -65,7 +71,7 @@ class Live:
         self._judged: Draw | None = None  # the last judgement, as long as this kata is shown
         self._progress: Draw | None = None
         self._picture: Draw = lambda console: None
-        self._notice = ""
+        self._notice = notice
         self._drawn: tuple[Draw, str] | None = None
         self._is_stale = False  # the same picture is to be drawn otherwise
 
@@ -192,7 +198,7 @@ class Live:
         self.show(lambda console: catalogue.show_hints(console, given, len(given), len(hints.all)))
 
     def replay(self) -> None:
-        self.begin(Options(replay_only=True, scale=False))
+        self.begin(Options(replay_only=True, scale=broke_scale(self.kata)))
 
     def solution(self) -> None:
         kata = self.kata
@@ -312,7 +318,8 @@ class Live:
             self._is_stale = True
 
     def _show_judgement(self, judging: Judging, judged: Judgement) -> None:
-        if judging.options.replay_only and judged.accepted and not judged.tried:
+        tried = judged.tried or judged.scales
+        if judging.options.replay_only and judged.accepted and not tried:
             self._notice = "Nothing to replay: no promise was broken yet."
             return
         self._judged = lambda console: self.draw_judgement(console, judging)

@@ -20,14 +20,20 @@ class LiveRound(Live):
     """Judges what is saved, until the time is up, all is accepted or the round is left."""
 
     def __init__(
-        self, katas: Sequence[Kata], rounds: Rounds, number: int, found: Round, solved: set[str]
+        self,
+        katas: Sequence[Kata],
+        rounds: Rounds,
+        number: int,
+        found: Round,
+        solved: set[str],
+        notice: str,
     ) -> None:
-        """`solved`: the katas of the round that are accepted already."""
+        """`solved`: the katas of the round that are accepted already; `notice` is shown first."""
         self._rounds = rounds
         self._number = number
         self._round = found
         self._accepted = solved
-        super().__init__(katas, katas[0], follow=True)
+        super().__init__(katas, katas[0], follow=True, notice=notice)
 
     def make_keys(self) -> dict[str, Key]:
         keys = super().make_keys()

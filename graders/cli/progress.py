@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..practice.history import Attempt
 from . import common
 from .common import MaybeStem, all_katas, console, find, wanted
 
@@ -53,4 +54,14 @@ def history(
     if not attempts:
         typer.echo("Nothing was judged yet. `kata next` names what to practise.")
         return
-    report.show_history(console(), attempts if every else attempts[-_SHOWN:])
+    shown = attempts if every else attempts[-_SHOWN:]
+    report.show_history(console(), map(_without_secrets, shown))
+
+
+def _without_secrets(attempt: Attempt) -> Attempt:
+    """Leaves out what an interview that is running says at its end only."""
+    from ..practice.rounds import hides_details
+
+    if hides_details(common.history(), attempt.stem):
+        return attempt._replace(broke="", pitfall="", growth="")
+    return attempt

@@ -30,7 +30,7 @@ def start(
     ] = None,
     preset: Annotated[str, typer.Option(help="The loop to prepare for: see `presets`.")] = "",
     interview: Annotated[
-        bool, typer.Option("--interview", help="Say no more than pass or fail until the end.")
+        bool, typer.Option("--interview", help="Say no more than the verdict until the end.")
     ] = False,
 ) -> None:
     """Start a timed round, of what is due or new unless options say which katas."""
@@ -59,8 +59,11 @@ def start(
         rounds.start(chosen, minutes, preset, interview=interview)
     except stubs.NoPristineStub as missing:
         raise Problem(f"the untouched stub of {missing} is not to be found.") from None
-    typer.echo(f"{minutes} minutes for {', '.join(kata.stem for kata in chosen)}.")
-    _show_live(katas)
+    told = f"{minutes} minutes for {', '.join(kata.stem for kata in chosen)}."
+    if len(chosen) < (count or 0):
+        told += f" No more than {len(chosen)} of {count} fit: more minutes make room for more."
+    typer.echo(told)
+    _show_live(katas, told)
 
 
 @app.command()
@@ -130,7 +133,7 @@ def _left(found: "Round") -> str:
     return clock(found.left(time.time()))
 
 
-def _show_live(katas: list[Kata]) -> None:
+def _show_live(katas: list[Kata], notice: str = "") -> None:
     """Follows the round on a terminal; elsewhere says how it goes on."""
     import sys
 
@@ -147,7 +150,7 @@ def _show_live(katas: list[Kata]) -> None:
     scores = scorecard(history(), number)
     solved = {score.stem for score in scores if score.accepted_after is not None}
     chosen = [kata for kata in katas if kata.stem in found.stems]
-    LiveRound(chosen, rounds, number, found, solved).run()
+    LiveRound(chosen, rounds, number, found, solved, notice).run()
     if (current := dict(rounds.all())[number]).ended:
         _show_scorecard(katas, number)
     else:

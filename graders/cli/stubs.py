@@ -56,7 +56,8 @@ def reset(
         raise Problem(_not_to_be_found(missing)) from None
     except OSError as error:
         raise Problem(f"{kata.stub} cannot be put back: {error.strerror}.") from None
-    now = f"answer {to}" if to is not None else "your kept answer" if undo else "a stub"
+    is_stub = stubs.is_untouched_stub(kata)
+    now = "a stub" if is_stub else f"answer {to}" if to is not None else "your kept answer"
     typer.echo(f"{kata.stub} is {now} again.")
     if kept:
         typer.echo(f"What it held before is in {kept}.")

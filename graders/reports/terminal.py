@@ -221,7 +221,9 @@ def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
         advice = f"Read it with `kata show {stem}`, then edit its file."
     elif judgement.stage == "promises" and is_own:
         advice = f"Again, this input first: kata replay {stem}. A nudge: kata hint {stem}"
-    elif judgement.stage in ("examples", "scale") and is_own:
+    elif judgement.stage == "scale" and is_own:
+        advice = f"This measurement alone: kata replay {stem}. A nudge: kata hint {stem}"
+    elif judgement.stage == "examples" and is_own:
         advice = f"A nudge: kata hint {stem}"
     else:
         return
