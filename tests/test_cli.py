@@ -452,6 +452,102 @@ def test_the_shell_completes_stems(
     assert (done.stdout.strip(), done.stderr) == (offered, "")
 
 
+# Trouble with the machine, which is no mistake of ours
+
+
+def shell(workspace: Path, command: str, *, before: str = "") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{before} {KATA} {command}"],
+        cwd=workspace,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "show graph_bfs", "check graph_bfs", "check graph_bfs --json", "--help"]
+)
+def test_output_that_cannot_be_written_is_told_in_a_line(workspace: Path, command: str) -> None:
+    full = shell(workspace, f"{command} > /dev/full")
+    assert (full.returncode, full.stderr.count("\n")) == (2, 1)
+    assert full.stderr.startswith("kata: No space left on device. Make room on the disk")
+    closed = shell(workspace, f"{command} >&-")
+    assert (closed.returncode, closed.stderr) == (
+        2,
+        "kata: standard output is closed: there is nowhere to print to.\n",
+    )
+
+
+def test_without_standard_error_a_problem_is_told_all_the_same(workspace: Path) -> None:
+    done = shell(workspace, "check graph_bsf 2>&-")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "Did you mean graph_bfs?" in done.stdout
+    assert shell(workspace, "list 2>&- <&-").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["reset window_max", "round --tag streams", "hint window_max", "init elsewhere"]
+)
+def test_where_nothing_can_be_written_nothing_half_written_is_left(
+    workspace: Path, command: str
+) -> None:
+    stub = workspace / "katas/window_max.py"
+    fill(stub, "# mine")
+    before = stub.read_bytes()
+    done = shell(workspace, command, before="ulimit -f 0;")
+    assert done.returncode == 2, done
+    assert "File too large" in done.stderr
+    assert "mistake of ours" not in done.stderr
+    assert stub.read_bytes() == before
+    written = [path for path in workspace.rglob("*") if path.is_file() and ".kata" in path.parts]
+    assert written == []
+
+
+def test_doctor_says_that_nothing_can_be_written(workspace: Path) -> None:
+    done = shell(workspace, "doctor", before="ulimit -f 0;")
+    assert done.returncode == 3
+    assert "✗ workspace" in done.stdout
+    assert "File too large" in done.stdout
+
+
+def test_doctor_says_which_stub_is_none(kata: RunKata, workspace: Path) -> None:
+    stub = workspace / "katas/window_max.py"
+    stub.unlink()
+    stub.mkdir()
+    done = kata("doctor")
+    assert done.returncode == 3
+    assert f"✗ workspace     {stub}: it is a folder, not a file" in done.stdout
+
+
+@pytest.fixture
+def no_sqlite(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python that was built without SQLite."""
+    (workspace / "lacking").mkdir()
+    (workspace / "lacking/sqlite3.py").write_text("raise ModuleNotFoundError('_sqlite3')")
+    monkeypatch.setenv("PYTHONPATH", str(workspace / "lacking"))
+
+
+@pytest.mark.usefixtures("no_sqlite")
+def test_without_sqlite_answers_are_judged_and_the_rest_says_what_is_missing(
+    kata: RunKata, stub: Path
+) -> None:
+    fill(stub, returns("print('noise')"))
+    done = kata("check", "window_max", "--no-scale")
+    assert done.returncode == 1
+    assert "this judgement is not in the history: this Python was built without" in done.stderr
+    hint = kata("hint", "window_max")
+    assert hint.returncode == 2
+    assert "without sqlite3, which the history needs: install" in hint.stderr
+    assert "without sqlite3" in kata("doctor").stdout
+
+
+def test_a_folder_that_is_gone_is_told_in_a_line(kata: RunKata, workspace: Path) -> None:
+    done = shell(workspace, "list", before="mkdir gone; cd gone; rmdir ../gone;")
+    assert done.returncode == 2
+    assert done.stderr == "kata: the current folder is gone: change into another one.\n"
+
+
 # Mistakes of ours
 
 

@@ -33,6 +33,8 @@ def _here() -> Path:
     """The workspace around the current folder."""
     try:
         return workspace.find(Path.cwd())
+    except FileNotFoundError:
+        raise Problem("the current folder is gone: change into another one.") from None
     except workspace.NoWorkspace:
         raise Problem(
             "there are no katas here or in a folder above. "

@@ -1,8 +1,10 @@
 """The commands of `kata`, in one table, and what happens when one of them fails."""
 
 import codecs
+import os
 import sys
 from collections import UserDict
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -37,7 +39,9 @@ _COMMANDS = {
 }
 _LOOK: dict[str, Any] = {
     "pretty_exceptions_enable": False,
-    "rich_markup_mode": "rich" if sys.stdout.isatty() else None,  # no boxes in a pipe
+    "rich_markup_mode": "rich"
+    if sys.stdout and sys.stdout.isatty()
+    else None,  # no boxes in a pipe
 }
 
 
@@ -88,10 +92,17 @@ codecs.register_error("plain", _plain)
 
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
+    lacks_output = sys.stdout is None
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
+    if lacks_output:
+        _end("kata: standard output is closed: there is nowhere to print to.", WRONG_USAGE)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except (Problem, Unusable) as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
     except OSError as error:  # a read-only folder, a full disk
@@ -100,6 +111,25 @@ def run() -> None:
         _end(our_fault(error), JUDGE_ERROR)
 
 
+def _open_streams() -> None:
+    """Replaces streams that are closed, or the next file that is opened would become one.
+
+    What would be said on standard error is then said on standard output.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            os.dup2(1 if name == "stderr" else nowhere, number)
+            if nowhere != number:
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+
+
 def _end(message: str, code: int) -> None:
-    typer.echo(message, err=True)
+    with suppress(OSError):  # it is full, or gone
+        typer.echo(message, err=True)
+    try:
+        sys.stdout.flush()
+    except OSError:  # the interpreter would say so again when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

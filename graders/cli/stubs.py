@@ -10,7 +10,7 @@ from ..engine.catalogue import HOME, Kata
 from ..practice import workspace
 from ..practice.history import History
 from .common import Stem, console, find
-from .problems import Problem
+from .problems import Problem, explained
 
 
 def init(
@@ -24,7 +24,7 @@ def init(
     try:
         written = workspace.lay_out(folder)
     except OSError as error:
-        raise Problem(f"cannot write to {folder}: {error.strerror}.") from None
+        raise Problem(f"cannot write to {folder}. {explained(error)}") from None
     except stubs.NoPristineStub as missing:
         raise Problem(_not_to_be_found(missing)) from None
     is_here = folder.resolve() == Path.cwd()
@@ -55,7 +55,7 @@ def reset(
     except stubs.NoPristineStub as missing:
         raise Problem(_not_to_be_found(missing)) from None
     except OSError as error:
-        raise Problem(f"{kata.stub} cannot be put back: {error.strerror}.") from None
+        raise Problem(f"nothing was put back. {explained(error)}") from None
     is_stub = stubs.is_untouched_stub(kata)
     now = "a stub" if is_stub else f"answer {to}" if to is not None else "your kept answer"
     typer.echo(f"{kata.stub} is {now} again.")

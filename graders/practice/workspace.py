@@ -1,9 +1,15 @@
 """The workspace: the folder with the stubs that a learner edits, found by walking up, like git."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from ..engine.catalogue import FAMILIES, katas
+from ..engine.files import read
+from .notebook import FOLDER
 from .writing import write
+
+_PROBE_BYTES = 1 << 16  # so much at least is written by a judgement
 
 
 class NoWorkspace(LookupError):
@@ -29,6 +35,18 @@ def lay_out(folder: Path) -> int:
     for kata, text in all_pristine(missing).items():
         write(kata.stub, text, within=folder)
     return len(missing)
+
+
+def require_usable(folder: Path) -> None:
+    """Raises OSError if a stub of this workspace cannot be read, or nothing be written there."""
+    for kata in katas(folder):
+        with suppress(FileNotFoundError):
+            read(kata.stub, 1)
+    for place in (folder / FOLDER, *(folder / family for family in FAMILIES)):
+        if place.exists():
+            probe = place / f".probe-{os.getpid()}"
+            write(probe, bytes(_PROBE_BYTES), within=folder)
+            probe.unlink()
 
 
 def _is_taken(path: Path) -> bool:

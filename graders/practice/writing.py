@@ -18,6 +18,9 @@ def write(path: Path, content: bytes, *, within: Path) -> None:
             file.write(content)
         _take_permissions(path, temporary)
         temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
