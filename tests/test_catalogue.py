@@ -179,6 +179,34 @@ def test_brackets_in_a_title_are_shown_as_they_are(kata: RunKata, workspace: Pat
     assert "Sum of a[i] and :star: [/b] two numbers" in done.stdout
 
 
+HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e"
+
+
+@pytest.mark.parametrize("command", ["list", "show graph_bfs", "next", "progress", "plan"])
+def test_no_text_of_a_stub_moves_the_cursor(kata: RunKata, workspace: Path, command: str) -> None:
+    hostile = (
+        WHOLE.replace("Sum", f"Sum{HOSTILE}[/b]")
+        .replace("Add them.", f"Add{HOSTILE} them.\n\n    >>> '{HOSTILE}'")
+        .replace("arithmetic", f"arith{HOSTILE}metic")
+    )
+    for name in STEMS:
+        for family in FAMILIES:
+            if (stub := workspace / family / f"{name}.py").exists():
+                stub.write_text(hostile)
+    done = kata(*command.split())
+    assert done.returncode == 0, done
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", done.stdout + done.stderr)
+
+
+def test_an_example_without_a_blank_is_no_mistake_of_ours(kata: RunKata, workspace: Path) -> None:
+    (workspace / "katas/graph_bfs.py").write_text(
+        WHOLE.replace(">>> add", ">>>add") + "def shortest_path(graph, source, target): pass\n"
+    )
+    done = kata("check", "graph_bfs")
+    assert done.returncode == 1
+    assert done.stdout.startswith("Wrong Answer")
+
+
 # Names
 
 

@@ -83,7 +83,9 @@ def here(
         ("check", "name the katas to judge, or use --all"),
         ("check graph_bfs --all", "name the katas to judge, or use --all"),
         ("check graph_bsf", "Did you mean graph_bfs?"),
-        ("check katas/graph_bfs.py", "Did you mean graph_bfs?"),
+        ("check elsewhere/graph_bsf.py", "Did you mean graph_bfs?"),
+        ("check lacking/window_max.py", "is not the stub of window_max, which is"),
+        ("show lacking/window_max.py", "kata check window_max --answer lacking/window_max.py"),
         ("show lru", "Did you mean lru_pinned?"),
         ("check window_max zzzzz", "there is no kata 'zzzzz'. `kata list` shows them all."),
         ("check graph_bfs window_max --answer x.py", "name exactly one kata"),
@@ -100,7 +102,11 @@ def here(
         ("chekc graph_bfs", "chekc"),
     ],
 )
-def test_wrong_usage_is_told_in_words_and_exits_with_2(here: Here, command: str, said: str) -> None:
+def test_wrong_usage_is_told_in_words_and_exits_with_2(
+    here: Here, workspace: Path, command: str, said: str
+) -> None:
+    (workspace / "lacking").mkdir()
+    (workspace / "lacking/window_max.py").write_text("")
     ended = here(*command.split())
     assert ended.code == 2, ended
     assert said in ended.err
@@ -115,6 +121,42 @@ def test_outside_a_workspace_it_says_what_to_do(kata: RunKata, tmp_path: Path) -
 
 def test_the_workspace_is_found_from_a_folder_inside_it(kata: RunKata, workspace: Path) -> None:
     assert kata("list", folder=workspace / "ml_katas").stdout == kata("list").stdout
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [(".", "katas/graph_bfs.py"), ("katas", "graph_bfs.py"), ("ml_katas", "../katas/graph_bfs.py")],
+)
+@pytest.mark.parametrize("command", ["show", "check", "hint", "solution --spoil", "history"])
+def test_the_path_of_a_stub_does_as_a_name(
+    kata: RunKata, workspace: Path, command: str, folder: str, path: str
+) -> None:
+    done = kata(*command.split(), path, folder=workspace / folder)
+    assert done.stderr == ""
+    assert done.returncode == (command == "check")
+
+
+def test_another_file_is_judged_outside_of_any_workspace(
+    kata: RunKata, tmp_path: Path, right: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    done = kata("check", "window_max", "--answer", right, "--no-scale", folder=outside)
+    assert done.returncode == 0, done
+    assert list(outside.iterdir()) == []
+    right.write_text("def window_max(values, width):\n    return []\n")
+    wrong = kata("check", "window_max", "--answer", right, folder=outside)
+    assert "the statement: " in wrong.stdout, "its examples are tried"
+
+
+@pytest.mark.parametrize("command", ["", "check", "round", "plan show"])
+def test_help_has_its_short_name(kata: RunKata, command: str) -> None:
+    assert kata(*command.split(), "-h").stdout == kata(*command.split(), "--help").stdout
+
+
+def test_the_version_is_told(kata: RunKata, tmp_path: Path) -> None:
+    done = kata("--version", folder=tmp_path)
+    assert re.fullmatch(r"kata \d+\.\d+\.\d+\n", done.stdout)
 
 
 # Lists and statements
@@ -148,6 +190,26 @@ def test_show_keeps_apart_what_stands_on_lines_of_its_own(here: Here) -> None:
     lines = here("show", "graph_bfs").out.splitlines()
     assert any(line.startswith("Limits: ") for line in lines)
     assert any(line.startswith("Ask first: ") for line in lines)
+
+
+def test_show_keeps_lists_and_says_what_to_define(here: Here) -> None:
+    lines = here("show", "lru_pinned").out.splitlines()
+    assert "    class LRUCache:" in lines
+    assert "        def get(self, key: Hashable, default: object = None) -> object:" in lines
+    lines = here("show", "weighted_reservoir").out.splitlines()
+    points = [line for line in lines if line.startswith("- ")]
+    assert len(points) == 4
+    assert points[0] == "- The order of the returned list is free."
+    numbered = [line for line in here("show", "word_stream").out.splitlines() if line[:1] in "123"]
+    assert [line[:3] for line in numbered if line] == ["1. ", "2. ", "3. "]
+
+
+def test_show_has_the_statement_though_a_whole_file_was_pasted_over_the_stub(
+    here: Here, stub: Path
+) -> None:
+    whole = here("show", "window_max").out
+    stub.write_text(solution_of("window_max"))
+    assert whole in here("show", "window_max").out
 
 
 # Judging
@@ -433,8 +495,12 @@ def test_a_reader_that_goes_away_is_no_error(workspace: Path, command: str) -> N
         ("kata show graph_b", "workspace", "graph_bfs"),
         ("kata check graph_bfs lru_", "workspace/katas", "lru_pinned"),
         ("kata show graph_b", ".", ""),
+        ("kata list --tag cach", "workspace", "caches"),
+        ("kata list --level h", "workspace", "hard"),
+        ("kata round --level wa", "workspace", "warm-up"),
+        ("kata round --preset google-mle-s", "workspace", "google-mle-screen"),
     ],
-    ids=["first", "second, in a folder inside", "outside a workspace"],
+    ids=["first", "second, in a folder inside", "outside", "tag", "level", "round", "preset"],
 )
 @pytest.mark.usefixtures("workspace")
 def test_the_shell_completes_stems(

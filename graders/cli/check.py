@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue import Kata, katas
+from ..practice import stubs
 from ..practice.history import History, Unusable
-from .common import Stem, Stems, all_katas, console, find
+from .common import Stem, Stems, all_katas, console, find, is_in_workspace, named
 from .isolation import LeastIsolation, require_isolation
-from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
+from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from ..engine.judge import Judgement, Options
@@ -46,14 +47,15 @@ def check(
 ) -> None:
     """Judge answers, and show the smallest input that breaks one."""
     require_linux()
-    katas = _chosen(stems or [], every)
-    if answer and len(katas) != 1:
-        raise Problem("--answer judges one file: name exactly one kata.")
-    require_isolation(least)
-    from ..engine.judge import Options
+    with _known(answer) as known:
+        chosen = _chosen(known, stems or [], every)
+        if answer and len(chosen) != 1:
+            raise Problem("--answer judges one file: name exactly one kata.")
+        require_isolation(least)
+        from ..engine.judge import Options
 
-    options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
-    _judge_all(katas, answer, options, as_json=as_json, charts=chart)
+        options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
+        _judge_all(chosen, answer, options, as_json=as_json, charts=chart)
 
 
 def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None:
@@ -79,14 +81,27 @@ def broke_scale(kata: Kata) -> bool:
     return bool(attempts) and attempts[-1].broke in names
 
 
-def _chosen(stems: list[str], every: bool) -> list[Kata]:
+@contextmanager
+def _known(answer: Path | None) -> Iterator[list[Kata]]:
+    """The katas of the workspace here. A file of its own is judged where there is none as well."""
+    if not answer or is_in_workspace():
+        yield all_katas()
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:  # for what is remembered while judging
+        yield katas(Path(folder))
+
+
+def _chosen(known: list[Kata], stems: list[str], every: bool) -> list[Kata]:
     if every == bool(stems):
         raise Problem("name the katas to judge, or use --all. `kata list` shows them.")
-    return all_katas() if every else [find(stem) for stem in dict.fromkeys(stems)]
+    chosen = known if every else dict.fromkeys(named(stem, known) for stem in stems)
+    return [stubs.readable(kata) or kata for kata in chosen]  # its examples are tried, too
 
 
 def _judge_all(
-    katas: list[Kata],
+    chosen: list[Kata],
     answer: Path | None,
     options: "Options",
     *,
@@ -97,7 +112,7 @@ def _judge_all(
 
     judgements = []
     out = console()
-    for number, kata in enumerate(katas):
+    for number, kata in enumerate(chosen):
         path = answer or kata.stub
         out.print() if number and not as_json else None
 
@@ -166,7 +181,7 @@ def _judge(
                 judged = name_mistake(kata, answer, judged, progress)
         finally:  # though it be interrupted
             if warning := record(kata, answer, judged, options, at):
-                typer.echo(f"kata: {warning}", err=True)
+                say(f"kata: {warning}")
     except (Problem, OSError):
         raise
     except Exception as error:  # in our grader; other katas are judged all the same
@@ -179,7 +194,7 @@ def _judge_error(kata: Kata, error: Exception) -> "Judgement":
     from ..engine.judge import Judgement
     from ..engine.verdicts import Failure, Verdict
 
-    typer.echo(our_fault(error), err=True)
+    say(our_fault(error))
     failure = Failure(Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
     return Judgement(kata.stem, Verdict.JUDGE_ERROR, failure=failure)
 

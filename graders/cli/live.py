@@ -189,7 +189,8 @@ class Live:
             self.judge()
 
     def _show_kata(self, kata: Kata) -> None:
-        self.show(lambda console: catalogue.show_statement(console, kata))
+        whole = stubs.readable(kata)
+        self.show(lambda console: catalogue.show_statement(console, kata, whole))
 
     def hint(self) -> None:
         hints = Hints(self.kata)

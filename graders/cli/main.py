@@ -6,13 +6,13 @@ import sys
 from collections import UserDict
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from ..practice.history import Unusable
-from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, explained, our_fault
+from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, explained, our_fault, say
 
 _COMMANDS = {
     "list": "table.list_",
@@ -65,11 +65,29 @@ class _Commands(TyperGroup):
         self.commands = _Imported(_COMMANDS)
 
 
-app = typer.Typer(name="kata", cls=_Commands, no_args_is_help=True, **_LOOK)
+app = typer.Typer(
+    name="kata",
+    cls=_Commands,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    **_LOOK,
+)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # slow to import
+
+        typer.echo(f"kata {version('mle-katas')}")
+        raise typer.Exit
 
 
 @app.callback()
-def _kata() -> None:
+def _kata(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
     """Katas for machine-learning-engineer interviews, and a judge that says what is wrong."""
 
 
@@ -127,7 +145,7 @@ def _open_streams() -> None:
 
 def _end(message: str, code: int) -> None:
     with suppress(OSError):  # it is full, or gone
-        typer.echo(message, err=True)
+        say(message)
     try:
         sys.stdout.flush()
     except OSError:  # the interpreter would say so again when it ends

@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from ..reports.text import printable
+
 FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
 
 _LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
@@ -37,6 +39,13 @@ def require_linux() -> None:
     """Raises a Problem where answers cannot be run."""
     if lacking := lacks_linux():
         raise Problem(lacking)
+
+
+def say(message: str) -> None:
+    """Says something on standard error; whatever it quotes moves no cursor."""
+    import typer
+
+    typer.echo(printable(message), err=True)
 
 
 def explained(error: OSError) -> str:

@@ -6,13 +6,13 @@ import typer
 
 from ..practice.history import Attempt
 from . import common
-from .common import MaybeStem, all_katas, console, find, wanted
+from .common import MaybeStem, Tag, all_katas, console, find, wanted
 
 _SHOWN = 20
 
 
 def next_(
-    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
+    tag: Tag = "",
 ) -> None:
     """Name the kata to practise next, and say why."""
     from ..practice.standing import Standing
@@ -22,7 +22,8 @@ def next_(
     kata, reason = next((kata, reason) for kata, reason in standing.in_order() if kata in fitting)
     out = console()
     facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
-    out.print(f"[bold]{kata.stem}[/bold]  {kata.statement.title}  ({facts})")
+    out.print(f"[bold]{kata.stem}[/bold]  ", end="")
+    out.print(f"{kata.statement.title}  ({facts})", markup=False)
     out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
 
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..engine.catalogue import Kata
-from .common import all_katas, console, history, preset_named, wanted
+from .common import (
+    Level,
+    Tag,
+    all_katas,
+    console,
+    history,
+    preset_named,
+    preset_option,
+    wanted,
+)
 from .problems import Problem, require_linux
 
 if TYPE_CHECKING:
@@ -20,15 +29,15 @@ app = typer.Typer(help="Practise against the clock.", no_args_is_help=False)
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
-    level: Annotated[str, typer.Option(help="Only warm-up, core or hard ones.")] = "",
+    tag: Tag = "",
+    level: Level = "",
     count: Annotated[
         int | None, typer.Option(min=1, help="How many katas; else as many as fit.")
     ] = None,
     minutes: Annotated[
         int | None, typer.Option(min=1, help=f"How long; {_MINUTES} unless a preset says more.")
     ] = None,
-    preset: Annotated[str, typer.Option(help="The loop to prepare for: see `presets`.")] = "",
+    preset: Annotated[str, preset_option("The loop to prepare for: see `presets`.")] = "",
     interview: Annotated[
         bool, typer.Option("--interview", help="Say no more than the verdict until the end.")
     ] = False,

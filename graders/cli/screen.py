@@ -16,6 +16,8 @@ from rich.cells import chop_cells
 from rich.console import Console
 from rich.text import Text
 
+from ..reports.console import console
+
 # The other screen leaves what was on the terminal before, and what can be scrolled back to, alone.
 _OTHER_SCREEN, _USUAL_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
 _HIDE_CURSOR, _SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
@@ -155,7 +157,7 @@ class Screen:
     def _foot(self) -> list[str]:
         """The lines below the picture, of which the last ones are the bar."""
         columns = self._columns
-        notice = _drawn(lambda console: console.print(Text(self._notice, "yellow")), columns)
+        notice = _drawn(lambda out: out.print(Text(self._notice, "yellow")), columns)
         lines = [*(line.text for line in notice), *wrapped(self._bar, columns - 1)]
         return ["", *lines][-(self._rows - 1) :]  # a line at least is the picture's
 
@@ -209,7 +211,7 @@ def wrapped(items: Sequence[str], columns: int) -> list[str]:
 
 def _drawn(draw: Draw, columns: int) -> list[_Line]:
     """Returns the lines of a picture, as they are on a screen of so many columns."""
-    screen = Console(highlight=False, width=columns)
+    screen = console(width=columns)
     with screen.capture() as captured:
         draw(screen)
     drawn = Text.from_ansi(captured.get().rstrip())

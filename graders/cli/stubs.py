@@ -51,7 +51,7 @@ def reset(
         else:
             kept = stubs.bring_back(kata) if undo else stubs.reset(kata)
     except stubs.NothingKept:
-        raise Problem(f"no earlier answer of {stem} was kept.") from None
+        raise Problem(f"no earlier answer of {kata.stem} was kept.") from None
     except stubs.NoPristineStub as missing:
         raise Problem(_not_to_be_found(missing)) from None
     except OSError as error:
@@ -87,8 +87,8 @@ def solution(
 ) -> None:
     """Show the reference solution. Before the kata is solved it asks whether you are sure."""
     kata = find(stem)
-    if not spoil and stem not in History(kata.workspace).solved():
-        typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)
+    if not spoil and kata.stem not in History(kata.workspace).solved():
+        typer.confirm(f"You have not solved {kata.stem} yet. Show the solution?", abort=True)
     out = console()
     if out.is_terminal:
         from ..reports.catalogue import show_solution

@@ -97,10 +97,15 @@ class Kata:
     @cached_property
     def statement(self) -> Statement:
         """Raises DamagedHeader."""
+        return Statement.parse(self.source)
+
+    @cached_property
+    def source(self) -> str:
+        """The text that holds the statement. Raises DamagedHeader."""
         if self.untouched is not None:
-            return Statement.parse(self.untouched)
+            return self.untouched
         try:
-            return Statement.parse(_text(self.stub))
+            return _text(self.stub)
         except FileNotFoundError:
             raise DamagedHeader("it is gone: the file is missing") from None
         except UnicodeDecodeError:

@@ -12,6 +12,7 @@ from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
 from . import growth
+from .tables import print_hanging
 from .text import escaped, shortened
 
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
@@ -53,8 +54,8 @@ def show_mistake(console: Console, judgement: Judgement, *, is_own: bool = True)
         console.print()
         words = judgement.pitfall.name.replace("_", " ")
         likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
-        _print_hanging(console, Text("  "), likely)
-        _print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
+        print_hanging(console, Text("  "), likely)
+        print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
     if judgement.failure:
         _what_next(console, judgement, is_own=is_own)
 
@@ -113,28 +114,21 @@ def _scale_line(console: Console, report: ScaleReport) -> None:
 
 def _chart(console: Console, report: ScaleReport) -> None:
     drawn = growth.chart(report, console.width - 4, colour=console.is_terminal)
-    _print_hanging(console, Text("    "), Text.from_ansi(drawn))
+    print_hanging(console, Text("    "), Text.from_ansi(drawn))
 
 
 def _line(console: Console, kept: bool, sentence: str, remark: str) -> None:
     mark = Text.assemble("  ", ("✓ ", _GOOD) if kept else ("✗ ", _BAD))
     fits = mark.cell_len + len(sentence) + 2 + len(remark) <= console.width
     line = Text.assemble(sentence, "  " if fits else "\n", (remark, _DIM))
-    _print_hanging(console, mark, line)
-
-
-def _print_hanging(console: Console, mark: Text, text: Text) -> None:
-    """Prints the mark and the text beside it, further lines below the first."""
-    for line in text.wrap(console, console.width - mark.cell_len):
-        console.print(mark + line)
-        mark = Text(" " * mark.cell_len)
+    print_hanging(console, mark, line)
 
 
 def _failure(console: Console, judgement: Judgement, failure: Failure, answer: Path) -> None:
     console.print()
     stage = {"load": "loading the answer: ", "examples": "the statement: "}.get(judgement.stage, "")
     sentence = Text(stage + escaped(failure.sentence), style="bold")
-    _print_hanging(console, Text("  "), sentence)
+    print_hanging(console, Text("  "), sentence)
     _steps(console, failure)
     _values(console, failure)
     _traceback(console, failure.frames, judgement.source, answer.name)
@@ -202,7 +196,7 @@ def _cost(console: Console, report: ScaleReport, answer: Path) -> None:
             console.print(Text(f"    {n:>10}{yours:>14}{reference:>14}{ratio:>10}", style=style))
     if told := growth.sentence(report):
         console.print()
-        _print_hanging(console, Text("    "), Text(told))
+        print_hanging(console, Text("    "), Text(told))
     if report.blame:
         print_blame(console, report.blame, answer.name)
 
@@ -212,7 +206,7 @@ def print_blame(console: Console, blame: Blame, name: str) -> None:
     console.print()
     console.print(Text(f"    {name}:{blame.line}", style=_DIM))
     console.print(Text(f"      {escaped(blame.code)}"))
-    _print_hanging(console, Text("    "), Text(f"This line {blame.does}. {blame.remedy}".rstrip()))
+    print_hanging(console, Text("    "), Text(f"This line {blame.does}. {blame.remedy}".rstrip()))
 
 
 def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
