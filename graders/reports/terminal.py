@@ -11,7 +11,7 @@ from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
-from . import growth
+from . import advice, growth
 from .tables import print_hanging
 from .text import escaped, shortened
 
@@ -132,6 +132,9 @@ def _failure(console: Console, judgement: Judgement, failure: Failure, answer: P
     _steps(console, failure)
     _values(console, failure)
     _traceback(console, failure.frames, judgement.source, answer.name)
+    if advised := advice.of(judgement):
+        console.print()
+        print_hanging(console, Text("    "), Text(escaped(advised)))
     if judgement.stage == "scale":
         _cost(console, judgement.scales[-1], answer)
     if failure.output.strip():
