@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,11 @@ DAMAGED = [
         WHOLE.replace("20", "twenty").encode(), "`Minutes` must be a number", id="bad minutes"
     ),
     pytest.param(
+        WHOLE.replace("20", "9" * 5000).encode(), "`Minutes` must be a number", id="long minutes"
+    ),
+    pytest.param(WHOLE.replace("20", "0").encode(), "from 1 to 999", id="no minutes"),
+    pytest.param(WHOLE.encode() + b"#" * (1 << 20), "larger than 1 MiB", id="too large"),
+    pytest.param(
         WHOLE.replace("Tags: arithmetic, warm hands", "Tags:").encode(),
         "its docstring has no line `Tags: ...`",
         id="no tags",
@@ -113,6 +119,17 @@ def test_what_is_damaged_is_said_in_words(tmp_path: Path, content: bytes | None,
         kata.stub.write_bytes(content)
     with pytest.raises(DamagedHeader, match=re.escape(said)):
         kata.statement  # noqa: B018  # read for its error
+
+
+def test_a_header_of_blanks_takes_no_longer_than_one_of_letters() -> None:
+    def seconds(filling: str) -> float:
+        source = WHOLE.replace("core", f"core{filling * 100_000}x")
+        began = time.process_time()
+        with pytest.raises(DamagedHeader):
+            Statement.parse(source)
+        return time.process_time() - began
+
+    assert seconds(" ") < 20 * min(seconds("x") for _ in range(3)) + 0.1
 
 
 @pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["byte order mark", "none"])
@@ -160,6 +177,34 @@ def test_brackets_in_a_title_are_shown_as_they_are(kata: RunKata, workspace: Pat
     done = kata("list")
     assert done.returncode == 0, done
     assert "Sum of a[i] and :star: [/b] two numbers" in done.stdout
+
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e"
+
+
+@pytest.mark.parametrize("command", ["list", "show graph_bfs", "next", "progress", "plan"])
+def test_no_text_of_a_stub_moves_the_cursor(kata: RunKata, workspace: Path, command: str) -> None:
+    hostile = (
+        WHOLE.replace("Sum", f"Sum{HOSTILE}[/b]")
+        .replace("Add them.", f"Add{HOSTILE} them.\n\n    >>> '{HOSTILE}'")
+        .replace("arithmetic", f"arith{HOSTILE}metic")
+    )
+    for name in STEMS:
+        for family in FAMILIES:
+            if (stub := workspace / family / f"{name}.py").exists():
+                stub.write_text(hostile)
+    done = kata(*command.split())
+    assert done.returncode == 0, done
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", done.stdout + done.stderr)
+
+
+def test_an_example_without_a_blank_is_no_mistake_of_ours(kata: RunKata, workspace: Path) -> None:
+    (workspace / "katas/graph_bfs.py").write_text(
+        WHOLE.replace(">>> add", ">>>add") + "def shortest_path(graph, source, target): pass\n"
+    )
+    done = kata("check", "graph_bfs")
+    assert done.returncode == 1
+    assert done.stdout.startswith("Wrong Answer")
 
 
 # Names

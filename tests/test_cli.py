@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from graders.cli import main
-from graders.engine.catalogue import FAMILIES, HOME, katas
+from graders.engine.answer import Answer
+from graders.engine.catalogue import FAMILIES, HOME, Kata, katas
 from graders.engine.dialogue import Contestant
+from graders.engine.judge import Judgement
 from graders.practice.history import History
 
 from .answers import returns, solution_of
@@ -81,12 +83,14 @@ def here(
         ("check", "name the katas to judge, or use --all"),
         ("check graph_bfs --all", "name the katas to judge, or use --all"),
         ("check graph_bsf", "Did you mean graph_bfs?"),
-        ("check katas/graph_bfs.py", "Did you mean graph_bfs?"),
+        ("check elsewhere/graph_bsf.py", "Did you mean graph_bfs?"),
+        ("check lacking/window_max.py", "is not the stub of window_max, which is"),
+        ("show lacking/window_max.py", "kata check window_max --answer lacking/window_max.py"),
         ("show lru", "Did you mean lru_pinned?"),
         ("check window_max zzzzz", "there is no kata 'zzzzz'. `kata list` shows them all."),
         ("check graph_bfs window_max --answer x.py", "name exactly one kata"),
         ("check graph_bfs --answer missing.py", "missing.py cannot be read"),
-        ("check graph_bfs --answer katas", "katas is a folder"),
+        ("check graph_bfs --answer katas", "katas cannot be read: it is a folder"),
         ("check graph_bfs --examples -1", "--examples"),
         ("check graph_bfs --seed one", "--seed"),
         ("reset graph_bfs --undo", "no earlier answer of graph_bfs was kept"),
@@ -98,7 +102,11 @@ def here(
         ("chekc graph_bfs", "chekc"),
     ],
 )
-def test_wrong_usage_is_told_in_words_and_exits_with_2(here: Here, command: str, said: str) -> None:
+def test_wrong_usage_is_told_in_words_and_exits_with_2(
+    here: Here, workspace: Path, command: str, said: str
+) -> None:
+    (workspace / "lacking").mkdir()
+    (workspace / "lacking/window_max.py").write_text("")
     ended = here(*command.split())
     assert ended.code == 2, ended
     assert said in ended.err
@@ -113,6 +121,42 @@ def test_outside_a_workspace_it_says_what_to_do(kata: RunKata, tmp_path: Path) -
 
 def test_the_workspace_is_found_from_a_folder_inside_it(kata: RunKata, workspace: Path) -> None:
     assert kata("list", folder=workspace / "ml_katas").stdout == kata("list").stdout
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [(".", "katas/graph_bfs.py"), ("katas", "graph_bfs.py"), ("ml_katas", "../katas/graph_bfs.py")],
+)
+@pytest.mark.parametrize("command", ["show", "check", "hint", "solution --spoil", "history"])
+def test_the_path_of_a_stub_does_as_a_name(
+    kata: RunKata, workspace: Path, command: str, folder: str, path: str
+) -> None:
+    done = kata(*command.split(), path, folder=workspace / folder)
+    assert done.stderr == ""
+    assert done.returncode == (command == "check")
+
+
+def test_another_file_is_judged_outside_of_any_workspace(
+    kata: RunKata, tmp_path: Path, right: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    done = kata("check", "window_max", "--answer", right, "--no-scale", folder=outside)
+    assert done.returncode == 0, done
+    assert list(outside.iterdir()) == []
+    right.write_text("def window_max(values, width):\n    return []\n")
+    wrong = kata("check", "window_max", "--answer", right, folder=outside)
+    assert "the statement: " in wrong.stdout, "its examples are tried"
+
+
+@pytest.mark.parametrize("command", ["", "check", "round", "plan show"])
+def test_help_has_its_short_name(kata: RunKata, command: str) -> None:
+    assert kata(*command.split(), "-h").stdout == kata(*command.split(), "--help").stdout
+
+
+def test_the_version_is_told(kata: RunKata, tmp_path: Path) -> None:
+    done = kata("--version", folder=tmp_path)
+    assert re.fullmatch(r"kata \d+\.\d+\.\d+\n", done.stdout)
 
 
 # Lists and statements
@@ -146,6 +190,26 @@ def test_show_keeps_apart_what_stands_on_lines_of_its_own(here: Here) -> None:
     lines = here("show", "graph_bfs").out.splitlines()
     assert any(line.startswith("Limits: ") for line in lines)
     assert any(line.startswith("Ask first: ") for line in lines)
+
+
+def test_show_keeps_lists_and_says_what_to_define(here: Here) -> None:
+    lines = here("show", "lru_pinned").out.splitlines()
+    assert "    class LRUCache:" in lines
+    assert "        def get(self, key: Hashable, default: object = None) -> object:" in lines
+    lines = here("show", "weighted_reservoir").out.splitlines()
+    points = [line for line in lines if line.startswith("- ")]
+    assert len(points) == 4
+    assert points[0] == "- The order of the returned list is free."
+    numbered = [line for line in here("show", "word_stream").out.splitlines() if line[:1] in "123"]
+    assert [line[:3] for line in numbered if line] == ["1. ", "2. ", "3. "]
+
+
+def test_show_has_the_statement_though_a_whole_file_was_pasted_over_the_stub(
+    here: Here, stub: Path
+) -> None:
+    whole = here("show", "window_max").out
+    stub.write_text(solution_of("window_max"))
+    assert whole in here("show", "window_max").out
 
 
 # Judging
@@ -271,6 +335,36 @@ def test_inputs_do_not_depend_on_what_else_is_judged(workspace: Path) -> None:
     )
     assert alone.stderr.count("kmeans") == 150
     assert alone.stderr == second.stderr
+
+
+def test_the_verdict_is_shown_before_the_mistake_is_looked_for(
+    here: Here, stub: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = []
+
+    def name_mistake(kata: Kata, answer: Answer, judged: Judgement, *_: object) -> Judgement:
+        shown.append(capsys.readouterr().out)
+        return judged
+
+    monkeypatch.setattr("graders.engine.judge.name_mistake", name_mistake)
+    fill(stub, "def window_max(values, width):\n    print('seen')\n    return []\n")
+    ended = here("check", "window_max")
+    assert "Wrong Answer  window_max" in shown[0]
+    assert "expected" in shown[0]
+    assert "| seen" in shown[0]
+    assert "kata hint window_max" in ended.out, "what to do next is said last"
+
+
+def test_an_interrupted_search_for_the_mistake_leaves_the_judgement_in_the_history(
+    here: Here, workspace: Path, stub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graders.engine.judge.name_mistake", interrupted)
+    fill(stub, "def window_max(values, width):\n    return []\n")
+    assert here("check", "window_max").code == 130
+    assert [attempt.verdict for attempt in History(workspace).attempts()] == ["WA"]
 
 
 # The solution
@@ -401,8 +495,12 @@ def test_a_reader_that_goes_away_is_no_error(workspace: Path, command: str) -> N
         ("kata show graph_b", "workspace", "graph_bfs"),
         ("kata check graph_bfs lru_", "workspace/katas", "lru_pinned"),
         ("kata show graph_b", ".", ""),
+        ("kata list --tag cach", "workspace", "caches"),
+        ("kata list --level h", "workspace", "hard"),
+        ("kata round --level wa", "workspace", "warm-up"),
+        ("kata round --preset google-mle-s", "workspace", "google-mle-screen"),
     ],
-    ids=["first", "second, in a folder inside", "outside a workspace"],
+    ids=["first", "second, in a folder inside", "outside", "tag", "level", "round", "preset"],
 )
 @pytest.mark.usefixtures("workspace")
 def test_the_shell_completes_stems(
@@ -418,6 +516,102 @@ def test_the_shell_completes_stems(
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     done = kata(folder=tmp_path / folder)
     assert (done.stdout.strip(), done.stderr) == (offered, "")
+
+
+# Trouble with the machine, which is no mistake of ours
+
+
+def shell(workspace: Path, command: str, *, before: str = "") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{before} {KATA} {command}"],
+        cwd=workspace,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "show graph_bfs", "check graph_bfs", "check graph_bfs --json", "--help"]
+)
+def test_output_that_cannot_be_written_is_told_in_a_line(workspace: Path, command: str) -> None:
+    full = shell(workspace, f"{command} > /dev/full")
+    assert (full.returncode, full.stderr.count("\n")) == (2, 1)
+    assert full.stderr.startswith("kata: No space left on device. Make room on the disk")
+    closed = shell(workspace, f"{command} >&-")
+    assert (closed.returncode, closed.stderr) == (
+        2,
+        "kata: standard output is closed: there is nowhere to print to.\n",
+    )
+
+
+def test_without_standard_error_a_problem_is_told_all_the_same(workspace: Path) -> None:
+    done = shell(workspace, "check graph_bsf 2>&-")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "Did you mean graph_bfs?" in done.stdout
+    assert shell(workspace, "list 2>&- <&-").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["reset window_max", "round --tag streams", "hint window_max", "init elsewhere"]
+)
+def test_where_nothing_can_be_written_nothing_half_written_is_left(
+    workspace: Path, command: str
+) -> None:
+    stub = workspace / "katas/window_max.py"
+    fill(stub, "# mine")
+    before = stub.read_bytes()
+    done = shell(workspace, command, before="ulimit -f 0;")
+    assert done.returncode == 2, done
+    assert "File too large" in done.stderr
+    assert "mistake of ours" not in done.stderr
+    assert stub.read_bytes() == before
+    written = [path for path in workspace.rglob("*") if path.is_file() and ".kata" in path.parts]
+    assert written == []
+
+
+def test_doctor_says_that_nothing_can_be_written(workspace: Path) -> None:
+    done = shell(workspace, "doctor", before="ulimit -f 0;")
+    assert done.returncode == 3
+    assert "✗ workspace" in done.stdout
+    assert "File too large" in done.stdout
+
+
+def test_doctor_says_which_stub_is_none(kata: RunKata, workspace: Path) -> None:
+    stub = workspace / "katas/window_max.py"
+    stub.unlink()
+    stub.mkdir()
+    done = kata("doctor")
+    assert done.returncode == 3
+    assert f"✗ workspace     {stub}: it is a folder, not a file" in done.stdout
+
+
+@pytest.fixture
+def no_sqlite(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python that was built without SQLite."""
+    (workspace / "lacking").mkdir()
+    (workspace / "lacking/sqlite3.py").write_text("raise ModuleNotFoundError('_sqlite3')")
+    monkeypatch.setenv("PYTHONPATH", str(workspace / "lacking"))
+
+
+@pytest.mark.usefixtures("no_sqlite")
+def test_without_sqlite_answers_are_judged_and_the_rest_says_what_is_missing(
+    kata: RunKata, stub: Path
+) -> None:
+    fill(stub, returns("print('noise')"))
+    done = kata("check", "window_max", "--no-scale")
+    assert done.returncode == 1
+    assert "this judgement is not in the history: this Python was built without" in done.stderr
+    hint = kata("hint", "window_max")
+    assert hint.returncode == 2
+    assert "without sqlite3, which the history needs: install" in hint.stderr
+    assert "without sqlite3" in kata("doctor").stdout
+
+
+def test_a_folder_that_is_gone_is_told_in_a_line(kata: RunKata, workspace: Path) -> None:
+    done = shell(workspace, "list", before="mkdir gone; cd gone; rmdir ../gone;")
+    assert done.returncode == 2
+    assert done.stderr == "kata: the current folder is gone: change into another one.\n"
 
 
 # Mistakes of ours

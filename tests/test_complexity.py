@@ -63,6 +63,16 @@ def test_an_input_may_have_several_arguments(kata: RunKata, sorts: Path) -> None
     assert "n^2" not in done.stdout
 
 
+def test_no_text_of_a_function_s_making_moves_the_cursor(kata: RunKata, tmp_path: Path) -> None:
+    (tmp_path / "hostile.py").write_text(
+        "def f(values):\n    raise ValueError('\\x1b[2J\\x1b]0;owned\\x07')\n"
+    )
+    done = kata("complexity", f"{tmp_path}/hostile.py:f")
+    assert done.returncode == 1
+    assert "owned" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -115,6 +115,31 @@ def test_days_that_are_over_show_what_was_done_and_the_rest_is_planned_anew(
     assert all(task.repeats for task in planned if task.stem == "kmeans")
 
 
+def test_what_was_tried_today_in_vain_is_still_to_be_done(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is planned with its minutes, not with those that were spent on it."""
+    practise = practiser(workspace, monkeypatch)
+    practise("2026-03-02 10:00", "lru_pinned", Verdict.WRONG_ANSWER)
+    practise("2026-03-02 10:06", "lru_pinned", Verdict.WRONG_ANSWER)
+    standing = new_standing(workspace)
+    found = plan(Wishes(START, 8, 45), standing, START)
+    tasks = [task for day in found.days.values() for task in day if task.stem == "lru_pinned"]
+    assert sum(task.minutes for task in tasks if not task.repeats) == 35
+    assert sum(task.minutes for task in found.days[START]) <= 45 - 6
+    yesterday = plan(Wishes(START, 8, 45), standing, START + timedelta(1)).days[START]
+    assert [(task.stem, task.part) for task in yesterday] == [("lru_pinned", "not solved")]
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+@pytest.mark.parametrize("minutes", [10, 20, 30])
+def test_what_there_is_no_room_for_is_not_begun(workspace: Path, weeks: int, minutes: int) -> None:
+    found = plan(Wishes(START, weeks, minutes), new_standing(workspace), START)
+    planned = {task.stem for tasks in found.days.values() for task in tasks}
+    assert found.left_out
+    assert not planned & {*found.left_out}
+
+
 def test_wishes_are_kept(tmp_path: Path) -> None:
     history = History(tmp_path)
     assert kept(history) is None

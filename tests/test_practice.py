@@ -15,9 +15,10 @@ from graders.cli import main
 from graders.engine.catalogue import FAMILIES, HOME, Kata
 from graders.engine.verdicts import Verdict
 from graders.practice import judging, notebook, stubs, workspace
-from graders.practice.history import History
+from graders.practice.history import OPENED, History, Unusable
 from graders.practice.notebook import Notebook
 
+from .answers import solution_of
 from .conftest import RunKata
 from .judgements import judgement
 
@@ -205,6 +206,92 @@ def test_a_stub_that_was_deleted_is_put_back(stub: Kata) -> None:
     assert stub.stub.read_bytes() == untouched == (HOME / "katas/graph_bfs.py").read_bytes()
 
 
+# What lies in the way, or leads elsewhere
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A file outside of the workspace."""
+    (tmp_path / "outside").write_bytes(b"theirs")
+    return tmp_path / "outside"
+
+
+@pytest.mark.parametrize("write", [stubs.reset, stubs.bring_back], ids=["reset", "undo"])
+@pytest.mark.parametrize("target", ["outside", "missing"])
+def test_a_link_in_place_of_the_stub_is_replaced_and_not_followed(
+    stub: Kata, outside: Path, write: Callable[[Kata], Path | None], target: str
+) -> None:
+    Notebook(stub.workspace).keep("graph_bfs", b"x = 1")
+    stub.stub.unlink()
+    stub.stub.symlink_to(outside.with_name(target))
+    write(stub)
+    assert not stub.stub.is_symlink()
+    assert outside.read_bytes() == b"theirs"
+    assert not outside.with_name("missing").exists()
+
+
+@pytest.mark.parametrize("place", ["katas", ".kata", ".kata/answers", ".kata/answers/graph_bfs"])
+def test_no_folder_that_is_a_link_leads_out_of_the_workspace(
+    stub: Kata, tmp_path: Path, place: str
+) -> None:
+    elsewhere, link = tmp_path / "elsewhere", stub.workspace / place
+    elsewhere.mkdir()
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if link.exists():
+        shutil.rmtree(link)
+    link.symlink_to(elsewhere)
+    (elsewhere / "graph_bfs.py").write_bytes(b"theirs")
+    if place != "katas":
+        stub.stub.write_bytes(b"x = 1")
+    with pytest.raises(OSError, match="a link leads out of the workspace"):
+        stubs.reset(stub)
+    assert [path.name for path in elsewhere.iterdir()] == ["graph_bfs.py"]
+    assert (elsewhere / "graph_bfs.py").read_bytes() == b"theirs"
+
+
+def test_a_history_that_is_a_link_is_not_written_elsewhere(practised: Path, outside: Path) -> None:
+    (practised / ".kata").mkdir()
+    (practised / ".kata/history.db").symlink_to(outside.with_name("missing"))
+    with pytest.raises(Unusable, match="a link leads out of the workspace"):
+        History(practised).note("graph_bfs", OPENED)
+    assert not outside.with_name("missing").exists()
+
+
+def test_a_laid_out_stub_is_not_written_through_a_link(tmp_path: Path, outside: Path) -> None:
+    (tmp_path / "new/katas").mkdir(parents=True)
+    (tmp_path / "new/katas/graph_bfs.py").symlink_to(outside.with_name("missing"))
+    workspace.lay_out(tmp_path / "new")
+    assert not outside.with_name("missing").exists()
+
+
+def test_what_is_written_in_place_of_a_stub_keeps_its_permissions(stub: Kata) -> None:
+    stub.stub.write_bytes(b"x = 1")
+    stub.stub.chmod(0o640)
+    stubs.reset(stub)
+    assert stub.stub.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_what_is_no_file_is_named_and_left_alone(kata: RunKata, workspace: Path, what: str) -> None:
+    stub = workspace / "katas/window_max.py"
+    stub.unlink()
+    stub.mkdir() if what == "folder" else os.mkfifo(stub)
+    assert f"damaged: it cannot be read: it is a {what}, not a file" in kata("list").stdout
+    for command in ("check", "reset", "show"):
+        done = kata(command, "window_max")
+        assert f"it is a {what}, not a file" in done.stdout + done.stderr
+        assert done.returncode == (0 if command == "show" else 2)
+    assert not stub.is_file()
+
+
+def test_a_device_in_place_of_a_stub_floods_nothing(kata: RunKata, workspace: Path) -> None:
+    stub = workspace / "katas/window_max.py"
+    stub.unlink()
+    stub.symlink_to("/dev/zero")
+    assert "damaged: it cannot be read: it is a device, not a file" in kata("list").stdout
+    assert kata("check", "window_max").returncode == 2
+
+
 # The same as commands, and in a clone
 
 
@@ -222,8 +309,9 @@ def test_reset_says_where_the_answer_is_and_how_to_have_it_back(
     assert kept
     assert Path(kept[1]).read_bytes() == answer
 
-    assert kata("reset", "window_max", "--undo").returncode == 0
+    assert "is your kept answer again." in kata("reset", "window_max", "--undo").stdout
     assert stub.read_bytes() == answer
+    assert "is a stub again." in kata("reset", "window_max", "--undo").stdout
 
 
 UNTOUCHED = b"def window_max(values, width):\n    raise NotImplementedError\n"
@@ -265,11 +353,15 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--message", message)
 
 
-def kata_of(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Runs the command of another copy of the project, in that copy."""
+def kata_of(
+    project: Path, *arguments: str, folder: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Runs the command of another copy of the project, in that copy unless told otherwise."""
     command = [sys.executable, "-c", "from graders.cli.main import run; run()", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=folder or project, env=environment, capture_output=True, text=True
+    )
 
 
 def test_in_a_clone_reset_finds_the_stub_in_the_history(origin: Path, tmp_path: Path) -> None:
@@ -295,6 +387,43 @@ def test_in_a_folder_of_a_larger_repository_reset_finds_the_stub_too(
     done = kata_of(copy, "reset", "window_max")
     assert done.returncode == 0, done
     assert stub.read_bytes() == UNTOUCHED
+
+
+@pytest.mark.parametrize("state", ["committed", "not committed", "deleted"])
+def test_a_clone_lays_out_untouched_stubs_though_its_own_are_edited(
+    origin: Path, tmp_path: Path, state: str
+) -> None:
+    git(tmp_path, "clone", "--quiet", str(origin), "clone")
+    own = tmp_path / "clone/katas/graph_bfs.py"
+    untouched = own.read_bytes()
+    if state != "committed":
+        own.write_bytes(solution_of("graph_bfs").encode())
+    if state == "deleted":
+        own.unlink()
+    done = kata_of(tmp_path / "clone", "init", str(tmp_path / "elsewhere"))
+    assert done.returncode == 0, done
+    assert (tmp_path / "elsewhere/katas/window_max.py").read_bytes() == UNTOUCHED
+    laid_out = tmp_path / "elsewhere/katas/graph_bfs.py"
+    assert laid_out.read_bytes() == untouched
+
+    laid_out.write_bytes(ANSWER)
+    reset = kata_of(tmp_path / "clone", "reset", "graph_bfs", folder=tmp_path / "elsewhere")
+    assert reset.returncode == 0, reset
+    assert laid_out.read_bytes() == untouched
+
+
+def test_init_says_which_folder_it_has_filled(kata: RunKata, tmp_path: Path) -> None:
+    done = kata("init", ".", folder=tmp_path)
+    assert re.fullmatch(r"\d+ stubs written to this folder. Next: kata list\n", done.stdout)
+
+
+def test_a_copy_without_history_lays_out_no_edited_stub(origin: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(origin, copy, ignore=shutil.ignore_patterns(".git"))
+    done = kata_of(copy, "init", str(tmp_path / "elsewhere"))
+    assert done.returncode == 2
+    assert "the untouched stub of window_max is not to be found" in done.stderr
+    assert not (tmp_path / "elsewhere").exists()
 
 
 @pytest.mark.parametrize("history", ["shallow", "none"])

@@ -187,6 +187,25 @@ def test_a_kata_without_counterexamples_has_nothing_to_replay(kata: RunKata, ear
     assert "nothing to replay" in done.stderr
 
 
+SLOW = """
+def window_max(values, width):
+    if width < 1 or any(value != value for value in values):
+        raise ValueError(width)
+    return [max(values[i : i + width]) for i in range(len(values) - width + 1)]
+"""
+
+
+def test_what_was_too_slow_is_measured_again(kata: RunKata, workspace: Path) -> None:
+    fill(workspace / "katas/window_max.py", SLOW)
+    done = kata("check", "window_max")
+    assert "This measurement alone: kata replay window_max." in done.stdout
+    again = kata("replay", "window_max")
+    assert again.returncode == 1, again
+    assert again.stdout.startswith("Time Limit Exceeded")
+    fill(workspace / "katas/window_max.py", solution_of("window_max"))
+    assert kata("replay", "window_max").stdout.startswith("Kept")
+
+
 def test_a_check_leaves_nothing_behind_but_the_notebook(failed: tuple[Path, str]) -> None:
     """Nor in the folder inside the workspace that it was started from."""
     folder, _ = failed

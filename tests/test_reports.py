@@ -25,7 +25,7 @@ from graders.engine.judge import Judgement
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
 from graders.reports import data, markdown, plain, terminal, text
 
-from .answers import RIGHT, after, on_promises, returns
+from .answers import RIGHT, after, on_promises, returns, solution_of
 from .conftest import Judged
 from .toys import remote
 
@@ -147,12 +147,11 @@ TEXTS = f"FORGED = {FORGED!r}\nENCODABLE = FORGED.encode('utf-8', 'replace').dec
 
 
 def report(judgement: Judgement, source: str, folder: Path) -> str:
-    """What is printed about this judgement."""
-    answer = folder / f"{judgement.stem}.py"
-    answer.write_text(source, "utf-8", "backslashreplace")
+    """What is printed about this judgement of this source."""
+    judged = replace(judgement, source=source.encode("utf-8", "backslashreplace"))
     out = StringIO()
     console = Console(file=out, width=200, soft_wrap=True, highlight=False)
-    terminal.show(console, judgement, answer)
+    terminal.show(console, judged, folder / f"{judgement.stem}.py")
     return out.getvalue()
 
 
@@ -288,6 +287,18 @@ def test_an_error_shows_the_line_of_the_answer(judged: Judged, tmp_path: Path) -
     assert "return {}[source]  # lost" in printed
 
 
+@pytest.mark.parametrize("change", ["edited", "gone"])
+def test_the_answer_that_was_judged_is_quoted_whatever_became_of_the_file(
+    judged: Judged, shown: Callable[[Judgement], str], tmp_path: Path, change: str
+) -> None:
+    judgement = judged("graph_bfs", on_promises("raise IndexError('lost')"))
+    file = tmp_path / "graph_bfs.py"
+    file.write_text("# something else\n" * 100) if change == "edited" else file.unlink()
+    told = shown(judgement)
+    assert "raise IndexError('lost')" in told
+    assert "something else" not in told
+
+
 def test_a_line_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
     judgement = failed(frames=(Frame(-3, "f"), Frame(0, "f"), Frame(10**9, "<lambda>")))
     assert "graph_bfs.py:1000000000\n" in report(judgement, RIGHT, tmp_path)
@@ -331,6 +342,72 @@ class Box:
     assert [repr(eval(code, names)) for code in shown] == ["2", "2", "False", "2", "[2, 2, 2]"]
     exec(written, names)
     assert repr(eval(total, names)) == "3.5"
+
+
+# What an answer may do
+
+
+def answering(*lines: str) -> str:
+    """An answer to parity_pairs with these lines in its body."""
+    return "\n".join(["def even_sum_pairs(values):", *(f"    {line}" for line in lines)]) + "\n"
+
+
+IMPORTS = "An answer may import the standard library, NumPy and sortedcontainers, and nothing else"
+ALONE = "An answer works on its arguments alone: it can open no files, start no processes"
+NOTEBOOK = json.dumps({"cells": [{"execution_count": None, "source": [answering("return 0")]}]})
+
+
+@pytest.mark.parametrize(
+    ("source", "advised"),
+    [
+        ("import torch\n", IMPORTS),
+        ("from helpers import count\n", IMPORTS),
+        ("from .helpers import count\n", IMPORTS),
+        (answering("import pandas"), IMPORTS),
+        (answering("open('out.txt', 'w')"), ALONE),
+        (answering("open('values.csv')"), ALONE),
+        (answering("import subprocess", "subprocess.run(['ls'])"), ALONE),
+        (answering("import socket", "socket.create_connection(('localhost', 80))"), ALONE),
+        (answering("input()"), "Nobody types while an answer is judged"),
+        ("limit = int(input())\n", "Nobody types while an answer is judged"),
+        (answering("breakpoint()"), "A debugger has no terminal here"),
+        (answering("exit()"), "end a function with `return`"),
+        (answering("quit()"), "end a function with `return`"),
+        (
+            "class Solution:\n    def evenSumPairs(self, values): return 0\n",
+            "`even_sum_pairs` is looked for at the top of the file, not inside of `class Solution`",
+        ),
+        ("class Solution:\n    def countPairs(self, nums): return 0\n", "leave `self` out"),
+        ("def evenSumPairs(values): return 0\n", "The file defines `evenSumPairs`: call it"),
+        ("if True:\n    def even_sum_pairs_(values): return 0\n", "`kata show parity_pairs`"),
+        (solution_of("graph_bfs"), "This is an answer to graph_bfs: kata check graph_bfs"),
+        (NOTEBOOK, "This is a Jupyter notebook. Save its code as a Python file"),
+        (NOTEBOOK.replace("null", "1"), "This is a Jupyter notebook"),
+        ("%matplotlib inline\n", "Leave out lines that begin with % or !"),
+        ("", "`kata show parity_pairs` says what to define."),
+    ],
+    ids=lambda value: value.strip().splitlines()[0][:40] if value.strip() else "empty",
+)
+def test_what_is_not_allowed_is_said_with_what_to_do(
+    judged: Judged, shown: Callable[[Judgement], str], source: str, advised: str
+) -> None:
+    judgement = judged("parity_pairs", source)
+    assert not judgement.accepted
+    assert shown(judgement).count(advised) == 1
+
+
+def test_a_method_of_another_name_is_told(
+    judged: Judged, shown: Callable[[Judgement], str]
+) -> None:
+    source = solution_of("lru_pinned").replace("def unpin(", "def un_pin(")
+    assert "The class defines `un_pin`: call it `unpin`." in shown(judged("lru_pinned", source))
+
+
+def test_an_ordinary_mistake_gets_no_advice_on_what_is_allowed(
+    judged: Judged, shown: Callable[[Judgement], str]
+) -> None:
+    told = shown(judged("parity_pairs", answering("raise PermissionError('mine')")))
+    assert "An answer" not in told
 
 
 # What a slow answer is told

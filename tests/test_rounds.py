@@ -22,6 +22,11 @@ from .terminals import started
 
 RIGHT = solution_of("parity_pairs")
 WRONG = "def even_sum_pairs(values):\n    return 0\n"
+TWICE = """
+_right = even_sum_pairs
+def even_sum_pairs(values):
+    return 2 * _right(values) if len(values) > 6 else _right(values)
+"""
 ALL = katas(HOME)
 
 # The clock
@@ -157,11 +162,38 @@ def test_an_interview_says_no_more_than_pass_or_fail_until_its_end(
     done = kata("check", "parity_pairs")
     assert done.returncode == 1
     assert "Wrong Answer" in done.stdout
-    assert "✗" in done.stdout
+    assert "✗ not accepted: why is said when the round is over" in done.stdout
     assert "expected" not in done.stdout
     assert "even_sum_pairs(" not in done.stdout
-    assert kata("round", "end").returncode == 0
+    (workspace / "katas/parity_pairs.py").write_text(RIGHT + TWICE)
+    broken = "counts each pair once"
+    for command in ("check parity_pairs", "replay parity_pairs", "check parity_pairs --json"):
+        assert broken not in kata(*command.split()).stdout
+    assert "counts_each_pair_once" not in kata("check", "parity_pairs", "--json").stdout
+    assert "counts" not in kata("history").stdout
+    ended = kata("round", "end").stdout
+    assert (
+        "parity_pairs: broke: counts each pair once; `kata check parity_pairs` shows it again"
+    ) in ended
     assert "expected" in kata("check", "parity_pairs").stdout
+    assert "counts" in kata("history").stdout
+
+
+def test_the_end_of_a_round_says_where_earlier_answers_are(kata: RunKata, workspace: Path) -> None:
+    stub = workspace / "katas/parity_pairs.py"
+    stub.write_text("# an earlier answer")
+    kata("round", "--tag", "parity")
+    told = re.search("your earlier answer to parity_pairs is in (.*)", kata("round", "end").stdout)
+    assert told
+    assert Path(told[1]).read_text() == "# an earlier answer"
+    assert kata("reset", "parity_pairs", "--undo").returncode == 0
+    assert stub.read_text() == "# an earlier answer"
+    assert "earlier answer" not in kata("round", "score").stdout, "it is not there any more"
+
+
+def test_a_round_with_fewer_katas_than_asked_for_says_so(kata: RunKata) -> None:
+    done = kata("round", "--count", "2", "--minutes", "5")
+    assert "No more than 1 of 2 fit: more minutes make room for more." in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -212,6 +244,10 @@ def test_a_round_is_left_and_taken_up_again_while_its_clock_runs(
     child.expect("paused  0/1")
     (workspace / "katas/parity_pairs.py").write_text(WRONG)
     child.expect("the round is paused: the space bar goes on")
+    child.send("r")
+    child.send("h")
+    child.expect("hints")
+    child.expect("paused  0/1")
     child.send(" ")
     child.expect("29:\\d\\d  0/1")
     child.send("q")
@@ -221,10 +257,10 @@ def test_a_round_is_left_and_taken_up_again_while_its_clock_runs(
     child = terminal("round resume")
     child.expect("Wrong Answer")
     child.send("h")
-    child.expect("1 of 3 hints")
+    child.expect("2 of 3 hints")
     (workspace / "katas/parity_pairs.py").write_text(RIGHT)
     child.expect("1 of 1 accepted")
-    child.expect("80 points  0:\\d\\d of 30:00")
+    child.expect("60 points  0:\\d\\d of 30:00")
     child.expect("paused 1 time")
     child.expect(pexpect.EOF)
     child.close()

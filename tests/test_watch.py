@@ -1,5 +1,6 @@
 """`kata watch`, driven through a real terminal: saves, keys, sizes, and how it ends."""
 
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,11 @@ from .terminals import started
 
 RIGHT = solution_of("parity_pairs")
 WRONG = "def even_sum_pairs(values):\n    return 0\n"
+TWICE = """
+_right = even_sum_pairs
+def even_sum_pairs(values):
+    return 2 * _right(values)
+"""
 ENDLESS = "import time\ntime.sleep(1000)\n" + RIGHT
 BAR = "h hint  n/p turn  r replay  s solution  x reset  e edit  c plot  l list  q quit"
 
@@ -52,6 +58,12 @@ def watching(terminal: Terminal) -> "pexpect.spawn[str]":
     child.expect("Pairs with an even sum")
     child.expect_exact(BAR)
     return child
+
+
+def seen(child: "pexpect.spawn[str]") -> str:
+    """What was written up to what was expected last."""
+    assert child.before is not None
+    return child.before
 
 
 def test_each_save_is_judged_and_quitting_leaves_the_terminal_as_it_was(
@@ -142,7 +154,7 @@ def test_the_keys_do_what_the_bar_says(
     watching.expect("Your answer is in")
     assert stub.read_text() == untouched
     watching.send("n")
-    watching.expect("Edit .*/katas/")
+    watching.expect("Points within reach of each other")
     watching.send("p")
     watching.expect("Pairs with an even sum")
     opened = [event.stem for event in History(workspace).events() if event.kind == OPENED]
@@ -175,9 +187,111 @@ def test_without_an_editor_it_says_how_to_name_one(terminal: Terminal) -> None:
 def test_another_size_of_the_window_draws_it_again(watching: "pexpect.spawn[str]") -> None:
     watching.setwinsize(10, 40)
     watching.expect("Pairs with an even sum")
-    watching.expect_exact(BAR[:39])
+    for row in (
+        "h hint  n/p turn  r replay  s solution",
+        "x reset  e edit  c plot  l list  q quit",
+    ):
+        watching.expect_exact(row)
     watching.send("q")
     watching.expect(pexpect.EOF)
+
+
+def test_a_long_statement_is_shown_from_its_beginning_and_keys_turn_its_pages(
+    terminal: Terminal,
+) -> None:
+    child = terminal("watch lru_pinned")
+    child.expect("LRU cache with pinned keys")
+    child.expect("lines 1 to 22 of (\\d+), arrow keys turn")
+    assert isinstance(child.match, re.Match)
+    last = int(child.match[1])
+    child.expect_exact(BAR)
+    child.send(" ")
+    child.expect("lines \\d\\d to ")
+    child.send("\x1b[6~" * 5)
+    child.expect(f"to {last} of {last}")
+    child.expect_exact(BAR)
+    child.send("\x1b[A")
+    child.expect(f"to {last - 1} of {last}")
+    child.send("\x1b[H")
+    child.expect("lines 1 to 22")
+    child.send("q")
+    child.expect(pexpect.EOF)
+
+
+def test_what_was_on_the_terminal_before_is_left_alone(terminal: Terminal) -> None:
+    child = terminal("watch parity_pairs")
+    child.expect_exact(BAR)
+    everything = seen(child)
+    child.send("q")
+    everything += child.read()
+    assert "\x1b[3J" not in everything, "what can be scrolled back to is not cleared"
+    assert everything.count("\x1b[?1049h") == everything.count("\x1b[?1049l") == 1
+
+
+def test_a_kata_is_chosen_from_the_list(watching: "pexpect.spawn[str]") -> None:
+    watching.send("l")
+    watching.expect("▸ parity_pairs")
+    watching.expect("arrow keys choose  enter opens")
+    watching.send("\x1b[B")
+    watching.expect("▸ radius_reach")
+    watching.send("\r")
+    watching.expect("Points within reach of each other")
+    watching.expect_exact(BAR)
+
+
+def test_a_question_is_seen_for_as_long_as_it_waits(
+    watching: "pexpect.spawn[str]", stub: Path
+) -> None:
+    watching.send("x")
+    watching.expect("Put the stub of parity_pairs back\\? Your answer is kept. y/n")
+    stub.write_text(WRONG)
+    watching.expect("Wrong Answer")
+    watching.expect("Put the stub of parity_pairs back\\? Your answer is kept. y/n")
+    watching.send("n")
+    watching.expect_exact(BAR)
+    watching.send("y")
+    watching.send("h")
+    watching.expect("hints")
+    assert stub.read_text() == WRONG
+
+
+def test_a_question_about_a_kata_is_dropped_when_another_is_turned_to(
+    terminal: Terminal, workspace: Path
+) -> None:
+    History(workspace).record(judgement("kmeans", Verdict.WRONG_ANSWER), b"", in_full=True)
+    child = terminal("watch")
+    child.expect_exact(BAR)
+    child.send("x")
+    child.expect("Put the stub of kmeans back")
+    (workspace / "katas/parity_pairs.py").write_text(WRONG)
+    child.expect("Wrong Answer")
+    child.expect_exact(BAR)
+    child.send("y")
+    child.send("h")
+    child.expect("hints")
+    assert (workspace / "katas/parity_pairs.py").read_text() == WRONG
+
+
+def test_a_check_that_fails_is_ticked_at_no_time(
+    watching: "pexpect.spawn[str]", stub: Path
+) -> None:
+    stub.write_text("def even_sum_pairs(values:\n")
+    watching.expect("Invalid Answer")
+    assert "✓" not in seen(watching)
+    stub.write_text(WRONG)
+    watching.expect("Wrong Answer")
+    assert "✓ examples" not in seen(watching)
+
+
+def test_the_verdict_does_not_wait_for_what_the_mistake_looks_like(
+    watching: "pexpect.spawn[str]", stub: Path
+) -> None:
+    stub.write_text(RIGHT + TWICE)
+    watching.expect("Wrong Answer")
+    watching.expect_exact(BAR)
+    assert "This looks like" not in seen(watching)
+    watching.expect("Wrong Answer")
+    watching.expect("This looks like: .*counts ordered pairs")
 
 
 def test_without_a_kata_it_follows_whichever_is_saved(terminal: Terminal, workspace: Path) -> None:

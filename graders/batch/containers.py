@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from ..engine.judge import MAX_SOURCE_BYTES
+from ..engine.files import MAX_SOURCE_BYTES
 from ..engine.limits import MIB
 from ..grading import files
 from ..grading.files import Refused

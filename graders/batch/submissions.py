@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue import FAMILIES, Kata
-from ..engine.judge import MAX_SOURCE_BYTES
+from ..engine.files import MAX_SOURCE_BYTES
 from ..engine.limits import MIB
 from ..grading import files
 from ..grading.attempts import path_of, places_of

@@ -1,18 +1,21 @@
 """`kata check` and `kata replay`: judging answers."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue import Kata, katas
+from ..practice import stubs
 from ..practice.history import History, Unusable
-from .common import Stem, Stems, all_katas, console, find
+from .common import Stem, Stems, all_katas, console, find, is_in_workspace, named
 from .isolation import LeastIsolation, require_isolation
-from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux
+from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from ..engine.judge import Judgement, Options
@@ -44,14 +47,15 @@ def check(
 ) -> None:
     """Judge answers, and show the smallest input that breaks one."""
     require_linux()
-    katas = _chosen(stems or [], every)
-    if answer and len(katas) != 1:
-        raise Problem("--answer judges one file: name exactly one kata.")
-    require_isolation(least)
-    from ..engine.judge import Options
+    with _known(answer) as known:
+        chosen = _chosen(known, stems or [], every)
+        if answer and len(chosen) != 1:
+            raise Problem("--answer judges one file: name exactly one kata.")
+        require_isolation(least)
+        from ..engine.judge import Options
 
-    options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
-    _judge_all(katas, answer, options, as_json=as_json, charts=chart)
+        options = Options(seed=seed, examples=examples, scale=scale, strict_timing=strict_timing)
+        _judge_all(chosen, answer, options, as_json=as_json, charts=chart)
 
 
 def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None:
@@ -60,17 +64,44 @@ def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None
     kata = find(stem)
     from ..engine.judge import Options
 
-    _judge_all([kata], answer, Options(replay_only=True, scale=False), as_json=as_json)
+    # What was too slow is not slow on the small inputs of promises: it is measured again.
+    scale = answer is None and broke_scale(kata)
+    _judge_all([kata], answer, Options(replay_only=True, scale=scale), as_json=as_json)
 
 
-def _chosen(stems: list[str], every: bool) -> list[Kata]:
+def broke_scale(kata: Kata) -> bool:
+    """Whether the learner's last answer took too much time or memory as inputs grew."""
+    from ..engine.grader import load
+
+    try:
+        attempts = History(kata.workspace).attempts(kata.stem)
+    except Unusable:
+        return False
+    names = {scale.name for scale in load(kata).scales}
+    return bool(attempts) and attempts[-1].broke in names
+
+
+@contextmanager
+def _known(answer: Path | None) -> Iterator[list[Kata]]:
+    """The katas of the workspace here. A file of its own is judged where there is none as well."""
+    if not answer or is_in_workspace():
+        yield all_katas()
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:  # for what is remembered while judging
+        yield katas(Path(folder))
+
+
+def _chosen(known: list[Kata], stems: list[str], every: bool) -> list[Kata]:
     if every == bool(stems):
         raise Problem("name the katas to judge, or use --all. `kata list` shows them.")
-    return all_katas() if every else [find(stem) for stem in dict.fromkeys(stems)]
+    chosen = known if every else dict.fromkeys(named(stem, known) for stem in stems)
+    return [stubs.readable(kata) or kata for kata in chosen]  # its examples are tried, too
 
 
 def _judge_all(
-    katas: list[Kata],
+    chosen: list[Kata],
     answer: Path | None,
     options: "Options",
     *,
@@ -81,25 +112,25 @@ def _judge_all(
 
     judgements = []
     out = console()
-    for number, kata in enumerate(katas):
+    for number, kata in enumerate(chosen):
         path = answer or kata.stub
-        judgement = _judge(kata, path, options, show_progress=not as_json)
-        if options.replay_only and judgement.accepted and not judgement.tried:
-            raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
-        judgements.append(judgement)
-        if not as_json:
-            out.print() if number else None
-            if _hides_details(kata, path):
-                terminal.show_outcome(out, judgement)
-                continue
-            terminal.show(
-                out,
-                judgement,
-                path,
-                is_own=answer is None,
-                is_replay=options.replay_only,
-                charts=charts,
-            )
+        out.print() if number and not as_json else None
+
+        is_secret = _is_secret(kata)
+
+        def show(judgement: "Judgement", path: Path = path, is_secret: bool = is_secret) -> None:
+            if as_json:
+                return
+            if is_secret:
+                terminal.show_verdict_alone(out, judgement)
+                return
+            is_replay = options.replay_only
+            terminal.show_verdict(out, judgement, path, is_replay=is_replay, charts=charts)
+
+        judgement = _judge(kata, path, options, show, show_progress=not (as_json or is_secret))
+        judgements.append(_without_details(judgement) if is_secret else judgement)
+        if not (as_json or is_secret):
+            terminal.show_mistake(out, judgement, is_own=answer is None)
     if as_json:
         import json
 
@@ -107,47 +138,65 @@ def _judge_all(
     raise typer.Exit(_exit_code(judgements))
 
 
-def _hides_details(kata: Kata, path: Path) -> bool:
-    """Whether this answer is judged in an interview, which ends first."""
+def _is_secret(kata: Kata) -> bool:
+    """Whether this kata is part of an interview, which ends before anything is explained."""
     from ..practice.rounds import hides_details
 
     try:
-        return path == kata.stub and hides_details(History(kata.workspace), kata.stem)
+        return hides_details(History(kata.workspace), kata.stem)
     except Unusable:
         return False
 
 
-def _judge(kata: Kata, path: Path, options: "Options", *, show_progress: bool) -> "Judgement":
+def _without_details(judgement: "Judgement") -> "Judgement":
+    return replace(judgement, stage="", failure=None, promises=(), scales=(), pitfall=None)
+
+
+def _judge(
+    kata: Kata,
+    path: Path,
+    options: "Options",
+    show: Callable[["Judgement"], None],
+    *,
+    show_progress: bool,
+) -> "Judgement":
+    """Judges an answer, and shows the judgement before its mistake is looked for."""
     from ..engine.answer import Answer
+    from ..engine.judge import name_mistake
     from ..practice.judging import judge_here, record
 
-    answer = Answer(kata.stem, path, _read(path))
+    try:
+        answer = replace(Answer.read(path), stem=kata.stem)
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
     try:
         with _progress(kata, show_progress) as progress:
-            judgement = judge_here(kata, answer, options, progress)
+            judged = judge_here(kata, answer, replace(options, recognise=False), progress)
+        if options.replay_only and judged.accepted and not (judged.tried or judged.scales):
+            raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
+        at = time.time()
+        show(judged)
+        try:
+            with _progress(kata, show_progress) as progress:
+                judged = name_mistake(kata, answer, judged, progress)
+        finally:  # though it be interrupted
+            if warning := record(kata, answer, judged, options, at):
+                say(f"kata: {warning}")
+    except (Problem, OSError):
+        raise
     except Exception as error:  # in our grader; other katas are judged all the same
-        return _judge_error(kata, error)
-    if warning := record(kata, answer, judgement, options):
-        typer.echo(f"kata: {warning}", err=True)
-    return judgement
+        judged = _judge_error(kata, error)
+        show(judged)
+    return judged
 
 
 def _judge_error(kata: Kata, error: Exception) -> "Judgement":
     from ..engine.judge import Judgement
     from ..engine.verdicts import Failure, Verdict
 
-    typer.echo(our_fault(error), err=True)
+    say(our_fault(error))
     failure = Failure(Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
     return Judgement(kata.stem, Verdict.JUDGE_ERROR, failure=failure)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise Problem(f"{path} is a folder. Name the file with the answer.") from None
-    except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
 
 
 @contextmanager
@@ -160,7 +209,11 @@ def _progress(kata: Kata, shown: bool) -> Iterator[Callable[[str, str], None]]:
         yield lambda stage, sentence: None
         return
     with err.status(kata.stem) as status:
-        yield lambda stage, sentence: status.update(f"{kata.stem}: {sentence or stage}")
+        yield lambda stage, sentence: status.update(f"{kata.stem}: {_now(stage, sentence)}")
+
+
+def _now(stage: str, sentence: str) -> str:
+    return "what the mistake looks like" if stage == "pitfalls" else sentence or stage
 
 
 def _exit_code(judgements: list["Judgement"]) -> int:

@@ -1,13 +1,14 @@
 """What several commands need: the workspace, the katas in it, and where to print."""
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..engine.catalogue import LEVELS, DamagedHeader, Kata, katas, nearest
+from ..engine.catalogue import LEVELS, DamagedHeader, Kata, Statement, katas, nearest
 from ..practice import workspace
 from ..practice.history import History
 from .problems import Problem
@@ -17,27 +18,34 @@ if TYPE_CHECKING:
 
     from ..practice.presets import Preset
 
-_PLAIN_WIDTH = 200  # what is piped has no screen to be wrapped for
-
 
 def console() -> "Console":
-    """Returns where to print: colours and wrapping on a terminal, plain lines elsewhere."""
-    from rich.console import Console
+    """Returns where to print."""
+    from ..reports.console import console  # brings Rich, which a completion does without
 
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=_PLAIN_WIDTH, soft_wrap=True)
+    return console()
 
 
 def _here() -> Path:
     """The workspace around the current folder."""
     try:
         return workspace.find(Path.cwd())
+    except FileNotFoundError:
+        raise Problem("the current folder is gone: change into another one.") from None
     except workspace.NoWorkspace:
         raise Problem(
             "there are no katas here or in a folder above. "
             "Change into your clone, or lay out the stubs with `kata init DIR`."
         ) from None
+
+
+def is_in_workspace() -> bool:
+    """Whether the current folder is one, or inside one."""
+    try:
+        _here()
+    except Problem:
+        return False
+    return True
 
 
 def all_katas() -> list[Kata]:
@@ -51,15 +59,23 @@ def history() -> History:
 
 
 def find(stem: str) -> Kata:
-    """Returns the kata of that name."""
+    """Returns the kata of that name, which may be the path of its stub."""
     return named(stem, all_katas())
 
 
 def named(stem: str, known: Iterable[Kata]) -> Kata:
-    """Returns that of the katas which has this name."""
+    """Returns that of the katas which has this name; the path of its stub will do."""
     by_stem = {kata.stem: kata for kata in known}
-    if stem in by_stem:
-        return by_stem[stem]
+    if kata := by_stem.get(stem):
+        return kata
+    path = Path(stem)
+    if path.suffix == ".py" and (kata := by_stem.get(path.stem)):
+        if path.exists() and path.resolve() != kata.stub.resolve():
+            raise Problem(
+                f"{path} is not the stub of {kata.stem}, which is {kata.stub}. To judge another "
+                f"file: kata check {kata.stem} --answer {quote(stem)}"
+            )
+        return kata
     near = nearest(stem, list(by_stem))
     hint = f"Did you mean {' or '.join(near)}?" if near else "`kata list` shows them all."
     raise Problem(f"there is no kata {stem!r}. {hint}")
@@ -102,8 +118,40 @@ def _complete(incomplete: str) -> list[str]:
         return []
 
 
+def _complete_tag(incomplete: str) -> list[str]:
+    tags = {tag for statement in _statements() for tag in statement.tags}
+    return sorted(tag for tag in tags if tag.startswith(incomplete))
+
+
+def _complete_level(incomplete: str) -> list[str]:
+    return [level for level in LEVELS if level.startswith(incomplete)]
+
+
+def _complete_preset(incomplete: str) -> list[str]:
+    from ..practice.presets import presets
+
+    return [name for name in presets() if name.startswith(incomplete)]
+
+
+def _statements() -> Iterator[Statement]:
+    with suppress(Problem):
+        for kata in all_katas():
+            with suppress(DamagedHeader):
+                yield kata.statement
+
+
 Stem = Annotated[str, typer.Argument(help="The kata's name.", autocompletion=_complete)]
 MaybeStem = Annotated[str | None, typer.Argument(help="The kata's name.", autocompletion=_complete)]
 Stems = Annotated[
     list[str] | None, typer.Argument(help="The katas' names.", autocompletion=_complete)
 ]
+Tag = Annotated[str, typer.Option(help="Only katas with this tag.", autocompletion=_complete_tag)]
+Level = Annotated[
+    str,
+    typer.Option(help="Only warm-up, core or hard ones.", autocompletion=_complete_level),
+]
+
+
+def preset_option(help_: str) -> Any:
+    """An option that names a preset."""
+    return typer.Option(help=help_, autocompletion=_complete_preset)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .common import console
-from .problems import Problem, require_linux
+from .problems import Problem, require_linux, say
 
 if TYPE_CHECKING:
     from random import Random
@@ -47,7 +47,7 @@ def complexity(
     try:
         found = measure(answer, function, _maker(expression), seed)
     except Fault as fault:
-        typer.echo(f"{target}: {fault.sentence}", err=True)
+        say(f"{target}: {fault.sentence}")
         raise typer.Exit(1) from None
     if as_json:
         import json

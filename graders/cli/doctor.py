@@ -3,13 +3,15 @@
 import shutil
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import typer
 
 from ..practice import workspace
+from ..practice.history import History, Unusable
 from .common import console
-from .problems import JUDGE_ERROR, lacks_linux
+from .problems import JUDGE_ERROR, explained, lacks_linux
 
 _PACKAGES = ("hypothesis", "numpy", "sortedcontainers", "typer", "rich")
 _LAYERS = (  # name, and what it means if it is there and if it is missing
@@ -36,7 +38,13 @@ def doctor() -> None:
 def _facts() -> Iterator[Fact]:
     import platform
 
-    yield "python", True, f"{platform.python_version()} on {platform.system()}"
+    version = f"{platform.python_version()} on {platform.system()}"
+    try:
+        import_module("sqlite3")
+    except ImportError:
+        yield "python", False, f"{version}, without sqlite3: nothing that you do can be kept"
+    else:
+        yield "python", True, version
     yield _packages()
     yield _workspace()
     yield _git()
@@ -58,9 +66,19 @@ def _packages() -> Fact:
 
 def _workspace() -> Fact:
     try:
-        return "workspace", True, str(workspace.find(Path.cwd()))
+        found = workspace.find(Path.cwd())
     except workspace.NoWorkspace:
         return "workspace", True, "none around this folder; `kata init DIR` makes one"
+    except FileNotFoundError:
+        return "workspace", False, "the current folder is gone: change into another one"
+    try:
+        workspace.require_usable(found)
+        History(found).attempts()
+    except OSError as error:
+        return "workspace", False, explained(error)
+    except Unusable as reason:
+        return "workspace", False, f"{reason}."
+    return "workspace", True, str(found)
 
 
 def _git() -> Fact:

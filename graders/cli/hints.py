@@ -24,7 +24,7 @@ def hint(
     from ..reports.catalogue import show_hints
 
     hints = Hints(kata)
-    shown = hints.given() if again else [next_of(hints, stem)]
+    shown = hints.given() if again else [next_of(hints, kata.stem)]
     show_hints(console(), shown, len(hints.given()), len(hints.all))
 
 

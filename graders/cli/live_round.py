@@ -4,9 +4,10 @@ import time
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.text import Text
 
 from ..engine.catalogue import Kata
-from ..engine.judge import Judgement
+from ..engine.judge import Options
 from ..practice.background import Judging
 from ..practice.rounds import Round, Rounds
 from ..reports import terminal
@@ -19,18 +20,24 @@ class LiveRound(Live):
     """Judges what is saved, until the time is up, all is accepted or the round is left."""
 
     def __init__(
-        self, katas: Sequence[Kata], rounds: Rounds, number: int, found: Round, solved: set[str]
+        self,
+        katas: Sequence[Kata],
+        rounds: Rounds,
+        number: int,
+        found: Round,
+        solved: set[str],
+        notice: str,
     ) -> None:
-        """`solved`: the katas of the round that are accepted already."""
+        """`solved`: the katas of the round that are accepted already; `notice` is shown first."""
         self._rounds = rounds
         self._number = number
         self._round = found
         self._accepted = solved
-        super().__init__(katas, katas[0], follow=True)
+        super().__init__(katas, katas[0], follow=True, notice=notice)
 
     def make_keys(self) -> dict[str, Key]:
         keys = super().make_keys()
-        del keys["s"], keys["x"], keys["l"]
+        del keys["s"], keys["x"], keys["l"], keys["b"]
         return keys | {
             "h": Key("h hint (costs)", self.hint),
             "r": Key("", self.replay),
@@ -45,9 +52,9 @@ class LiveRound(Live):
             self.end()
         super().tick()
 
-    def bar(self) -> str:
+    def bar(self) -> Sequence[str]:
         left = "paused" if self._round.paused else clock(self._round.left(time.time()))
-        return f"{left}  {len(self._accepted)}/{len(self.katas)}  {super().bar()}"
+        return [left, f"{len(self._accepted)}/{len(self.katas)}", *super().bar()]
 
     def pause(self) -> None:
         """Stops the clock, or lets it run again."""
@@ -57,19 +64,27 @@ class LiveRound(Live):
 
     def end(self) -> None:
         """Ends the round."""
+        self._give_up()
         self._keep(self._round.end(time.time()))
         self.stop()
 
-    def judge(self) -> None:
+    def begin(self, options: Options) -> None:
         if self._round.paused:
             raise Problem("the round is paused: the space bar goes on.")
-        super().judge()
+        super().begin(options)
 
-    def draw_judgement(self, console: Console, judged: Judgement, judging: Judging) -> None:
+    def draw_judgement(self, console: Console, judging: Judging) -> None:
+        assert judging.judged
         if self._round.interview:
-            terminal.show_outcome(console, judged)
+            terminal.show_verdict_alone(console, judging.judged)
         else:
-            super().draw_judgement(console, judged, judging)
+            super().draw_judgement(console, judging)
+
+    def draw_progress(self, console: Console, judging: Judging) -> None:
+        if self._round.interview:
+            console.print(Text.assemble((judging.kata.stem, "bold"), "  judging"))
+        else:
+            super().draw_progress(console, judging)
 
     def after_solving(self, kata: Kata) -> None:
         self._accepted.add(kata.stem)

@@ -1,16 +1,18 @@
 """The commands of `kata`, in one table, and what happens when one of them fails."""
 
 import codecs
+import os
 import sys
 from collections import UserDict
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from ..practice.history import Unusable
-from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, our_fault
+from .problems import JUDGE_ERROR, WRONG_USAGE, Problem, explained, our_fault, say
 
 _COMMANDS = {
     "list": "table.list_",
@@ -37,7 +39,9 @@ _COMMANDS = {
 }
 _LOOK: dict[str, Any] = {
     "pretty_exceptions_enable": False,
-    "rich_markup_mode": "rich" if sys.stdout.isatty() else None,  # no boxes in a pipe
+    "rich_markup_mode": "rich"
+    if sys.stdout and sys.stdout.isatty()
+    else None,  # no boxes in a pipe
 }
 
 
@@ -61,15 +65,33 @@ class _Commands(TyperGroup):
         self.commands = _Imported(_COMMANDS)
 
 
-app = typer.Typer(name="kata", cls=_Commands, no_args_is_help=True, **_LOOK)
+app = typer.Typer(
+    name="kata",
+    cls=_Commands,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    **_LOOK,
+)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # slow to import
+
+        typer.echo(f"kata {version('mle-katas')}")
+        raise typer.Exit
 
 
 @app.callback()
-def _kata() -> None:
+def _kata(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
     """Katas for machine-learning-engineer interviews, and a judge that says what is wrong."""
 
 
-_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u"}
+_STAND_INS = {"✓": "+", "✗": "x", "·": "-", "×": "x", "…": "...", "µ": "u", "▸": ">"}
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -88,16 +110,44 @@ codecs.register_error("plain", _plain)
 
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
+    lacks_output = sys.stdout is None
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
+    if lacks_output:
+        _end("kata: standard output is closed: there is nowhere to print to.", WRONG_USAGE)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except (Problem, Unusable) as problem:
         _end(f"kata: {problem}", WRONG_USAGE)
+    except OSError as error:  # a read-only folder, a full disk
+        _end(f"kata: {explained(error)}", WRONG_USAGE)
     except Exception as error:
         _end(our_fault(error), JUDGE_ERROR)
 
 
+def _open_streams() -> None:
+    """Replaces streams that are closed, or the next file that is opened would become one.
+
+    What would be said on standard error is then said on standard output.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            os.dup2(1 if name == "stderr" else nowhere, number)
+            if nowhere != number:
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+
+
 def _end(message: str, code: int) -> None:
-    typer.echo(message, err=True)
+    with suppress(OSError):  # it is full, or gone
+        say(message)
+    try:
+        sys.stdout.flush()
+    except OSError:  # the interpreter would say so again when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

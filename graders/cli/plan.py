@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import all_katas, console, history, preset_named
+from .common import all_katas, console, history, preset_named, preset_option
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def plan(
     sessions: Annotated[
         int, typer.Option("--sessions-per-week", min=1, max=7, help="On how many days.")
     ] = 7,
-    preset: Annotated[str, typer.Option(help="Only what this loop is about.")] = "",
+    preset: Annotated[str, preset_option("Only what this loop is about.")] = "",
     rate: Annotated[
         list[str] | None,
         typer.Option(metavar="AREA=1..5", help="Your level, 1 for weak; may be repeated."),

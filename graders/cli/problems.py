@@ -1,12 +1,26 @@
 """What goes wrong in the use of the command, said in one line, with what to do about it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
 
+from ..reports.text import printable
+
 FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
 
 _LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
+
+_ADVICE = {
+    errno.EROFS: ". Practise in a folder that can be written: `kata init DIR` lays one out.",
+    errno.EACCES: ". `ls -l` says who may read and write it.",
+    errno.EPERM: ". `ls -l` says who may read and write it.",
+    errno.ENOSPC: ". Make room on the disk, then say it again.",
+    errno.EDQUOT: ". Make room on the disk, then say it again.",
+    errno.EMFILE: ". `ulimit -n` says how many files may be open.",
+    errno.ENOMEM: ". Close other programs, then say it again.",
+    errno.EAGAIN: ". `ulimit -u` says how many processes there may be.",
+}
 
 
 class Problem(Exception):
@@ -25,6 +39,20 @@ def require_linux() -> None:
     """Raises a Problem where answers cannot be run."""
     if lacking := lacks_linux():
         raise Problem(lacking)
+
+
+def say(message: str) -> None:
+    """Says something on standard error; whatever it quotes moves no cursor."""
+    import typer
+
+    typer.echo(printable(message), err=True)
+
+
+def explained(error: OSError) -> str:
+    """Says in a line what the system refused: a folder that is read-only, a full disk."""
+    reason = error.strerror or str(error) or type(error).__name__
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return f"{where}{reason}{_ADVICE.get(error.errno or 0, '.')}"
 
 
 def our_fault(error: Exception) -> str:

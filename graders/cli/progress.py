@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
+from ..practice.history import Attempt
 from . import common
-from .common import MaybeStem, all_katas, console, find, wanted
+from .common import MaybeStem, Tag, all_katas, console, find, wanted
 
 _SHOWN = 20
 
 
 def next_(
-    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
+    tag: Tag = "",
 ) -> None:
     """Name the kata to practise next, and say why."""
     from ..practice.standing import Standing
@@ -21,7 +22,8 @@ def next_(
     kata, reason = next((kata, reason) for kata, reason in standing.in_order() if kata in fitting)
     out = console()
     facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
-    out.print(f"[bold]{kata.stem}[/bold]  {kata.statement.title}  ({facts})")
+    out.print(f"[bold]{kata.stem}[/bold]  ", end="")
+    out.print(f"{kata.statement.title}  ({facts})", markup=False)
     out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
 
 
@@ -53,4 +55,14 @@ def history(
     if not attempts:
         typer.echo("Nothing was judged yet. `kata next` names what to practise.")
         return
-    report.show_history(console(), attempts if every else attempts[-_SHOWN:])
+    shown = attempts if every else attempts[-_SHOWN:]
+    report.show_history(console(), map(_without_secrets, shown))
+
+
+def _without_secrets(attempt: Attempt) -> Attempt:
+    """Leaves out what an interview that is running says at its end only."""
+    from ..practice.rounds import hides_details
+
+    if hides_details(common.history(), attempt.stem):
+        return attempt._replace(broke="", pitfall="", growth="")
+    return attempt

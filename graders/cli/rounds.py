@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..engine.catalogue import Kata
-from .common import all_katas, console, history, preset_named, wanted
+from .common import (
+    Level,
+    Tag,
+    all_katas,
+    console,
+    history,
+    preset_named,
+    preset_option,
+    wanted,
+)
 from .problems import Problem, require_linux
 
 if TYPE_CHECKING:
@@ -20,17 +29,17 @@ app = typer.Typer(help="Practise against the clock.", no_args_is_help=False)
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
-    level: Annotated[str, typer.Option(help="Only warm-up, core or hard ones.")] = "",
+    tag: Tag = "",
+    level: Level = "",
     count: Annotated[
         int | None, typer.Option(min=1, help="How many katas; else as many as fit.")
     ] = None,
     minutes: Annotated[
         int | None, typer.Option(min=1, help=f"How long; {_MINUTES} unless a preset says more.")
     ] = None,
-    preset: Annotated[str, typer.Option(help="The loop to prepare for: see `presets`.")] = "",
+    preset: Annotated[str, preset_option("The loop to prepare for: see `presets`.")] = "",
     interview: Annotated[
-        bool, typer.Option("--interview", help="Say no more than pass or fail until the end.")
+        bool, typer.Option("--interview", help="Say no more than the verdict until the end.")
     ] = False,
 ) -> None:
     """Start a timed round, of what is due or new unless options say which katas."""
@@ -59,8 +68,11 @@ def start(
         rounds.start(chosen, minutes, preset, interview=interview)
     except stubs.NoPristineStub as missing:
         raise Problem(f"the untouched stub of {missing} is not to be found.") from None
-    typer.echo(f"{minutes} minutes for {', '.join(kata.stem for kata in chosen)}.")
-    _show_live(katas)
+    told = f"{minutes} minutes for {', '.join(kata.stem for kata in chosen)}."
+    if len(chosen) < (count or 0):
+        told += f" No more than {len(chosen)} of {count} fit: more minutes make room for more."
+    typer.echo(told)
+    _show_live(katas, told)
 
 
 @app.command()
@@ -130,7 +142,7 @@ def _left(found: "Round") -> str:
     return clock(found.left(time.time()))
 
 
-def _show_live(katas: list[Kata]) -> None:
+def _show_live(katas: list[Kata], notice: str = "") -> None:
     """Follows the round on a terminal; elsewhere says how it goes on."""
     import sys
 
@@ -147,7 +159,7 @@ def _show_live(katas: list[Kata]) -> None:
     scores = scorecard(history(), number)
     solved = {score.stem for score in scores if score.accepted_after is not None}
     chosen = [kata for kata in katas if kata.stem in found.stems]
-    LiveRound(chosen, rounds, number, found, solved).run()
+    LiveRound(chosen, rounds, number, found, solved, notice).run()
     if (current := dict(rounds.all())[number]).ended:
         _show_scorecard(katas, number)
     else:

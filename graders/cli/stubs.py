@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue import HOME, Kata
 from ..practice import workspace
 from ..practice.history import History
 from .common import Stem, console, find
-from .problems import Problem
+from .problems import Problem, explained
 
 
 def init(
@@ -19,11 +19,17 @@ def init(
     """Lay out the stubs in a folder, to practise there."""
     if folder.exists() and not folder.is_dir():
         raise Problem(f"{folder} is a file. Name a folder.")
+    from ..practice import stubs
+
     try:
         written = workspace.lay_out(folder)
     except OSError as error:
-        raise Problem(f"cannot write to {folder}: {error.strerror}.") from None
-    typer.echo(f"{written} stubs written to {folder}. Next: cd {quote(str(folder))} && kata list")
+        raise Problem(f"cannot write to {folder}. {explained(error)}") from None
+    except stubs.NoPristineStub as missing:
+        raise Problem(_not_to_be_found(missing)) from None
+    is_here = folder.resolve() == Path.cwd()
+    place, step = ("this folder", "") if is_here else (folder, f"cd {quote(str(folder))} && ")
+    typer.echo(f"{written} stubs written to {place}. Next: {step}kata list")
 
 
 def reset(
@@ -45,17 +51,24 @@ def reset(
         else:
             kept = stubs.bring_back(kata) if undo else stubs.reset(kata)
     except stubs.NothingKept:
-        raise Problem(f"no earlier answer of {stem} was kept.") from None
-    except stubs.NoPristineStub:
-        raise Problem(
-            f"the untouched stub of {stem} is not to be found: it is not in the git history here. "
-            "In a shallow clone, `git fetch --unshallow` brings it. "
-            "Otherwise copy it from a fresh clone."
-        ) from None
-    now = f"answer {to}" if to is not None else "your kept answer" if undo else "a stub"
+        raise Problem(f"no earlier answer of {kata.stem} was kept.") from None
+    except stubs.NoPristineStub as missing:
+        raise Problem(_not_to_be_found(missing)) from None
+    except OSError as error:
+        raise Problem(f"nothing was put back. {explained(error)}") from None
+    is_stub = stubs.is_untouched_stub(kata)
+    now = "a stub" if is_stub else f"answer {to}" if to is not None else "your kept answer"
     typer.echo(f"{kata.stub} is {now} again.")
     if kept:
         typer.echo(f"What it held before is in {kept}.")
+
+
+def _not_to_be_found(missing: Exception) -> str:
+    return (
+        f"the untouched stub of {missing} is not to be found: it is not in the git history of "
+        f"{HOME}. In a shallow clone, `git fetch --unshallow` brings it. "
+        "Otherwise copy it from a fresh clone."
+    )
 
 
 def _judged(kata: Kata, number: int) -> bytes:
@@ -74,8 +87,8 @@ def solution(
 ) -> None:
     """Show the reference solution. Before the kata is solved it asks whether you are sure."""
     kata = find(stem)
-    if not spoil and stem not in History(kata.workspace).solved():
-        typer.confirm(f"You have not solved {stem} yet. Show the solution?", abort=True)
+    if not spoil and kata.stem not in History(kata.workspace).solved():
+        typer.confirm(f"You have not solved {kata.stem} yet. Show the solution?", abort=True)
     out = console()
     if out.is_terminal:
         from ..reports.catalogue import show_solution

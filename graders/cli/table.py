@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from ..practice.history import OPENED, History, Unusable
-from .common import Stem, all_katas, console, find, history, wanted
+from .common import Level, Stem, Tag, all_katas, console, find, history, wanted
 
 
 def list_(
-    tag: Annotated[str, typer.Option(help="Only katas with this tag.")] = "",
-    level: Annotated[str, typer.Option(help="Only warm-up, core or hard ones.")] = "",
+    tag: Tag = "",
+    level: Level = "",
     due: Annotated[
         bool, typer.Option("--due", help="Only solved ones to be repeated now.")
     ] = False,
@@ -45,7 +45,8 @@ def show(stem: Stem) -> None:
     """Show what a kata asks for, and which file to edit."""
     kata = find(stem)
     with suppress(Unusable):  # it says only when the work began
-        History(kata.workspace).note(stem, OPENED)
+        History(kata.workspace).note(kata.stem, OPENED)
+    from ..practice import stubs
     from ..reports.catalogue import show_statement
 
-    show_statement(console(), kata)
+    show_statement(console(), kata, stubs.readable(kata))

@@ -7,6 +7,7 @@ from pathlib import Path
 from .budget import Budget
 from .dialogue import Contestant, malformed, only
 from .faults import ContestantFailed
+from .files import MAX_SOURCE_BYTES, read
 from .limits import LOADING
 from .signatures import Entry
 from .verdicts import Verdict
@@ -31,8 +32,11 @@ class Answer:
 
     @classmethod
     def read(cls, path: Path, *, packages: Mapping[str, str] | None = None) -> "Answer":
-        """Raises OSError when the file cannot be read."""
-        return cls(path.stem, path, path.read_bytes(), packages or {})
+        """Raises OSError when the file cannot be read.
+
+        Of one that is too large so much is read that the judge can tell.
+        """
+        return cls(path.stem, path, read(path, MAX_SOURCE_BYTES + 1), packages or {})
 
 
 def start(answer: Answer, entries: Mapping[str, Entry]) -> Contestant:

@@ -3,10 +3,13 @@
 A learner's half-finished stub must not break a list, so only its module docstring is looked at.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from .files import MAX_SOURCE_BYTES, read
 
 HOME = Path(__file__).resolve().parents[2]
 FAMILIES = ("katas", "ml_katas")
@@ -14,7 +17,8 @@ LEVELS = ("warm-up", "core", "hard")
 MAX_NEAREST = 3
 
 _DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
-_FIELD = re.compile(r"^(Level|Minutes|Tags): *(.*?) *$", re.MULTILINE)
+_FIELD = re.compile(r"^(Level|Minutes|Tags):(.*)$", re.MULTILINE)
+_MINUTES = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 
 class DamagedHeader(ValueError):
@@ -43,14 +47,14 @@ class Statement:
         if not found:
             raise DamagedHeader("it does not begin with a docstring")
         title, _, body = found[2].strip().partition("\n")
-        fields = dict(_FIELD.findall(body))
+        fields = {name: value.strip() for name, value in _FIELD.findall(body)}
         for name in ("Level", "Minutes", "Tags"):
             if not fields.get(name):
                 raise DamagedHeader(f"its docstring has no line `{name}: ...`")
         if fields["Level"] not in LEVELS:
             raise DamagedHeader(f"`Level` must be one of {', '.join(LEVELS)}")
-        if not fields["Minutes"].isdecimal():
-            raise DamagedHeader("`Minutes` must be a number")
+        if not _MINUTES.fullmatch(fields["Minutes"]):
+            raise DamagedHeader("`Minutes` must be a number from 1 to 999")
         return cls(
             title.rstrip("."),
             _FIELD.sub("", body).strip(),
@@ -93,16 +97,29 @@ class Kata:
     @cached_property
     def statement(self) -> Statement:
         """Raises DamagedHeader."""
+        return Statement.parse(self.source)
+
+    @cached_property
+    def source(self) -> str:
+        """The text that holds the statement. Raises DamagedHeader."""
         if self.untouched is not None:
-            return Statement.parse(self.untouched)
+            return self.untouched
         try:
-            return Statement.parse(self.stub.read_text("utf-8-sig"))  # some editors leave a mark
+            return _text(self.stub)
         except FileNotFoundError:
             raise DamagedHeader("it is gone: the file is missing") from None
         except UnicodeDecodeError:
             raise DamagedHeader("it cannot be read: the file is not in UTF-8") from None
         except OSError as error:
             raise DamagedHeader(f"it cannot be read: {error.strerror}") from None
+
+
+def _text(stub: Path) -> str:
+    source = read(stub, MAX_SOURCE_BYTES + 1)
+    if len(source) > MAX_SOURCE_BYTES:
+        raise DamagedHeader(f"it is larger than {MAX_SOURCE_BYTES >> 10} KiB")
+    text = source.removeprefix(codecs.BOM_UTF8).decode()  # some editors leave a mark
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def katas(workspace: Path) -> list[Kata]:

@@ -19,9 +19,16 @@ def examples_in(text: str) -> list[doctest.Example]:
 
 
 def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
-    """Runs the examples in order, and returns what is wrong with the first that fails."""
+    """Runs the examples in order, and returns what is wrong with the first that fails.
+
+    The promises say all that they say, so that malformed ones, of a learner's making, are not run.
+    """
+    try:
+        examples = examples_in(text)
+    except ValueError:
+        return None
     steps: list[Step] = []
-    for example in examples_in(text):
+    for example in examples:
         source = example.source.strip()
         try:
             value = only(answer.contestant.request("example", example.source))

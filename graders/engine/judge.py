@@ -1,8 +1,8 @@
 """Judging one answer: load, examples, promises, scale; first what a learner should hear first."""
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from hypothesis.database import ExampleDatabase
@@ -14,7 +14,7 @@ from .costs.growth import ScaleReport, check_scale
 from .costs.recognition import recognise_cost
 from .examples import first_failure
 from .faults import Fault, as_failure
-from .grader import load
+from .grader import Grader, load
 from .isolation import Level
 from .pitfalls import Pitfall, pitfalls_of
 from .promises import Search, check
@@ -23,8 +23,6 @@ from .remote import RemoteAnswer
 from .signatures import Entry, entries_of, is_untouched, mismatches
 from .source import NotPython, parse
 from .verdicts import Failure, Frame, PromiseReport, Verdict
-
-MAX_SOURCE_BYTES = 1 << 20  # of a file that is read at all; `parse` takes less
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,7 @@ class Judgement:
 
     `failure` is the first that was found, in `stage`; `pitfall` the known mistake that it comes of,
     if that is clear. `isolation` is that of the process which ran the answer, None if none did.
+    `source` is what was judged, for reports to quote: the file may be another by now.
     """
 
     stem: str
@@ -58,6 +57,7 @@ class Judgement:
     seed: int = 0
     isolation: Level | None = None
     pitfall: Pitfall | None = None
+    source: bytes = field(default=b"", repr=False)
 
     @property
     def accepted(self) -> bool:
@@ -91,8 +91,7 @@ def judge(
     answer = replace(answer, budget=Budget.of_a_verdict())
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
-    pitfall = judging.pitfall() if failure and options.recognise else None
-    return Judgement(
+    judgement = Judgement(
         kata.stem,
         failure.verdict if failure else Verdict.ACCEPTED,
         judging.stage if failure else "",
@@ -102,8 +101,39 @@ def judge(
         time.monotonic() - started,
         options.seed,
         judging.isolation,
-        pitfall,
+        source=answer.source,
     )
+    return name_mistake(kata, answer, judgement, progress) if options.recognise else judgement
+
+
+def name_mistake(
+    kata: Kata, answer: Answer, judgement: Judgement, progress: Progress = lambda *_: None
+) -> Judgement:
+    """Returns the judgement with the known mistake that its failure comes of, if that is clear.
+
+    It can take longer than all before it, so that who waits may be shown the judgement first.
+    """
+    if not judgement.failure:
+        return judgement
+    started = time.monotonic()
+    progress("pitfalls", "")
+    pitfall = _pitfall(load(kata), pitfalls_of(kata).values(), answer, judgement)
+    seconds = judgement.seconds + time.monotonic() - started
+    return replace(judgement, pitfall=pitfall, seconds=seconds)
+
+
+def _pitfall(
+    grader: Grader, pitfalls: Collection[Pitfall], answer: Answer, judgement: Judgement
+) -> Pitfall | None:
+    seed, promises, scales = judgement.seed, judgement.promises, judgement.scales
+    match judgement.stage:
+        case "examples":
+            return recognise(grader, pitfalls, answer, None, seed)
+        case "promises" if promises and promises[-1].failure:
+            return recognise(grader, pitfalls, answer, promises[-1], seed)
+        case "scale" if scales:
+            return recognise_cost(grader, pitfalls, answer, scales[-1], seed)
+    return None
 
 
 class _Judging:
@@ -123,20 +153,6 @@ class _Judging:
             failure = self._load(remote) or self._examples(remote) or self._promises(remote)
             self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
-
-    def pitfall(self) -> Pitfall | None:
-        """The known mistake that a failure comes of."""
-        self.progress("pitfalls", "")
-        pitfalls = pitfalls_of(self.kata).values()
-        seed = self.options.seed
-        match self.stage:
-            case "examples":
-                return recognise(self.grader, pitfalls, self.answer, None, seed)
-            case "promises" if self.promises and self.promises[-1].failure:
-                return recognise(self.grader, pitfalls, self.answer, self.promises[-1], seed)
-            case "scale" if self.scales:
-                return recognise_cost(self.grader, pitfalls, self.answer, self.scales[-1], seed)
-        return None
 
     def _begin(self, stage: str, sentence: str = "") -> None:
         self.stage = stage
@@ -204,10 +220,6 @@ class _Judging:
 
 def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None:
     """Returns what is wrong with an answer before it runs: not Python, untouched, unfit."""
-    if len(answer.source) > MAX_SOURCE_BYTES:
-        return Failure(
-            Verdict.INVALID_ANSWER, f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB"
-        )
     try:
         tree = parse(answer.source)
     except NotPython as error:

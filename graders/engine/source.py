@@ -11,7 +11,8 @@ import io
 import tokenize
 import warnings
 
-MAX_SOURCE_BYTES = 64 * 1024  # the longest of our solutions has a tenth of it
+from .files import MAX_SOURCE_BYTES
+
 # Some codecs are slow (punycode is quadratic), and some are none for text.
 CODINGS = ("utf-8", "ascii", "latin-1", "iso-8859-15", "cp1252")
 _KNOWN = frozenset(codecs.lookup(name).name for name in (*CODINGS, "utf-8-sig"))

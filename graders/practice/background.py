@@ -2,20 +2,29 @@
 
 import os
 import signal
+import time
 import traceback
 from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from ..engine.answer import Answer
 from ..engine.catalogue import Kata
 from ..engine.isolation import end_with
-from ..engine.judge import Judgement, Options
+from ..engine.judge import Judgement, Options, name_mistake
 from .judging import judge_here
 
 # A copy of this process begins to judge at once; a new one would import for half a second.
 _COPY = get_context("fork")
-_Message = tuple[str, str] | Judgement | str  # stage and sentence; the end; what went wrong
+
+
+class _Judged(NamedTuple):
+    judgement: Judgement
+    is_last: bool  # what it looks like is known as well, or need not be
+
+
+_Message = tuple[str, str] | _Judged | str  # stage and sentence; the judgement; what went wrong
 
 
 class Judging:
@@ -26,6 +35,9 @@ class Judging:
         self.answer = answer
         self.options = options
         self.sentences: list[str] = []  # of the checks begun so far
+        self.judged: Judgement | None = None  # its mistake may not be named yet
+        self.judged_at: float | None = None
+        self.is_over = False
         self._messages, theirs = _COPY.Pipe(duplex=False)
         self._process = _COPY.Process(
             target=_judge, args=(kata, answer, options, theirs, os.getpid())
@@ -36,21 +48,29 @@ class Judging:
     def fileno(self) -> int:
         return self._messages.fileno()
 
-    def receive(self) -> Judgement | str | None:
-        """Takes one message: the judgement, what went wrong in judging, or None: it goes on."""
+    def receive(self) -> str:
+        """Takes one message. Returns what went wrong in judging, '' if nothing did."""
         try:
             message: _Message = self._messages.recv()
         except EOFError:
             message = "the judge ended in the middle of its work"
-        if isinstance(message, tuple):
+        if isinstance(message, str):
+            self.close()
+            return message
+        if isinstance(message, _Judged):
+            self.judged, self.judged_at = message.judgement, self.judged_at or time.time()
+            if message.is_last:
+                self.close()
+        else:
             stage, sentence = message
             self.sentences.append(sentence or stage)
-            return None
-        self.close()
-        return message
+        return ""
 
     def close(self) -> None:
         """Gives up, if it is not finished. What it has started ends with it."""
+        if self.is_over:
+            return
+        self.is_over = True
         self._process.kill()
         self._process.join()
         self._process.close()
@@ -70,14 +90,16 @@ def _judge(
     for stream in range(3):  # the screen is not ours
         os.dup2(nowhere, stream)
     try:
-        judgement = judge_here(
+        options = replace(options, recognise=False)
+        judged = judge_here(
             kata, answer, options, lambda stage, sentence: out.send((stage, sentence))
         )
+        out.send(_Judged(_portable(judged), not judged.failure))
+        if judged.failure:
+            out.send(_Judged(_portable(name_mistake(kata, answer, judged)), True))
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         out.send(f"{type(error).__name__}: {error} ({where.name})")
-    else:
-        out.send(_portable(judgement))
 
 
 def _portable(judgement: Judgement) -> Judgement:

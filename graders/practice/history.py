@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .notebook import FOLDER, ignore_in_git
+from .writing import require_inside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -90,15 +91,18 @@ class History:
     """What was done in one workspace. Every method raises Unusable."""
 
     def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
         self.path = workspace / FOLDER / "history.db"
 
-    def record(self, judgement: "Judgement", answer: bytes, *, in_full: bool) -> None:
-        """Adds a judgement of the learner's own answer, and the answer."""
+    def record(
+        self, judgement: "Judgement", answer: bytes, *, in_full: bool, at: float | None = None
+    ) -> None:
+        """Adds a judgement of the learner's own answer, and the answer; `at`: now if None."""
         from hashlib import sha256  # brings OpenSSL, which a list does without
 
         digest = sha256(answer).hexdigest()
         row = (
-            time.time(),
+            time.time() if at is None else at,
             judgement.stem,
             judgement.verdict.code,
             in_full,
@@ -168,16 +172,18 @@ class History:
         return kept
 
     def _read(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
-        if not self.path.exists():
-            return []
+        try:
+            if not self.path.exists():
+                return []
+        except OSError as error:
+            raise Unusable(f"{self.path} cannot be read: {error.strerror}") from None
         with self._connected() as connection:
             return connection.execute(query, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator["Connection"]:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            ignore_in_git(self.path.parent)
+            ignore_in_git(self._workspace)
         except OSError as error:
             raise Unusable(f"{self.path} cannot be written: {error.strerror}") from None
         with self._connected() as connection:
@@ -188,8 +194,17 @@ class History:
     @contextmanager
     def _connected(self) -> Iterator["Connection"]:
         """Opens the file for one transaction, since `kata watch` runs for hours."""
-        import sqlite3  # slow to import, and a list before the first judgement needs none
-
+        try:
+            import sqlite3  # slow to import, and a list before the first judgement needs none
+        except ImportError:
+            raise Unusable(
+                "this Python was built without sqlite3, which the history needs: install the "
+                "package of your system that brings it, or use another Python"
+            ) from None
+        try:
+            require_inside(self.path, self._workspace)
+        except OSError as error:
+            raise Unusable(f"{self.path} cannot be used: {error.strerror}") from None
         try:
             connection = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS, isolation_level=None)
             try:
@@ -198,10 +213,9 @@ class History:
             finally:
                 connection.close()  # takes back what was not committed
         except sqlite3.DatabaseError as error:
-            raise Unusable(
-                f"{self.path} cannot be used: {error}. If it is damaged, move it away: "
-                "a new one is begun"
-            ) from None
+            is_damaged = not isinstance(error, sqlite3.OperationalError)
+            advice = ". If it is damaged, move it away: a new one is begun" if is_damaged else ""
+            raise Unusable(f"{self.path} cannot be used: {error}{advice}") from None
 
     def _bring_up_to_date(self, connection: "Connection") -> None:
         if _version(connection) == len(SCHEMA):

@@ -24,12 +24,17 @@ def judge_here(
     return judge(kata, answer, replace(options, database=kept), progress)
 
 
-def record(kata: Kata, answer: Answer, judgement: Judgement, options: Options) -> str:
-    """Adds a judgement of the learner's stub to the history. Returns why not, if it can't be."""
+def record(
+    kata: Kata, answer: Answer, judgement: Judgement, options: Options, at: float | None = None
+) -> str:
+    """Adds a judgement of the learner's stub to the history. Returns why not, if it can't be.
+
+    `at` is when the verdict was known, if not just now.
+    """
     if answer.path.resolve() != kata.stub.resolve() or options.replay_only:
         return ""
     try:
-        History(kata.workspace).record(judgement, answer.source, in_full=options.scale)
+        History(kata.workspace).record(judgement, answer.source, in_full=options.scale, at=at)
     except Unusable as reason:
         return f"this judgement is not in the history: {reason}."
     return ""

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..engine.catalogue import Kata
+from .writing import write
 
 FOLDER = ".kata"
 
@@ -18,6 +19,7 @@ class Notebook:
     """What is kept in files about the katas of one workspace."""
 
     def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
         self._folder = workspace / FOLDER
 
     @property
@@ -42,7 +44,8 @@ class Notebook:
         kept = folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}.py"
         if newest and kept.stem <= newest.stem:  # the clock stands still, or was set back
             kept = folder / f"{newest.stem}+.py"
-        self._write(kept, answer)
+        ignore_in_git(self._workspace)
+        write(kept, answer, within=self._workspace)
         return kept
 
     def kept(self, stem: str) -> Iterator[Path]:
@@ -51,19 +54,9 @@ class Notebook:
             (self._folder / "answers" / stem).glob("*.py"), key=lambda path: path.stem, reverse=True
         )
 
-    def _write(self, path: Path, content: bytes) -> None:
-        import tempfile  # slow to import, and a list writes nothing
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        ignore_in_git(self._folder)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-
-
-def ignore_in_git(folder: Path) -> None:
-    """Keeps a folder out of the learner's own commits."""
-    ignore = folder / ".gitignore"
+def ignore_in_git(workspace: Path) -> None:
+    """Keeps the notebook out of the learner's own commits."""
+    ignore = workspace / FOLDER / ".gitignore"
     if not ignore.exists():
-        ignore.write_text("*\n")
+        write(ignore, b"*\n", within=workspace)

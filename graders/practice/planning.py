@@ -5,7 +5,7 @@ whenever somebody looks: days that are over show what was done, the others what 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -83,13 +83,26 @@ def kept(history: History) -> Wishes | None:
 
 def plan(wishes: Wishes, standing: Standing, today: date) -> Plan:
     """Works out the days: those before `today` as they went, the others as they are to go."""
-    days = {day: tuple(_done(standing, day)) for day in wishes.days() if day < today}
-    planner = _Planner(wishes, standing)
+    too_long: set[str] = set()
+    while True:
+        planner = _Planner(wishes, standing, too_long)
+        days = dict(_days(wishes, standing, today, planner))
+        if not (unfinished := planner.unfinished()):
+            return Plan(wishes, days, tuple(planner.left_out()))
+        too_long |= unfinished  # nothing is begun that the plan has no room to end
+
+
+def _days(
+    wishes: Wishes, standing: Standing, today: date, planner: "_Planner"
+) -> Iterator[tuple[date, tuple[Task, ...]]]:
     for day in wishes.days():
-        if day >= today:
-            finished = tuple(_done(standing, day)) if day == today else ()
-            days[day] = (*finished, *planner.tasks(day, finished))
-    return Plan(wishes, days, tuple(planner.left_out()))
+        worked_on = tuple(_done(standing, day)) if day <= today else ()
+        if day < today:
+            yield day, worked_on
+            continue
+        finished = tuple(task for task in worked_on if task.done)
+        minutes = sum(task.minutes for task in worked_on)
+        yield day, (*finished, *planner.tasks(day, finished, wishes.minutes - minutes))
 
 
 def _done(standing: Standing, day: date) -> Iterator[Task]:
@@ -99,6 +112,7 @@ def _done(standing: Standing, day: date) -> Iterator[Task]:
                 sitting.stem,
                 round((sitting.seconds or 0) / 60),
                 repeats=_was_solved_before(standing, sitting),
+                part="" if sitting.solved else "not solved",
                 done=sitting.solved,
             )
 
@@ -112,8 +126,10 @@ def _was_solved_before(standing: Standing, sitting: Sitting) -> bool:
 class _Planner:
     """Goes through the days, as if all that it plans were solved as it should be."""
 
-    def __init__(self, wishes: Wishes, standing: Standing) -> None:
+    def __init__(self, wishes: Wishes, standing: Standing, too_long: Collection[str]) -> None:
+        """`too_long`: katas that are planned for one day or not at all."""
         self._wishes = wishes
+        self._too_long = too_long
         self._katas = {
             stem: kata
             for stem, kata in standing.katas.items()
@@ -129,12 +145,18 @@ class _Planner:
         self._waited = False  # on the day before, nothing new found room
 
     def left_out(self) -> list[str]:
-        """Katas that are not planned, or not to their end."""
+        """Katas that are not planned."""
         return self._new
 
-    def tasks(self, day: date, finished: tuple[Task, ...]) -> Iterator[Task]:
-        """Yields what to do on a day: repetition first, unless new katas had to wait for it."""
-        left = self._wishes.minutes - sum(task.minutes for task in finished)
+    def unfinished(self) -> set[str]:
+        """Katas that are planned, but not to their end."""
+        return {*self._new} & {*self._begun}
+
+    def tasks(self, day: date, finished: tuple[Task, ...], left: int) -> Iterator[Task]:
+        """Yields what to do on a day with so many minutes left.
+
+        Repetition comes first, unless new katas had to wait for it.
+        """
         begun = self._next_new(left, day) if self._waited else None
         if begun:
             yield begun
@@ -174,7 +196,8 @@ class _Planner:
             if whole - before <= left:
                 self._learn(stem, day)
                 return Task(stem, whole - before, part=_share(whole, whole) if before else "")
-            if whole > longest and left >= round(_ROOM * longest):
+            is_cut = whole > longest and stem not in self._too_long
+            if is_cut and left >= round(_ROOM * longest):
                 self._begun[stem] = before + left
                 return Task(stem, left, part=_share(before + left, whole))
         return None

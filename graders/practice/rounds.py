@@ -6,8 +6,8 @@ history, so that it does not matter where an answer was judged.
 
 import json
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import cycle
 
 from ..engine.catalogue import Kata
@@ -22,7 +22,8 @@ _KIND = "round"
 class Round:
     """Katas to solve in so many minutes. Times are in seconds since 1970.
 
-    `pauses` are begin and end; that of a pause which goes on is None.
+    `pauses` are begin and end; that of a pause which goes on is None. `kept` are the files with the
+    answers that were there before, by kata.
     """
 
     stems: tuple[str, ...]
@@ -32,6 +33,7 @@ class Round:
     interview: bool = False
     pauses: tuple[tuple[float, float | None], ...] = ()
     ended: float | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def paused(self) -> bool:
@@ -101,13 +103,11 @@ class Rounds:
     def start(self, katas: Iterable[Kata], minutes: int, preset: str, *, interview: bool) -> int:
         """Puts fresh stubs in place, and starts the clock. Returns the number of the round.
 
-        Raises stubs.NoPristineStub.
+        Raises stubs.NoPristineStub, and OSError.
         """
-        chosen = list(katas)
-        for kata in chosen:
-            stubs.reset(kata)
-        stems = tuple(kata.stem for kata in chosen)
-        return self.keep(Round(stems, minutes, time.time(), preset, interview))
+        kept = {kata.stem: stubs.reset(kata) for kata in katas}
+        files = {stem: str(path) for stem, path in kept.items() if path}
+        return self.keep(Round((*kept,), minutes, time.time(), preset, interview, kept=files))
 
     def keep(self, found: Round, number: int | None = None) -> int:
         """Writes a round down, in place of that of this number. Returns its number."""
@@ -149,7 +149,7 @@ def choose(
 
 
 def hides_details(history: History, stem: str) -> bool:
-    """Whether a round is running in which no more is said of a kata than pass or fail."""
+    """Whether a round is running in which no more is said of a kata than its verdict."""
     current = Rounds(history).current()
     return bool(
         current

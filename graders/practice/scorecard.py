@@ -13,6 +13,7 @@ class Score:
     """What came of one kata in a round. Times are in seconds of the round's clock.
 
     `verdict` is the code of the first accepted answer's, else of the last; '' if none was judged.
+    `broke` names what that answer broke.
     `before` is the shortest time to an accepted answer in earlier rounds.
     """
 
@@ -24,6 +25,7 @@ class Score:
     growth: str
     pitfalls: tuple[str, ...]
     before: float | None
+    broke: str = ""
 
     @property
     def points(self) -> int:
@@ -60,6 +62,7 @@ def _score(history: History, stem: str, found: Round, earlier: list[Round]) -> S
         told.growth if told else "",
         tuple(dict.fromkeys(one.pitfall for one in counted if one.pitfall)),
         min((seconds for seconds in times if seconds is not None), default=None),
+        told.broke if told else "",
     )
 
 

@@ -2,13 +2,16 @@
 
 import ast
 import subprocess
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from ..engine.catalogue import HOME, DamagedHeader, Kata
+from ..engine.files import MAX_SOURCE_BYTES, read
 from ..engine.signatures import entries_of, is_untouched
 from ..engine.source import NotPython, parse
 from .notebook import Notebook
+from .writing import write
 
 
 class NoPristineStub(LookupError):
@@ -27,7 +30,7 @@ def reset(kata: Kata) -> Path | None:
 def put(kata: Kata, text: bytes) -> Path | None:
     """Replaces the present text by this one. Returns where that was kept, if it was another."""
     kept = None if _present(kata) == text else _keep(kata)
-    kata.stub.write_bytes(text)
+    write(kata.stub, text, within=kata.workspace)
     return kept
 
 
@@ -38,7 +41,7 @@ def bring_back(kata: Kata) -> Path:
         raise NothingKept(kata.stem)
     answer = newest.read_bytes()
     kept = _keep(kata)
-    kata.stub.write_bytes(answer)
+    write(kata.stub, answer, within=kata.workspace)
     newest.unlink()
     return kept
 
@@ -61,23 +64,48 @@ def readable(kata: Kata) -> Kata | None:
 
 
 def pristine(kata: Kata) -> bytes:
-    """Returns the stub as it is before anybody has edited it.
+    """Returns the stub as it is before anybody has edited it. Raises NoPristineStub.
 
-    A wheel carries it. In a clone the learner edits the only copy, so it comes from the history:
-    it is the newest version there whose bodies are all unfinished.
+    A wheel carries it. In a clone the learner edits the only copy, so it comes from the history: it
+    is the newest version there whose bodies are all unfinished.
     """
-    if kata.workspace != HOME:
-        return (HOME / kata.family / kata.stub.name).read_bytes()
-    for revision in _git(kata, "log", "--format=%H", "--", _path(kata)).split():
-        text = _git(kata, "show", f"{revision.decode()}:./{_path(kata)}")
+    for revision in _git("log", "--format=%H", "--", _path(kata)).split():
+        text = _git("show", f"{revision.decode()}:./{_path(kata)}")
         if _is_stub(kata, text):
             return text
-    raise NoPristineStub(kata.stem)
+    return _installed(kata)
+
+
+def all_pristine(known: Iterable[Kata]) -> dict[Kata, bytes]:
+    """Returns the untouched stub of each kata, asking git for no more than was edited."""
+    edited = {*_git("diff", "--name-only", "--relative", "HEAD").decode().splitlines()}
+    return {kata: pristine(kata) if _path(kata) in edited else _found(kata) for kata in known}
 
 
 def is_untouched_stub(kata: Kata) -> bool:
-    """Whether nothing was written into the stub yet, or it is gone."""
-    return not kata.stub.exists() or _is_stub(kata, kata.stub.read_bytes())
+    """Whether nothing was written into the stub yet, or it is gone. Raises OSError."""
+    try:
+        return _is_stub(kata, read(kata.stub, MAX_SOURCE_BYTES + 1))
+    except FileNotFoundError:
+        return True
+
+
+def _found(kata: Kata) -> bytes:
+    try:
+        return _installed(kata)
+    except NoPristineStub:
+        return pristine(kata)  # what was committed last is an answer
+
+
+def _installed(kata: Kata) -> bytes:
+    """Returns the copy that the installation holds, if that is untouched."""
+    try:
+        text = read(HOME / _path(kata))
+    except OSError:
+        raise NoPristineStub(kata.stem) from None
+    if not _is_stub(kata, text):
+        raise NoPristineStub(kata.stem)
+    return text
 
 
 def _is_stub(kata: Kata, source: bytes) -> bool:
@@ -93,16 +121,20 @@ def _keep(kata: Kata) -> Path:
 
 
 def _present(kata: Kata) -> bytes:
-    return kata.stub.read_bytes() if kata.stub.exists() else b""
+    """What the stub holds: nothing if it is gone, or a link to nothing. Raises OSError."""
+    try:
+        return read(kata.stub)
+    except FileNotFoundError:
+        return b""
 
 
 def _path(kata: Kata) -> str:
     return f"{kata.family}/{kata.stub.name}"
 
 
-def _git(kata: Kata, *arguments: str) -> bytes:
-    """Runs git in the workspace; returns nothing where there is no git or no history."""
-    command = ["git", "-C", str(kata.workspace), *arguments]
+def _git(*arguments: str) -> bytes:
+    """Runs git where we are installed; returns nothing where there is no git or no history."""
+    command = ["git", "-C", str(HOME), *arguments]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):

@@ -1,9 +1,15 @@
 """The workspace: the folder with the stubs that a learner edits, found by walking up, like git."""
 
-import shutil
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from ..engine.catalogue import FAMILIES, HOME
+from ..engine.catalogue import FAMILIES, katas
+from ..engine.files import read
+from .notebook import FOLDER
+from .writing import write
+
+_PROBE_BYTES = 1 << 16  # so much at least is written by a judgement
 
 
 class NoWorkspace(LookupError):
@@ -19,12 +25,29 @@ def find(start: Path) -> Path:
 
 
 def lay_out(folder: Path) -> int:
-    """Makes `folder` a workspace with all stubs that it lacks. Returns how many were written."""
-    written = 0
-    for stub in (path for family in FAMILIES for path in (HOME / family).glob("[!_]*.py")):
-        target = folder / stub.parent.name / stub.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            shutil.copyfile(stub, target)
-            written += 1
-    return written
+    """Makes `folder` a workspace with all untouched stubs that it lacks. Returns how many.
+
+    Raises NoPristineStub, and has then written nothing; and OSError.
+    """
+    from .stubs import all_pristine  # brings what compiles and calls git, which a list does without
+
+    missing = [kata for kata in katas(folder) if not _is_taken(kata.stub)]
+    for kata, text in all_pristine(missing).items():
+        write(kata.stub, text, within=folder)
+    return len(missing)
+
+
+def require_usable(folder: Path) -> None:
+    """Raises OSError if a stub of this workspace cannot be read, or nothing be written there."""
+    for kata in katas(folder):
+        with suppress(FileNotFoundError):
+            read(kata.stub, 1)
+    for place in (folder / FOLDER, *(folder / family for family in FAMILIES)):
+        if place.exists():
+            probe = place / f".probe-{os.getpid()}"
+            write(probe, bytes(_PROBE_BYTES), within=folder)
+            probe.unlink()
+
+
+def _is_taken(path: Path) -> bool:
+    return path.exists() or path.is_symlink()  # that of a link to nothing is taken, too

@@ -1,33 +1,44 @@
 """Katas for people: the list of them, and the statement of one."""
 
+import ast
 import re
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from ..engine.catalogue import DamagedHeader, Kata
-from .tables import print_aligned
+from ..engine.signatures import Entry, entries_of
+from .tables import print_aligned, print_hanging
 
 if TYPE_CHECKING:
     from ..engine.hints import Hint
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 _HEADINGS = (" ", "kata", "level", "min", "title", "tags")
+CHOSEN = "▸"  # stands before the chosen kata
+# A point of a list with its mark, or a label that stands at the beginning of a line.
+_ITEM = re.compile(r"(?P<mark> {0,3}(?:[-*]|\d{1,3}[.)]) {1,3})|(?:Limits|Ask first): ")
 _WIDE = 110  # columns of a screen on which tags have room; `kata show` has them as well
 
 
-def show_list(console: Console, katas: list[Kata], solved: set[str]) -> None:
-    """Prints a line for each kata."""
+def show_list(
+    console: Console, katas: list[Kata], solved: set[str], chosen: Kata | None = None
+) -> None:
+    """Prints a line for each kata, that of the chosen one with a mark."""
     shown = len(_HEADINGS) if console.width >= _WIDE else len(_HEADINGS) - 1
     rows = [[Text(heading, style="bright_black") for heading in _HEADINGS]]
-    rows += [_row(kata, kata.stem in solved) for kata in katas]
+    rows += [_row(kata, kata.stem in solved, kata == chosen) for kata in katas]
     print_aligned(console, [row[:shown] for row in rows])
 
 
-def _row(kata: Kata, solved: bool) -> list[Text]:
-    begin = [Text("✓" if solved else " ", style="green"), Text(kata.stem)]
+def _row(kata: Kata, solved: bool, chosen: bool) -> list[Text]:
+    stem = Text(f"{CHOSEN} {kata.stem}", "bold") if chosen else Text(kata.stem)
+    begin = [Text("✓" if solved else " ", style="green"), stem]
     try:
         statement = kata.statement
     except DamagedHeader as damage:
@@ -41,14 +52,20 @@ def _row(kata: Kata, solved: bool) -> list[Text]:
     ]
 
 
-def show_statement(console: Console, kata: Kata) -> None:
-    """Prints what a kata asks for, and what to do next."""
+def show_statement(console: Console, kata: Kata, readable: Kata | None) -> None:
+    """Prints what a kata asks for, and what to do next.
+
+    `readable` has the statement if the kata's own is damaged, None if none is to be had.
+    """
     try:
-        _statement(console, kata)
+        kata.statement  # noqa: B018  # read for its error
     except DamagedHeader as damage:
         console.print(Text(f"The statement of {kata.stem} is damaged: {damage}.", style="red"))
         console.print(f"`kata reset {kata.stem}` puts it back; your answer is kept.")
-    console.print()
+        console.print()
+    if readable:
+        _statement(console, readable)
+        console.print()
     next_step = f", then: kata check {kata.stem}"
     console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
 
@@ -72,13 +89,75 @@ def _statement(console: Console, kata: Kata) -> None:
     statement = kata.statement
     facts = f"{statement.level} · {statement.minutes} minutes · {', '.join(statement.tags)}"
     console.print(Text.assemble((statement.title, "bold"), (f"  {facts}", "bright_black")))
+    console.print()
+    _print_code(console, indent("\n".join(signatures(kata)), "    "))
     for paragraph in statement.text.split("\n\n"):
         console.print()
-        is_code = paragraph.lstrip().startswith(">>>")
-        text = paragraph if is_code else _unwrapped(paragraph)
-        console.print(Text(text, style="cyan" if is_code else ""))
+        paragraph = paragraph.strip("\n")
+        if paragraph.startswith("    "):  # code, which is to be pasted
+            _print_code(console, paragraph)
+            continue
+        for mark, text in _items(paragraph):
+            if console.soft_wrap:
+                console.print(Text(mark + text))
+            else:
+                print_hanging(console, Text(mark), Text(text))
 
 
-def _unwrapped(paragraph: str) -> str:
-    """Joins lines, but for those that begin with a label."""
-    return re.sub(r"\s*\n(?!(Limits|Ask first): )\s*", " ", paragraph)
+def signatures(kata: Kata) -> list[str]:
+    """Returns the first lines of what a kata asks for: its functions, its classes and methods.
+
+    As the stub has them, or else the reference solution, which has the same.
+    """
+    reference = kata.reference.read_text("utf-8")
+    wanted = entries_of(ast.parse(reference))
+    return _heads(kata.source, wanted) or _heads(reference, wanted)
+
+
+def _heads(source: str, wanted: Mapping[str, Entry]) -> list[str]:
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    lines, found = source.splitlines(), list[str]()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name in wanted:
+            found += _head(node, lines)
+        elif isinstance(node, ast.ClassDef) and node.name in wanted:
+            methods = wanted[node.name].methods
+            found.append(f"class {node.name}:")
+            for item in node.body:
+                if isinstance(item, ast.FunctionDef) and item.name in methods:
+                    found += _head(item, lines)
+    return found
+
+
+def _head(function: ast.FunctionDef, lines: list[str]) -> list[str]:
+    """Returns the lines of a function above its body."""
+    first = min([function.lineno, *(each.lineno for each in function.decorator_list)])
+    return lines[first - 1 : max(function.body[0].lineno - 1, function.lineno)]
+
+
+def _print_code(console: Console, code: str) -> None:
+    """Prints code that can be pasted: a line that is too long is folded by the terminal alone."""
+    lines = [line.rstrip() for line in code.splitlines()]
+    if max(map(cell_len, lines), default=0) > console.width:
+        lines = dedent("\n".join(lines)).splitlines()
+    console.print(Text("\n".join(lines), style="cyan"), soft_wrap=True)
+
+
+def _items(paragraph: str) -> Iterator[tuple[str, str]]:
+    """Yields the items of a list, with their marks; of another paragraph, what begins a line."""
+    mark, words = "", ""
+    for line in paragraph.splitlines():
+        begins = _ITEM.match(line)
+        if words and begins:
+            yield mark, words
+            words = ""
+        if not words:
+            mark = (begins and begins["mark"]) or ""
+            words = line.removeprefix(mark).strip()
+        else:
+            words += f" {line.strip()}"
+    yield mark, words

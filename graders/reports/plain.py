@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from . import advice
 from .text import escaped, shortened
 
 _MOST_LINES = 40
@@ -53,6 +54,7 @@ def _paragraphs(judgement: Mapping[str, Any]) -> Iterator[str]:
         if text:
             yield f"{label}: {text}"
     yield failure["difference"]
+    yield advice.of_error(failure["sentence"])
     for scale in judgement["scale"]:
         if blame := scale["blame"]:
             yield f"line {blame['line']}: {blame['code']}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from .tables import columns
 VERSION = 1
 _TITLES = {verdict.code: verdict.title for verdict in Verdict}
 _DIM = "bright_black"
+_BROKE = {"load": "could not be run", "examples": "an example of the statement failed"}
 _SCORES = ("kata", "verdict", "after", "of", "before", "attempts", "hints", "growth")
 _AREAS = ("area", "solved", "due", "minutes", "trend", "comes back")
 _ATTEMPTS = ("number", "when", "kata", "verdict", "broke", "growth")
@@ -51,11 +53,26 @@ def show_scorecard(
         table.add_row(*_score_row(score, katas))
     console.print(table)
     for score in scores:
-        if score.pitfalls:
-            names = ", ".join(name.replace("_", " ") for name in score.pitfalls)
-            console.print(Text(f"  {score.stem}: {names}", _DIM))
+        if told := _what_was_wrong(score):
+            console.print(Text(f"  {score.stem}: {told}", _DIM))
+    for stem, file in found.kept.items():
+        if Path(file).exists():  # it is taken away when it is brought back
+            console.print(Text(f"  your earlier answer to {stem} is in {file}", _DIM))
     if paused := len(found.pauses):
         console.print(Text(f"  paused {paused} time{'s' * (paused > 1)}", _DIM))
+
+
+def _what_was_wrong(score: Score) -> str:
+    """What an answer broke, and the mistakes that were made; '' if there were none."""
+    told = []
+    if score.broke:
+        told.append(_BROKE.get(score.broke) or f"broke: {score.broke.replace('_', ' ')}")
+    if score.pitfalls:
+        names = ", ".join(name.replace("_", " ") for name in score.pitfalls)
+        told.append(f"looked like: {names}")
+    if score.broke:
+        told.append(f"`kata check {score.stem}` shows it again")
+    return "; ".join(told)
 
 
 def _score_row(score: Score, katas: dict[str, Kata]) -> list[str | Text]:

@@ -1,4 +1,4 @@
-"""Tables without lines, as all reports for people have them."""
+"""Tables without lines and paragraphs that hang, as all reports for people have them."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -43,3 +43,10 @@ def print_aligned(console: Console, rows: Sequence[Sequence[Text]]) -> None:
             last = Text("\n" + " " * indent).join(last.wrap(console, room))
         lines.append(Text.assemble(*begin, last))
     console.print(Text("\n").join(lines), soft_wrap=True)
+
+
+def print_hanging(console: Console, mark: Text, text: Text) -> None:
+    """Prints the mark and the text beside it, further lines below the first."""
+    for line in text.wrap(console, console.width - mark.cell_len):
+        console.print(mark + line)
+        mark = Text(" " * mark.cell_len)

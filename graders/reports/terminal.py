@@ -11,7 +11,8 @@ from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
-from . import growth
+from . import advice, growth
+from .tables import print_hanging
 from .text import escaped, shortened
 
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
@@ -30,16 +31,48 @@ def show(
     charts: bool = False,
 ) -> None:
     """Prints one judgement of the answer in that file; `is_own`: it is the learner's stub."""
+    show_verdict(console, judgement, answer, is_replay=is_replay, charts=charts)
+    show_mistake(console, judgement, is_own=is_own)
+
+
+def show_verdict(
+    console: Console,
+    judgement: Judgement,
+    answer: Path,
+    *,
+    is_replay: bool = False,
+    charts: bool = False,
+) -> None:
+    """Prints what holds and what does not, but not which known mistake that comes of."""
     show_outcome(console, judgement, is_replay=is_replay, charts=charts)
     if judgement.failure:
         _failure(console, judgement, judgement.failure, answer)
+
+
+def show_mistake(console: Console, judgement: Judgement, *, is_own: bool = True) -> None:
+    """Prints what a failure looks like, if that is known, and what to do next."""
+    if judgement.pitfall:
+        console.print()
+        words = judgement.pitfall.name.replace("_", " ")
+        likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
+        print_hanging(console, Text("  "), likely)
+        print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
+    if judgement.failure:
         _what_next(console, judgement, is_own=is_own)
+
+
+def show_verdict_alone(console: Console, judgement: Judgement) -> None:
+    """Prints the verdict, and not a word on what it comes of."""
+    _headline(console, judgement, is_replay=False)
+    mark = ("✓ ", _GOOD) if judgement.accepted else ("✗ ", _BAD)
+    said = "accepted" if judgement.accepted else "not accepted: why is said when the round is over"
+    console.print(Text.assemble("  ", mark, said))
 
 
 def show_outcome(
     console: Console, judgement: Judgement, *, is_replay: bool = False, charts: bool = False
 ) -> None:
-    """Prints the verdict and a line for each check, and not a word on why one failed."""
+    """Prints the verdict and a line for each check."""
     _headline(console, judgement, is_replay=is_replay)
     for promise in judgement.promises:
         _promise_line(console, promise)
@@ -83,39 +116,29 @@ def _scale_line(console: Console, report: ScaleReport) -> None:
 
 def _chart(console: Console, report: ScaleReport) -> None:
     drawn = growth.chart(report, console.width - 4, colour=console.is_terminal)
-    _print_hanging(console, Text("    "), Text.from_ansi(drawn))
+    print_hanging(console, Text("    "), Text.from_ansi(drawn))
 
 
 def _line(console: Console, mark: tuple[str, str], sentence: str, remark: str) -> None:
     margin = Text.assemble("  ", mark)
     fits = margin.cell_len + len(sentence) + 2 + len(remark) <= console.width
     line = Text.assemble(sentence, "  " if fits else "\n", (remark, _DIM))
-    _print_hanging(console, margin, line)
-
-
-def _print_hanging(console: Console, mark: Text, text: Text) -> None:
-    """Prints the mark and the text beside it, further lines below the first."""
-    for line in text.wrap(console, console.width - mark.cell_len):
-        console.print(mark + line)
-        mark = Text(" " * mark.cell_len)
+    print_hanging(console, margin, line)
 
 
 def _failure(console: Console, judgement: Judgement, failure: Failure, answer: Path) -> None:
     console.print()
     stage = {"load": "loading the answer: ", "examples": "the statement: "}.get(judgement.stage, "")
     sentence = Text(stage + escaped(failure.sentence), style="bold")
-    _print_hanging(console, Text("  "), sentence)
+    print_hanging(console, Text("  "), sentence)
     _steps(console, failure)
     _values(console, failure)
-    _traceback(console, failure.frames, answer)
+    _traceback(console, failure.frames, judgement.source, answer.name)
+    if advised := advice.of(judgement):
+        console.print()
+        print_hanging(console, Text("    "), Text(escaped(advised)))
     if judgement.stage == "scale":
         _cost(console, judgement.scales[-1], answer)
-    if judgement.pitfall:
-        console.print()
-        words = judgement.pitfall.name.replace("_", " ")
-        likely = Text.assemble(("This looks like: ", _DIM), (words, "bold"))
-        _print_hanging(console, Text("  "), likely)
-        _print_hanging(console, Text("  "), Text(judgement.pitfall.explanation))
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
         *lines, last = shortened(escaped(failure.output))
@@ -154,16 +177,16 @@ def _values(console: Console, failure: Failure) -> None:
         console.print(Text(f"    {_hanging(failure.difference, 4)}", style=_DIM))
 
 
-def _traceback(console: Console, frames: tuple[Frame, ...], answer: Path) -> None:
+def _traceback(console: Console, frames: tuple[Frame, ...], answer: bytes, name: str) -> None:
     if not frames:
         return
-    source = answer.read_bytes().splitlines()  # as text it would break at a form feed, too
+    source = answer.splitlines()  # as text it would break at a form feed, too
     console.print()
     lines = {frame.line: frame for frame in frames}  # a comprehension has a frame of its own
     for frame in list(lines.values())[-3:]:
         line = source[frame.line - 1] if 0 < frame.line <= len(source) else b""
         where = f", in {frame.function}" if frame.function.isidentifier() else ""
-        console.print(Text(f"    {answer.name}:{frame.line}{where}", style=_DIM))
+        console.print(Text(f"    {name}:{frame.line}{where}", style=_DIM))
         console.print(Text(f"      {escaped(line.decode('utf-8', 'replace').strip())}"))
 
 
@@ -178,7 +201,7 @@ def _cost(console: Console, report: ScaleReport, answer: Path) -> None:
             console.print(Text(f"    {n:>10}{yours:>14}{reference:>14}{ratio:>10}", style=style))
     if told := growth.sentence(report):
         console.print()
-        _print_hanging(console, Text("    "), Text(told))
+        print_hanging(console, Text("    "), Text(told))
     if report.blame:
         print_blame(console, report.blame, answer.name)
 
@@ -188,7 +211,7 @@ def print_blame(console: Console, blame: Blame, name: str) -> None:
     console.print()
     console.print(Text(f"    {name}:{blame.line}", style=_DIM))
     console.print(Text(f"      {escaped(blame.code)}"))
-    _print_hanging(console, Text("    "), Text(f"This line {blame.does}. {blame.remedy}".rstrip()))
+    print_hanging(console, Text("    "), Text(f"This line {blame.does}. {blame.remedy}".rstrip()))
 
 
 def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
@@ -197,7 +220,9 @@ def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
         advice = f"Read it with `kata show {stem}`, then edit its file."
     elif judgement.stage == "promises" and is_own:
         advice = f"Again, this input first: kata replay {stem}. A nudge: kata hint {stem}"
-    elif judgement.stage in ("examples", "scale") and is_own:
+    elif judgement.stage == "scale" and is_own:
+        advice = f"This measurement alone: kata replay {stem}. A nudge: kata hint {stem}"
+    elif judgement.stage == "examples" and is_own:
         advice = f"A nudge: kata hint {stem}"
     else:
         return

@@ -9,14 +9,20 @@ _COMMAND = re.compile(r"(?m)^( *):(?=:)|(?<=#)#(?=\w*\[)")
 
 
 def escaped(text: str) -> str:
+    """Returns `text` made printable, without what a runner of jobs would take for a command."""
+    return _COMMAND.sub(_first_as_escape, printable(text.expandtabs(4)))
+
+
+def printable(text: str) -> str:
     """Returns `text` with every control character but the line feed written as an escape."""
-    shown = "".join(
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return "".join(
         char
         if char == "\n" or unicodedata.category(char) not in _UNSAFE
         else char.encode("unicode_escape").decode()
-        for char in text.expandtabs(4)
+        for char in text
     )
-    return _COMMAND.sub(_first_as_escape, shown)
 
 
 def _first_as_escape(found: re.Match[str]) -> str:
