@@ -10,10 +10,10 @@ _NOT_TRACKED = (".git", ".venv", ".nox", ".kata", "build", "dist", "__pycache__"
 _IDENTITY = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
 
 
-def git(folder: Path, *arguments: str) -> str:
+def git(folder: Path, *arguments: str, given: str = "") -> str:
     """Runs git in a folder; returns what it prints."""
     command = ["git", "-C", str(folder), *_IDENTITY, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", input=given)
     return done.stdout.strip()
 
 

@@ -23,7 +23,15 @@ from graders.reports import data
 
 from .answers import on_promises, solution_of
 from .conftest import KATA, RunKata
-from .submissions import bomb, bundled, zipped, zipped_link
+from .submissions import (
+    bomb,
+    bundled,
+    delta_bomb,
+    many_members,
+    tree_bomb,
+    zipped,
+    zipped_link,
+)
 
 KATAS = {kata.stem: kata for kata in katas(HOME)}
 RIGHT = solution_of("window_max")
@@ -103,9 +111,24 @@ def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
     links = {member: "/etc/passwd"}
     yield "is a symbolic link", bundled(folder / "link.bundle", {}, links)
     yield "larger than 1 MiB", bundled(folder / "big.bundle", {member: huge.decode()})
+    yield "more than 8 MiB", tree_bomb(folder / "trees.bundle")
+    yield "git cannot read it", delta_bomb(folder / "delta.bundle", member)
+    yield "more than 20_000 files", many_members(folder / "many.zip", 65_000)
+    yield "more than 20_000 files", many_members(folder / "some.zip", 20_001)
     (folder / "linked").symlink_to(HOME)
     yield "symbolic link", folder / "linked"
     yield "holds no answer", zipped(folder / "empty.zip", {})
+
+
+@pytest.mark.parametrize(
+    "name", ["refs/heads/--upload-pack=touch evil", "--upload-pack=touch${IFS}evil", "a:refs/b"]
+)
+def test_names_of_branches_are_nothing_but_names(tmp_path: Path, name: str) -> None:
+    bundle = bundled(tmp_path / "fork.bundle", {"katas/window_max.py": RIGHT})
+    bundle.write_bytes(bundle.read_bytes().replace(b" HEAD\n", f" {name}\n".encode(), 1))
+    (answer,) = answers(bundle, "")
+    assert isinstance(answer, Answer)
+    assert not list(tmp_path.rglob("evil"))
 
 
 def _written(path: Path, content: bytes) -> Path:

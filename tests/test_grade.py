@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from referencing import Registry, Resource
 
 from graders.cli import main
 from graders.engine.catalogue import HOME, katas
+from graders.grading import attempts
 from graders.reports import annotations, data, gradescope, junit, markdown
 
 from .answers import on_promises, solution_of
@@ -250,6 +252,43 @@ def test_the_configuration_of_a_stranger_s_repository_runs_nothing(
     ended = kata("grade", "--changed", "HEAD", folder=tmp_path / "evil")
     assert ended.returncode == 0, ended
     assert not (tmp_path / "ran").exists()
+
+
+def test_what_a_revision_holds_is_compared_and_not_read(
+    kata: RunKata, fork: Path, tmp_path: Path
+) -> None:
+    """A gigabyte of zeros is a megabyte in git, and more than the judge may take."""
+    folder = tmp_path / "large"
+    git(tmp_path, "clone", "--quiet", str(fork), str(folder))
+    with (folder / "katas/window_max.py").open("wb") as file:
+        file.truncate(1 << 30)
+    git(folder, "-c", "core.bigFileThreshold=1m", "commit", "--quiet", "--all", "-m", "Large")
+    git(folder, "checkout", "--quiet", "HEAD~1", "--", "katas/window_max.py")
+    command = ["sh", "-c", f"ulimit -v {3 << 20}; exec {KATA} grade --no-scale --changed HEAD"]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
+    assert graded(ended) == {"window_max": "Accepted"}, ended
+
+
+def test_ends_of_lines_that_git_has_written_are_no_change(
+    kata: RunKata, fork: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "windows"
+    git(tmp_path, "clone", "--quiet", "-c", "core.autocrlf=true", str(fork), str(folder))
+    assert b"\r\n" in (folder / "katas/window_max.py").read_bytes()
+    ended = kata("grade", "--changed", "HEAD", folder=folder)
+    assert ended.returncode == 0, ended
+
+
+def test_a_repository_that_never_ends_is_given_up(
+    fork: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "clone", "--quiet", str(fork), str(tmp_path / "endless"))
+    (tmp_path / "endless/.git/config").unlink()
+    os.mkfifo(tmp_path / "endless/.git/config")
+    monkeypatch.setattr(attempts, "_GIT_SECONDS", 0.5)
+    found = attempts.find(tmp_path / "endless", scale=False)
+    with pytest.raises(attempts.NoRevision, match=r"git took longer than 0\.5 s"):
+        attempts.changed(tmp_path / "endless", "HEAD", found)
 
 
 # Formats

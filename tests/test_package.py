@@ -178,8 +178,19 @@ MAY_IMPORT = {
     ),
     "graders.practice": ("graders.practice", "graders.engine"),
     "graders.lint": ("graders.lint", "graders.engine"),
-    "graders.batch": ("graders.batch", "graders.grading", "graders.reports", "graders.engine"),
-    "graders.grading": ("graders.grading", "graders.reports", "graders.engine"),
+    "graders.batch": (
+        "graders.batch",
+        "graders.grading",
+        "graders.practice",
+        "graders.reports",
+        "graders.engine",
+    ),
+    "graders.grading": (
+        "graders.grading",
+        "graders.practice",
+        "graders.reports",
+        "graders.engine",
+    ),
     "graders.reports": (
         "graders.reports",
         "graders.practice",

@@ -139,6 +139,131 @@ def _everything(folder: Path) -> tuple[object, ...]:
     return {path: path.read_bytes() for path in files}, state
 
 
+# What upstream might do
+
+
+def _folder_to_link(clone: Clone, victim: Path) -> None:
+    (clone.upstream / "extra/notes.txt").unlink()
+    (clone.upstream / "extra").rmdir()
+    (clone.upstream / "extra").symlink_to(victim)
+
+
+def _new_link(clone: Clone, victim: Path) -> None:
+    (clone.upstream / "katas/four.py").symlink_to(victim / "notes.txt")
+
+
+def _relative_link(clone: Clone, victim: Path) -> None:
+    (clone.upstream / "graders/engine/notes").symlink_to("../../../victim")
+
+
+def _submodule(clone: Clone, victim: Path) -> None:
+    inner = clone.upstream / "graders/inner"
+    inner.mkdir()
+    git(inner, "init", "--quiet")
+    commit(inner)
+
+
+def _names_that_differ_in_case(clone: Clone, victim: Path) -> None:
+    write(clone.upstream, {"Graders/engine/judge.py": "other = True"})
+
+
+def _odd_name(clone: Clone, victim: Path) -> None:
+    write(clone.upstream, {"katas/one\n::error::two.py": ""})
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_folder_to_link, "links or submodules, which could lead out of this clone: extra"),
+        (_new_link, "links or submodules"),
+        (_relative_link, "links or submodules"),
+        (_submodule, "links or submodules"),
+        (_names_that_differ_in_case, "differ in nothing but their case: graders"),
+        (_odd_name, "control characters"),
+    ],
+)
+def test_an_upstream_that_could_lead_elsewhere_is_refused(
+    clone: Clone, tmp_path: Path, change: Callable[[Clone, Path], None], said: str
+) -> None:
+    victim = tmp_path / "victim"
+    write(tmp_path, {"victim/notes.txt": "precious"})
+    write(clone.upstream, {"extra/notes.txt": "one\n"})
+    commit(clone.upstream)
+    assert clone.update().returncode == 0
+    change(clone, victim)
+    commit(clone.upstream)
+    before = _everything(clone.folder)
+    done = clone.update()
+    assert done.returncode == 2, done
+    assert done.stderr.startswith("kata: nothing was changed: ")
+    assert said in done.stderr
+    assert _everything(clone.folder) == before
+    assert (victim / "notes.txt").read_text("utf-8") == "precious"
+
+
+def _link_in_place_of_a_folder(clone: Clone, victim: Path) -> None:
+    (clone.folder / "graders/gone.py").unlink()
+    (clone.folder / "graders/engine/judge.py").unlink()
+    (clone.folder / "graders/engine").rmdir()
+    (clone.folder / "graders").rmdir()
+    (clone.folder / "graders").symlink_to(victim)
+    write(victim, {"gone.py": "", "engine/judge.py": "old = True\n"})
+
+
+def _own_file_where_a_folder_comes(clone: Clone, victim: Path) -> None:
+    write(clone.folder, {"extra": "mine"})
+    write(clone.upstream, {"extra/notes.txt": "theirs"})
+
+
+def _own_files_where_a_file_comes(clone: Clone, victim: Path) -> None:
+    write(clone.folder, {"extra/mine.txt": "mine", "extra/inner/mine.txt": "mine"})
+    write(clone.upstream, {"extra": "theirs"})
+
+
+def _own_ignored_file(clone: Clone, victim: Path) -> None:
+    write(clone.folder, {"notes.txt": "mine", ".git/info/exclude": "notes.txt"})
+    write(clone.upstream, {"notes.txt": "theirs"})
+
+
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        _link_in_place_of_a_folder,
+        _own_file_where_a_folder_comes,
+        _own_files_where_a_file_comes,
+        _own_ignored_file,
+    ],
+)
+def test_what_is_nowhere_else_is_neither_overwritten_nor_deleted(
+    clone: Clone, tmp_path: Path, prepare: Callable[[Clone, Path], None]
+) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    prepare(clone, victim)
+    commit(clone.upstream)
+    before, elsewhere = _everything(clone.folder), sorted(victim.rglob("*"))
+    done = clone.update()
+    assert done.returncode == 2, done
+    assert "and so have you" in done.stderr
+    assert _everything(clone.folder) == before
+    assert sorted(victim.rglob("*")) == elsewhere
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(clone: Clone) -> None:
+    write(clone.upstream, {"one": "file", "two/inner.txt": "folder"})
+    commit(clone.upstream)
+    assert clone.update().returncode == 0
+    (clone.upstream / "one").unlink()
+    (clone.upstream / "two/inner.txt").unlink()
+    (clone.upstream / "two").rmdir()
+    write(clone.upstream, {"one/inner.txt": "folder", "two": "file"})
+    commit(clone.upstream)
+    done = clone.update()
+    assert done.returncode == 0, done
+    assert (clone.text("one/inner.txt"), clone.text("two")) == ("folder", "file")
+    assert git(clone.folder, "status", "--short") == ""
+
+
 def test_a_folder_of_stubs_gets_those_that_it_lacks(kata: RunKata, workspace: Path) -> None:
     (workspace / "katas/graph_bfs.py").write_text("mine")
     (workspace / "katas/window_max.py").unlink()

@@ -5,13 +5,14 @@ it, of bounded size.
 """
 
 import os
-import resource
+import re
 import stat
 import struct
-import subprocess
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
@@ -21,11 +22,15 @@ from ..engine.files import MAX_SOURCE_BYTES
 from ..engine.limits import MIB
 from ..grading import files
 from ..grading.files import Refused
+from ..practice import git
 
 _MOST_BYTES = 16 * MIB  # a whole fork has less than two
 _MOST_UNPACKED_BYTES = 128 * MIB
-_GIT_SECONDS = 60
-_GIT_MEMORY_BYTES = 1024 * MIB
+_MOST_FILES = 20_000  # a whole fork has less than a thousand
+# What is read at once: more than an answer, and the list of a zip archive's members, of which each
+# takes a hundred times as much memory when it is parsed.
+_MOST_AT_ONCE_BYTES = 2 * MIB
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _BUNDLES = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 _UNREADABLE = (
     BadZipFile,
@@ -73,12 +78,13 @@ def _archive(path: Path) -> Iterator[Container]:
         with TemporaryDirectory(prefix="kata-") as folder:
             yield _Bundle(path, Path(folder))
     elif begin.startswith(b"PK"):
-        try:
-            archive = ZipFile(path)
-        except _UNREADABLE as error:
-            raise Refused(f"it is no zip archive that can be read: {error}") from None
-        with archive:
-            yield _Zip(archive)
+        with _Bounded(path) as file:
+            try:
+                archive = ZipFile(file)
+            except _UNREADABLE as error:
+                raise Refused(f"it is no zip archive that can be read: {error}") from None
+            with archive:
+                yield _Zip(archive)
     else:
         raise Refused("it is neither a folder, a zip archive, a git bundle nor a Python file")
 
@@ -88,16 +94,29 @@ class _Folder:
         self._path = path
 
     def top(self) -> set[str]:
-        return set(os.listdir(self._path))  # noqa: PTH208  # names, not paths
+        with os.scandir(self._path) as entries:
+            return {entry.name for entry in islice(entries, _MOST_FILES)}
 
     def read(self, path: PurePosixPath) -> bytes | None:
         return files.read(self._path, path)
+
+
+class _Bounded(FileIO):
+    """A file of which nobody reads much at once, whatever it says of itself."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = os.fstat(self.fileno()).st_size - self.tell()
+        if min(left, left if size is None or size < 0 else size) > _MOST_AT_ONCE_BYTES:
+            raise Refused(f"it holds more than {_MOST_FILES:_} files")
+        return super().read(size) or b""
 
 
 class _Zip:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._members: dict[PurePosixPath, ZipInfo] = {}
+        if len(archive.infolist()) > _MOST_FILES:
+            raise Refused(f"it holds more than {_MOST_FILES:_} files")
         unpacked = 0
         for member in archive.infolist():
             unpacked += member.file_size
@@ -141,23 +160,34 @@ class _Blob(NamedTuple):
 class _Bundle:
     def __init__(self, bundle: Path, folder: Path) -> None:
         self._folder = folder
-        self._git("init", "--quiet", "--bare", ".")
-        # A blob of which this makes more than a megabyte is not held in memory.
-        fetch = ("-c", "core.bigFileThreshold=1m", "fetch", "--quiet", "--no-tags")
-        self._git(*fetch, str(bundle.resolve()), self._tip(bundle))
-        self._blobs = dict(self._listed())
+        path = str(bundle.resolve())
+        self._git("init", "--quiet", "--bare", "--template=", ".")
+        commit = self._tip(path)
+        self._git("bundle", "unbundle", path)
+        self._blobs = dict(self._listed(commit))
 
-    def _tip(self, bundle: Path) -> str:
-        """What to take: HEAD, or the only branch that there is."""
-        heads = self._git("bundle", "list-heads", str(bundle.resolve())).decode("utf-8", "replace")
-        names = [line.partition(" ")[2] for line in heads.splitlines()]
-        if not names or ("HEAD" not in names and len(names) > 1):
+    def _tip(self, bundle: str) -> str:
+        """The commit to take: HEAD's, or that of the only branch that there is.
+
+        Names are a stranger's: git is never told one.
+        """
+        heads = self._git("bundle", "list-heads", bundle).decode("utf-8", "replace")
+        tips = {
+            name: commit for commit, _, name in (line.partition(" ") for line in heads.splitlines())
+        }
+        if not tips or ("HEAD" not in tips and len(tips) > 1):
             raise Refused("it has no branch, or several and no HEAD")
-        return "HEAD" if "HEAD" in names else names[0]
+        commit = tips["HEAD"] if "HEAD" in tips else next(iter(tips.values()))
+        if not _COMMIT.fullmatch(commit):
+            raise Refused("git cannot read it: it names no commit")
+        return commit
 
-    def _listed(self) -> Iterator[tuple[PurePosixPath, _Blob]]:
-        listed = self._git("ls-tree", "-r", "-z", "--long", "FETCH_HEAD")
-        for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+    def _listed(self, commit: str) -> Iterator[tuple[PurePosixPath, _Blob]]:
+        listed = self._git("ls-tree", "-r", "-z", "--long", commit)
+        lines = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+        if len(lines) > _MOST_FILES:
+            raise Refused(f"it holds more than {_MOST_FILES:_} files")
+        for line in lines:
             facts, _, name = line.partition("\t")
             mode, kind, digest, size = facts.split()
             if kind == "blob":
@@ -177,31 +207,12 @@ class _Bundle:
         return self._git("cat-file", "blob", blob.digest)
 
     def _git(self, *arguments: str) -> bytes:
-        """Runs git, which sees no configuration but its own, within limits."""
+        """Runs git, which sees no configuration but its own."""
+        environment = git.strangers() | {"GIT_CONFIG_GLOBAL": os.devnull}
         try:
-            done = subprocess.run(
-                ["git", *arguments],
-                cwd=self._folder,
-                env={
-                    "PATH": os.environ.get("PATH", os.defpath),
-                    "GIT_CONFIG_NOSYSTEM": "1",
-                    "GIT_CONFIG_GLOBAL": os.devnull,
-                    "GIT_ALLOW_PROTOCOL": "file",
-                    "LC_ALL": "C",
-                },
-                capture_output=True,
-                timeout=_GIT_SECONDS,
-                preexec_fn=_bound_memory,
-            )
-        except subprocess.TimeoutExpired:
-            raise Refused("git takes too long to read it") from None
-        except OSError as error:
-            raise Refused(f"git cannot be run: {error.strerror}") from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise Refused(f"git cannot read it: {said}")
-        return done.stdout
-
-
-def _bound_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_GIT_MEMORY_BYTES, _GIT_MEMORY_BYTES))
+            done = git.run(self._folder, *arguments, environment=environment)
+        except git.Failed as reason:
+            raise Refused(str(reason)) from None
+        if done.code:
+            raise Refused(f"git cannot read it: {done.why}")
+        return done.out

@@ -1,23 +1,17 @@
 """What a workspace holds: the stubs that count, and those that differ from a revision."""
 
-import os
-import subprocess
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue import FAMILIES, Kata
 from ..engine.verdicts import Verdict
+from ..practice import git
 from . import files
 from .tasks import Outcome, Task, known, unjudged
 
-_TRUSTS_NOTHING = {  # of what the configuration in a stranger's `.git` could have git run
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "",
-    "LC_ALL": "C",
-}
+_GIT_SECONDS = 20.0  # it looks up names; that takes milliseconds
 
 
 class NoWorkspace(LookupError):
@@ -73,51 +67,53 @@ def _attempt(workspace: Path, kata: Kata, *, scale: bool) -> Attempt:
 def changed(workspace: Path, revision: str, attempts: Collection[Attempt]) -> list[Attempt]:
     """Returns the attempts that differ from a revision. Raises NoRevision."""
     paths = [attempt.path for attempt in attempts]
-    before = _at_revision(workspace, revision, paths)
-    return [attempt for attempt in attempts if _source(attempt) != before[attempt.path]]
+    before = dict(zip(paths, _at_revision(workspace, revision, paths), strict=True))
+    return [attempt for attempt in attempts if before[attempt.path] not in _names(attempt)]
 
 
-def _source(attempt: Attempt) -> bytes | None:
+def _names(attempt: Attempt) -> set[str]:
+    """What git may call the content of a stub; it may have written other ends of lines."""
     match attempt.found:
         case Task(source=source):
-            return source
+            return {
+                _name(content, algorithm)
+                for content in (source, source.replace(b"\r\n", b"\n"))
+                for algorithm in ("sha1", "sha256")
+            }
         case Outcome(judgement={"verdict": "NA"}):
-            return None  # missing
-    return b""  # refused: no stub is empty
+            return {""}  # missing
+    return set()  # refused: that is no revision's stub
 
 
-def _at_revision(
-    workspace: Path, revision: str, paths: Collection[str]
-) -> Mapping[str, bytes | None]:
-    """Reads files of a revision; runs no filters, hooks or helpers."""
-    git = _git(workspace)
-    commit = git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], b"")
-    wanted = "".join(f"{commit.decode().strip()}:./{path}\n" for path in paths)
-    answered = git(["cat-file", "--batch"], wanted.encode())
-    found: dict[str, bytes | None] = {}
-    for path in paths:
-        header, _, answered = answered.partition(b"\n")
-        if header.endswith(b" missing"):
-            found[path] = None
-            continue
-        size = int(header.rpartition(b" ")[2])
-        found[path], answered = answered[:size], answered[size + 1 :]
-    return found
+def _name(content: bytes, algorithm: str) -> str:
+    return hashlib.new(
+        algorithm, b"blob %d\0%b" % (len(content), content), usedforsecurity=False
+    ).hexdigest()
 
 
-def _git(workspace: Path) -> Callable[[list[str], bytes], bytes]:
-    environment = {**os.environ, **_TRUSTS_NOTHING}
+def _at_revision(workspace: Path, revision: str, paths: Collection[str]) -> list[str]:
+    """Returns what git calls the content of files in a revision, '' for those that it lacks.
 
-    def run(arguments: list[str], given: bytes) -> bytes:
-        command = ["git", "-c", "core.fsmonitor=false", *arguments]
-        try:
-            done = subprocess.run(
-                command, cwd=workspace, env=environment, input=given, capture_output=True
-            )
-        except OSError as error:
-            raise NoRevision(f"git cannot be run: {error.strerror}") from None
-        if done.returncode:
-            raise NoRevision(done.stderr.decode("utf-8", "replace").strip())
-        return done.stdout
+    Of the content itself, which may be anything, nothing is read.
+    """
+    wanted = f"{revision}^{{commit}}"
+    commit = _git(workspace, "rev-parse", "--verify", "--end-of-options", wanted).decode().strip()
+    given = "".join(f"{commit}:./{path}\n" for path in paths).encode()
+    told = _git(workspace, "cat-file", "--batch-check=%(objectname)", given=given).splitlines()
+    return ["" if line.endswith(b" missing") else line.decode() for line in told]
 
-    return run
+
+def _git(workspace: Path, *arguments: str, given: bytes = b"") -> bytes:
+    try:
+        done = git.run(
+            workspace,
+            *arguments,
+            environment=git.strangers(),
+            given=given,
+            seconds=_GIT_SECONDS,
+        )
+    except git.Failed as reason:
+        raise NoRevision(str(reason)) from None
+    if done.code:
+        raise NoRevision(done.why)
+    return done.out

@@ -1,19 +1,24 @@
 """Bringing what is new upstream into a learner's clone, without touching an edited stub.
 
 It is a merge. What differs from git's own is that an edited stub, committed or not, stays as it is
-whatever upstream did to it, and that nothing at all is done if anything else is in the way.
+whatever upstream did to it, and that nothing at all is done if anything else is in the way. Nor may
+upstream hold links: they could lead out of the clone.
 """
 
 import os
-import subprocess
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from ..engine.catalogue import FAMILIES
+from . import git as limited
 
 _OURS = "HEAD:graders/engine"
+_MOST_FILES = 20_000  # the project has less than a thousand
+_FETCH_SECONDS = 600.0
+_PLAIN = {"100644", "100755"}
 
 
 class InTheWay(RuntimeError):
@@ -52,7 +57,7 @@ def update(workspace: Path, source: str, revision: str) -> Update:
     """Merges a revision of another repository. Raises InTheWay, and has then changed nothing."""
     git = _Git(workspace)
     _require_rest(git)
-    git.run("fetch", "--quiet", "--no-tags", "--", source, revision)
+    git.fetch(source, revision)
     ours, theirs = (git.run("rev-parse", name) for name in ("HEAD", "FETCH_HEAD"))
     base = git.said("merge-base", ours, theirs)
     if not base:
@@ -62,11 +67,13 @@ def update(workspace: Path, source: str, revision: str) -> Update:
         )
     if base == theirs:
         return Update()
+    _require_plain(git, theirs, source)
     edited = set(_edited_stubs(git, workspace, base, theirs))
     merged = theirs if base == ours else _merge(git, ours, theirs, edited, source)
     changes = git.changes(ours, merged)
-    _require_room(git, changes.keys() - edited, merged)
-    _bring(git, workspace, merged, {path: changes[path] for path in changes.keys() - edited})
+    brought = {path: change for path, change in changes.items() if path not in edited}
+    _require_room(git, workspace, brought)
+    _bring(git, workspace, merged, brought)
     git.run("update-ref", "-m", f"kata update: {source}", "HEAD", merged, ours)
     return _told(git.changes(base, theirs), edited)
 
@@ -77,6 +84,31 @@ def _require_rest(git: "_Git") -> None:
             raise InTheWay("git is in the middle of something: `git status` says how to end it")
     if not git.succeeds("diff", "--cached", "--quiet"):
         raise InTheWay("there are staged changes: `git commit` them, or `git restore --staged .`")
+
+
+def _require_plain(git: "_Git", commit: str, source: str) -> None:
+    """Refuses a tree with anything but plain files under names that are fit for every system."""
+    modes = git.modes(commit)
+    if len(modes) > _MOST_FILES:
+        raise InTheWay(f"{source} holds more than {_MOST_FILES:_} files")
+    if odd := {path for path, mode in modes.items() if mode not in _PLAIN}:
+        raise InTheWay(
+            f"{source} holds links or submodules, which could lead out of this clone: {_list(odd)}"
+        )
+    if odd := {path for path in modes if not path.isprintable()}:
+        raise InTheWay(f"{source} holds files with control characters in their names: {_list(odd)}")
+    if odd := set(_same_but_for_case(modes)):
+        raise InTheWay(f"{source} holds names that differ in nothing but their case: {_list(odd)}")
+
+
+def _same_but_for_case(paths: Collection[str]) -> Iterator[str]:
+    """Files, or folders, that some systems take for one and the same."""
+    found: dict[str, PurePosixPath] = {}
+    for each in (PurePosixPath(path) for path in paths):
+        for path in (each, *each.parents):
+            folded = unicodedata.normalize("NFC", str(path)).casefold()
+            if found.setdefault(folded, path) != path:
+                yield str(path)
 
 
 def _edited_stubs(git: "_Git", workspace: Path, *untouched: str) -> Iterator[str]:
@@ -107,14 +139,22 @@ def _merge(git: "_Git", ours: str, theirs: str, edited: Collection[str], source:
     return git.run("commit-tree", tree, "-p", ours, "-p", theirs, "-m", message)
 
 
-def _require_room(git: "_Git", paths: Collection[str], commit: str) -> None:
-    """Refuses to overwrite what is in no commit of ours, unless it is the same."""
-    loose = {*git.listed("diff", "--name-only"), *git.listed("ls-files", "--others")}
-    at_stake = {
-        path
-        for path in loose & {*paths}
-        if git.said("hash-object", "--", path) != git.blob(commit, path)
-    }
+def _require_room(git: "_Git", workspace: Path, changes: "Mapping[str, _Change]") -> None:
+    """Refuses to overwrite or delete what is in no commit of ours, or lies behind a link."""
+    at_stake = set()
+    present = []
+    for path in changes:
+        kind = _kind(workspace / path)
+        at_stake |= set(_outside(workspace, path, changes))
+        if kind == "file":
+            present.append(path)
+        elif kind == "folder" and changes[path].after:
+            at_stake |= {found for found in _files_in(workspace, path) if found not in changes}
+        elif kind or changes[path].what == "M":  # a link, or gone
+            at_stake.add(path)
+    for path, blob in git.hashed(present).items():
+        if blob not in (changes[path].before, changes[path].after):
+            at_stake.add(path)
     if at_stake:
         raise InTheWay(
             f"upstream has changed {_list(at_stake)}, and so have you. Commit it or `git stash` "
@@ -122,21 +162,51 @@ def _require_room(git: "_Git", paths: Collection[str], commit: str) -> None:
         )
 
 
-def _bring(git: "_Git", workspace: Path, commit: str, changes: dict[str, str]) -> None:
+def _kind(path: Path) -> str:
+    """What is there: '' for nothing."""
+    if path.is_symlink():
+        return "link"
+    if path.is_dir():
+        return "folder"
+    return "file" if os.path.lexists(path) else ""
+
+
+def _outside(workspace: Path, path: str, changes: "Mapping[str, _Change]") -> Iterator[str]:
+    """What stands where the folders of a path should be: links, and files that are to stay."""
+    for folder in PurePosixPath(path).parents:
+        kind = _kind(workspace / folder)
+        if kind == "link" or (kind == "file" and str(folder) not in changes):
+            yield str(folder)
+
+
+def _files_in(workspace: Path, folder: str) -> Iterator[str]:
+    for inner in (workspace / folder).rglob("*"):
+        if _kind(inner) != "folder":
+            yield str(inner.relative_to(workspace))
+
+
+def _bring(git: "_Git", workspace: Path, commit: str, changes: "Mapping[str, _Change]") -> None:
     """Writes these files as they are in a commit, and makes the index that commit's."""
-    written = [path for path, what in changes.items() if what != "D"]
+    written = [path for path, change in changes.items() if change.after]
     with git.other_index() as index:
         index.run("read-tree", commit)
-        index.run("checkout-index", "--force", "--quiet", "-z", "--stdin", given=written)
-    for path in (path for path, what in changes.items() if what == "D"):
-        (workspace / path).unlink(missing_ok=True)
+        # What goes leaves first: a file may become a folder.
+        for path in changes.keys() - {*written}:
+            if _kind(workspace / path) == "file":
+                (workspace / path).unlink()
+        index.run("checkout-index", "--force", "--quiet", "-z", "--stdin", given=_ended(written))
     git.run("read-tree", commit)
     git.succeeds("update-index", "-q", "--refresh")
 
 
-def _told(changes: dict[str, str], edited: Collection[str]) -> Update:
+def _ended(paths: Collection[str]) -> bytes:
+    """Paths, each with a null byte at its end."""
+    return os.fsencode("".join(f"{path}\0" for path in paths))
+
+
+def _told(changes: "Mapping[str, _Change]", edited: Collection[str]) -> Update:
     stubs = {path for path in changes if path.partition("/")[0] in FAMILIES}
-    new = {path for path in stubs - {*edited} if changes[path] == "A"}
+    new = {path for path in stubs - {*edited} if changes[path].what == "A"}
     kept = stubs & {*edited}
     return Update(*(tuple(sorted(part)) for part in (new, kept, changes.keys() - new - kept)))
 
@@ -152,63 +222,110 @@ class _Merged:
     conflicts: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Change:
+    """How a path differs, A, M or D, and the names of its content before and after; '' for none."""
+
+    what: str
+    before: str
+    after: str
+
+
 class _Git:
     """Git in one folder."""
 
     def __init__(self, folder: Path, index: str = "") -> None:
         self._folder = folder
-        self._environment = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+        self._environment = limited.own()
         if index:
             self._environment["GIT_INDEX_FILE"] = index
 
-    def _started(self, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        command = ["git", "-C", str(self._folder), *arguments]
+    def _started(
+        self,
+        *arguments: str,
+        given: bytes = b"",
+        seconds: float = limited.SECONDS,
+        asks: bool = False,
+    ) -> limited.Ended:
         try:
-            return subprocess.run(
-                command, env=self._environment, input=given, capture_output=True, check=False
+            return limited.run(
+                self._folder,
+                *arguments,
+                environment=self._environment,
+                given=given,
+                seconds=seconds,
+                asks=asks,
             )
-        except OSError as error:
-            raise InTheWay(f"git cannot be run: {error.strerror}") from None
+        except limited.Failed as reason:
+            raise InTheWay(f"git {arguments[0]}: {reason}") from None
 
-    def run(self, *arguments: str, given: Collection[str] = ()) -> str:
+    def fetch(self, source: str, revision: str) -> None:
+        """Brings a revision of another repository as FETCH_HEAD."""
+        options = ("--quiet", "--no-tags", "--no-recurse-submodules")
+        arguments = ("fetch", *options, "--", source, revision)
+        _printed(arguments, self._started(*arguments, seconds=_FETCH_SECONDS, asks=True))
+
+    def run(self, *arguments: str, given: bytes = b"") -> str:
         """Returns what git prints. Raises InTheWay with what it says if it fails."""
-        done = self._started(*arguments, given="".join(f"{path}\0" for path in given).encode())
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()
-            raise InTheWay(f"git {arguments[0]}: {said}")
-        return os.fsdecode(done.stdout).strip()
+        return _printed(arguments, self._started(*arguments, given=given)).strip()
 
     def said(self, *arguments: str) -> str:
         """Returns what git prints, nothing if it fails."""
         done = self._started(*arguments)
-        return "" if done.returncode else os.fsdecode(done.stdout).strip()
+        return "" if done.code else os.fsdecode(done.out).strip()
 
     def succeeds(self, *arguments: str) -> bool:
-        return self._started(*arguments).returncode == 0
+        return self._started(*arguments).code == 0
 
     def listed(self, *arguments: str) -> list[str]:
-        """Returns the paths that git prints."""
-        return self.run(arguments[0], "-z", *arguments[1:]).split("\0")[:-1]
+        """Returns the words that git prints with a null byte after each."""
+        return _printed(arguments, self._started(*arguments)).split("\0")[:-1]
 
     def blob(self, commit: str, path: str) -> str:
         """The name of a file's content in a commit, '' if it has none."""
         return self.said("rev-parse", "--quiet", "--verify", f"{commit}:{path}")
 
-    def changes(self, before: str, after: str) -> dict[str, str]:
-        """Each path that differs, and how: A, M or D."""
-        words = self.listed("diff-tree", "-r", "--name-status", "--no-renames", before, after)
-        return dict(zip(words[1::2], words[::2], strict=True))
+    def hashed(self, paths: Collection[str]) -> dict[str, str]:
+        """The names of the content that files have now; no path has a line feed in it."""
+        given = os.fsencode("".join(f"{path}\n" for path in paths))
+        return dict(
+            zip(paths, self.run("hash-object", "--stdin-paths", given=given).split(), strict=True)
+        )
+
+    def modes(self, commit: str) -> dict[str, str]:
+        """Each path in a commit, with its mode."""
+        found = self.listed("ls-tree", "-r", "-z", "--full-tree", commit)
+        return {
+            path: facts.split()[0] for facts, _, path in (line.partition("\t") for line in found)
+        }
+
+    def changes(self, before: str, after: str) -> dict[str, _Change]:
+        """Each path that differs, and how."""
+        words = self.listed("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", before, after)
+        return dict(zip(words[1::2], map(_change, words[::2]), strict=True))
 
     def merged(self, ours: str, theirs: str) -> _Merged:
         arguments = ("merge-tree", "--write-tree", "--name-only", "-z", ours, theirs)
         done = self._started(*arguments)
-        if done.returncode > 1:
-            raise InTheWay(f"git merge-tree: {done.stderr.decode('utf-8', 'replace').strip()}")
-        tree, *paths = os.fsdecode(done.stdout).partition("\0\0")[0].split("\0")
-        return _Merged(tree, frozenset(paths) if done.returncode else frozenset())
+        if done.code > 1:
+            raise InTheWay(f"git merge-tree: {done.why}")
+        tree, *paths = os.fsdecode(done.out).partition("\0\0")[0].split("\0")
+        return _Merged(tree, frozenset(paths) if done.code else frozenset())
 
     def other_index(self) -> "_OtherIndex":
         return _OtherIndex(self._folder)
+
+
+def _printed(arguments: tuple[str, ...], done: limited.Ended) -> str:
+    if done.code:
+        raise InTheWay(f"git {arguments[0]}: {done.said or done.why}")
+    return os.fsdecode(done.out)
+
+
+def _change(facts: str) -> _Change:
+    """Reads what `diff-tree` says of a path: `:100644 100644 BEFORE AFTER M`."""
+    _, _, before, after, what = facts.split()
+    return _Change(what[0], *("" if not name.strip("0") else name for name in (before, after)))
 
 
 class _OtherIndex:
