@@ -55,7 +55,7 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "more than a file of Python ever holds": (
         f"{RIGHT}\n#{'x' * (1 << 20)}",
-        ["the file is larger than 1 MiB"],
+        ["the file is larger than 64 KiB"],
     ),
     "more source than is parsed": (
         f"{RIGHT}\ntable = [{'a,' * 40_000}]",
@@ -141,7 +141,7 @@ def test_a_file_that_does_not_exist_is_wrong_usage(kata: RunKata) -> None:
 def test_a_folder_in_place_of_a_file_is_wrong_usage(kata: RunKata) -> None:
     result = kata("check", "graph_bfs", "--answer", "katas")
     assert result.returncode == 2
-    assert result.stderr == "kata: katas is a folder. Name the file with the answer.\n"
+    assert result.stderr == "kata: katas cannot be read: it is a folder, not a file.\n"
 
 
 def test_a_stub_that_was_deleted_is_wrong_usage(kata: RunKata, workspace: Path) -> None:

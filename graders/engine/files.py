@@ -29,4 +29,4 @@ def read(path: Path, most: int = -1) -> bytes:
 
 def _not_a_file(kind: int, path: Path) -> NotAFile:
     what = "a folder" if stat.S_ISDIR(kind) else "a pipe" if stat.S_ISFIFO(kind) else "a device"
-    return NotAFile(errno.EINVAL, f"it is {what}, not a file: move it away", str(path))
+    return NotAFile(errno.EINVAL, f"it is {what}, not a file", str(path))
