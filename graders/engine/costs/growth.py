@@ -12,6 +12,7 @@ from random import Random
 
 from ..answer import Answer
 from ..faults import Fault, as_failure
+from ..process import tells_peak_memory
 from ..signatures import Entry
 from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
@@ -27,6 +28,7 @@ _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4
+_NO_MEMORY = "not measured: this system does not tell how much memory a process has held"
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -57,7 +59,12 @@ def check_scale(
     *,
     strict: bool = False,
 ) -> ScaleReport:
-    """Measures one shape and judges it. If `strict`, what is inconclusive fails as well."""
+    """Measures one shape and judges it. If `strict`, what is inconclusive fails as well.
+
+    What cannot be measured on this system fails nobody.
+    """
+    if scale.resource is Resource.MEMORY and not tells_peak_memory():
+        return ScaleReport(scale, remark=_NO_MEMORY, inconclusive=True)
     check = _Check(scale, lambda: Bench(scale, reference, answer, entries, seed), Random(seed))
     try:
         return check.run(answer.source, strict=strict)
