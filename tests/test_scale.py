@@ -177,6 +177,15 @@ def test_a_lean_answer_keeps_the_memory_limit(source: str) -> None:
     assert measured(source, large_lists).failure is None
 
 
+def test_memory_that_cannot_be_measured_fails_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on gVisor, or where /proc is read only."""
+    monkeypatch.setattr(growth, "tells_peak_memory", lambda: False)
+    report = measured("def total(values): return sum(list(values))", large_lists)
+    assert report.failure is None
+    assert report.inconclusive
+    assert report.remark.startswith("not measured")
+
+
 def test_a_program_of_calls_is_measured_as_a_whole() -> None:
     queue = """
 class Queue:

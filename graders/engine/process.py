@@ -172,6 +172,20 @@ def _cpu_clock_of(pid: int) -> int:
 
 
 @cache
+def tells_peak_memory() -> bool:
+    """Whether the most memory that a process has held can be read here, and reset.
+
+    Not so on gVisor, on a kernel built without page monitoring, or with a /proc that is read only.
+    """
+    own = Path("/proc/self")
+    return (
+        "\nVmHWM:" in (own / "status").read_text("utf-8", "replace")
+        and (own / "clear_refs").exists()
+        and not os.statvfs(own).f_flag & os.ST_RDONLY
+    )
+
+
+@cache
 def third_party() -> dict[str, str]:
     """The packages that any answer may import, each with the folder that holds it."""
     found = {}

@@ -14,6 +14,7 @@ from random import Random
 
 from ..answer import Answer
 from ..faults import Fault, as_failure
+from ..process import tells_peak_memory
 from ..signatures import Entry
 from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
@@ -30,6 +31,7 @@ _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # than this there is nothing to measure again.
 _FINE = 0.4
 _SECONDS = 8.0  # of CPU time in one process, after which nothing is measured once more
+_NO_MEMORY = "not measured: this system does not tell how much memory a process has held"
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -62,7 +64,12 @@ def check_scale(
     *,
     strict: bool = False,
 ) -> ScaleReport:
-    """Measures one shape and judges it. If `strict`, what is inconclusive fails as well."""
+    """Measures one shape and judges it. If `strict`, what is inconclusive fails as well.
+
+    What cannot be measured on this system fails nobody.
+    """
+    if scale.resource is Resource.MEMORY and not tells_peak_memory():
+        return ScaleReport(scale, remark=_NO_MEMORY, inconclusive=True)
     check = _Check(scale, lambda: Bench(scale, reference, answer, entries, seed), Random(seed))
     try:
         return check.run(answer.source, strict=strict)
