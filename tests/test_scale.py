@@ -321,6 +321,23 @@ def test_a_ratio_that_stands_still_is_followed_no_further(
     assert bench.largest <= long_lists.largest
 
 
+WIDE = replace(STATED, budget=Budget(right=1.5, slow=50.0))
+
+
+@pytest.mark.parametrize(
+    ("exponent", "ratio", "fails"),
+    [(0.9, 1.1, True), (0.9, 0.9, False), (0.4, 1.1, False)],
+    ids=["clear growth", "below twice the right ones", "less clear growth"],
+)
+def test_clear_growth_at_the_statement_s_largest_size_fails_above_twice_what_right_answers_take(
+    scripted: Callable[..., ScaleReport], exponent: float, ratio: float, fails: bool
+) -> None:
+    top = ratio * 2 * WIDE.budget.right
+    report = scripted(lambda n, _: top * (n / 1_000_000) ** exponent, WIDE)
+    assert bool(report.failure) is fails
+    assert report.points[-1].n == 1_000_000
+
+
 def test_growth_that_is_worse_than_the_target_is_said_even_if_it_fails_nobody(
     scripted: Callable[..., ScaleReport],
 ) -> None:

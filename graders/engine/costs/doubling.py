@@ -7,7 +7,7 @@ from random import Random
 from ..faults import Fault
 from .measure import Bench
 from .scale import Resource, Scale
-from .series import CLEARLY_GROWING, GROWING, LAST_SIZES, Point, Series, slope
+from .series import CLEARLY_GROWING, LAST_SIZES, Point, Series, slope
 
 _ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
 _LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known only so well
@@ -15,6 +15,8 @@ _LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known onl
 _CUT_OFF = 1.5
 # Times the limit, and clearly growing: no larger size need be tried.
 _HOPELESS = 2.0
+# Where it begins to grow, what is slow at the speed of C grows like this beside all the rest.
+_STANDING_STILL = 0.15
 # What an answer may take on one size beyond the usual ones. Slow ones that run at the speed of C
 # take up to 27 times as long as the reference where the statement's limits are, which is seconds.
 _LONGEST_SECONDS = 6.0
@@ -49,7 +51,9 @@ def further_size(scale: Scale, series: Series) -> int:
     without it, and some answers would take too long.
     """
     n = min(2 * series.top.n, scale.up_to)
-    if n == series.top.n or series.growth <= GROWING or is_hopeless(scale, series.top, series):
+    if n == series.top.n or series.growth <= _STANDING_STILL:
+        return 0
+    if is_hopeless(scale, series.top, series):
         return 0
     return n if _expected(scale, series, n) < _LONGEST_SECONDS else 0
 

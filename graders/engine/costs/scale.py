@@ -87,7 +87,8 @@ class Scale:
     that ratio grows with n. A ratio that does not grow is a constant factor, and fails only above
     `hard_limit`. `growth` is the class of the reference.
 
-    Sizes go from `smallest` to `largest`, and on to `up_to` while the ratio is still growing.
+    Sizes go from `smallest` to `largest`, and on to `up_to` while the ratio is still growing: by
+    half a power of n at least, and the limit there is twice what right answers take.
     """
 
     name: str
