@@ -86,10 +86,18 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("plain", _plain)
 
 
+_STRIPPED = (
+    "Python runs with -OO, which strips docstrings, and these are the sentences of reports and of "
+    "--help. Run it without: `env -u PYTHONOPTIMIZE kata ...`."
+)
+
+
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
+    if sys.flags.optimize > 1:
+        _end(f"kata: {_STRIPPED}", WRONG_USAGE)
     try:
         app()
     except (Problem, Unusable) as problem:

@@ -68,6 +68,10 @@ class RemoteAnswer:
             load(self._running, self._answer, self._entries)
         return self._running
 
+    def load(self) -> None:
+        """Starts a contestant and loads the answer, if it is not loaded. Raises a Fault."""
+        _ = self.contestant
+
     @property
     def isolation(self) -> Level | None:
         """How the answer was confined, whether it has loaded or not; None if it never ran."""
