@@ -8,7 +8,8 @@ take the answer as if it were here, and raise through the checks below.
         \"\"\"finds a path with the fewest edges\"\"\"
 
 The docstring is the line in the report. CONTRIBUTING shows a whole kata, with what is optional: the
-`HINTS` that `kata hint` offers.
+`HINTS` that `kata hint` offers. Results are the caller's: the engine changes them once they are
+read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
 import inspect

@@ -15,7 +15,7 @@ from graders.engine.examples import first_failure
 from graders.engine.judge import read_failure, seed_of
 from graders.engine.promises import Search, check
 from graders.engine.remote import RemoteAnswer
-from graders.engine.signatures import Entry, Signature, entries_of, mismatches, named_in
+from graders.engine.signatures import Entry, Signature, entries_of, mismatches, stated_in
 from graders.engine.verdicts import Verdict
 
 from .conftest import Judged
@@ -172,7 +172,7 @@ UNFIT = [
 
 
 def unfit(source: str) -> list[str]:
-    wanted = named_in(STATEMENT, entries_of(ast.parse(WANTED)))
+    wanted = stated_in(STATEMENT, entries_of(ast.parse(WANTED)))
     return [sentence for _, sentence in mismatches(wanted, entries_of(ast.parse(source)))]
 
 

@@ -108,6 +108,12 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("plain", _plain)
 
 
+_STRIPPED = (
+    "Python runs with -OO, which strips docstrings, and these are the sentences of reports and of "
+    "--help. Run it without: `env -u PYTHONOPTIMIZE kata ...`."
+)
+
+
 def run() -> None:
     """The entry point: runs the command and ends with its exit code."""
     lacks_output = sys.stdout is None
@@ -116,6 +122,8 @@ def run() -> None:
         stream.reconfigure(errors="plain")  # type: ignore[union-attr]  # text files, both
     if lacks_output:
         _end("kata: standard output is closed: there is nowhere to print to.", WRONG_USAGE)
+    if sys.flags.optimize > 1:
+        _end(f"kata: {_STRIPPED}", WRONG_USAGE)
     try:
         try:
             app()

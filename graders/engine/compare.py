@@ -5,7 +5,8 @@ Types count: a tuple is no list, a bool no int, a `numpy.int64` no int. NaN is t
 """
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Hashable
 from itertools import zip_longest
 from typing import Any
 
@@ -63,23 +64,39 @@ def _sequences(expected: Any, actual: Any, at: str) -> str:
 
 
 def _sets(expected: Any, actual: Any, at: str) -> str:
-    # Encoded, so that True is not taken for 1.
-    left = {wire.encode(item): item for item in expected}
-    right = {wire.encode(item): item for item in actual}
-    for key in left.keys() - right.keys():
-        return f"{_place(at)}{as_code(left[key])} is missing"
-    for key in right.keys() - left.keys():
-        return f"{_place(at)}{as_code(right[key])} should not be there"
+    left, right = (Counter(map(_key, items)) for items in (expected, actual))
+    for item in expected:
+        if left[_key(item)] > right[_key(item)]:
+            return f"{_place(at)}{as_code(item)} is missing"
+    for item in actual:
+        if right[_key(item)] > left[_key(item)]:
+            return f"{_place(at)}{as_code(item)} should not be there"
     return ""
 
 
 def _dicts(expected: Any, actual: Any, at: str) -> str:
     if found := _sets(expected.keys(), actual.keys(), at and f"the keys of {at}"):
         return found
+    values: dict[Hashable, list[Any]] = {}  # several where a key is NaN: they are equal here
+    for key, value in actual.items():
+        values.setdefault(_key(key), []).append(value)
     for key, value in expected.items():
-        if found := difference(value, actual[key], f"{at}[{as_code(key)}]"):
-            return found
+        there = values[_key(key)]
+        apart = [difference(value, one, f"{at}[{as_code(key)}]") for one in there]
+        if all(apart):
+            return apart[0]
+        there.pop(apart.index(""))
     return ""
+
+
+def _key(item: object) -> Hashable:
+    """What items of a set, or keys of a dict, have in common exactly if they are the same."""
+    kind = type(item)
+    if isinstance(item, tuple):
+        return kind, tuple(map(_key, item))
+    if isinstance(item, frozenset):
+        return kind, frozenset(Counter(map(_key, item)).items())
+    return kind, item if item == item else "NaN"
 
 
 def _floats(expected: float, actual: float, at: str) -> str:

@@ -10,7 +10,7 @@ from .catalogue import DamagedHeader, Kata
 from .costs.scale import Scale
 from .hints import Hint
 from .promises import Promise
-from .signatures import Entry, entries_of, named_in
+from .signatures import Entry, entries_of, live_in, stated_in
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ def load(kata: Kata) -> Grader:
     names = vars(importlib.import_module(kata.grader))
     module = names.values()
     reference = Answer.read(kata.reference)
+    entries = entries_of(ast.parse(reference.source))
     return Grader(
-        entries=named_in(_statement(kata), entries_of(ast.parse(reference.source))),
+        entries=live_in(names.get("LIVE", ()), stated_in(_statement(kata), entries)),
         promises=tuple(item for item in module if isinstance(item, Promise)),
         scales=tuple(item for item in module if isinstance(item, Scale)),
         reference=reference,

@@ -163,7 +163,7 @@ class _Judging:
         if failure := read_failure(self.answer, self.grader.entries):
             return failure
         try:
-            assert remote.contestant
+            remote.load()
         except Fault as fault:
             failure = as_failure(fault)
             if failure.verdict is Verdict.RUNTIME_ERROR:

@@ -5,6 +5,7 @@ promise makes.
 """
 
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -100,7 +101,8 @@ def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseRepo
     smallest = min(findings, key=lambda finding: _size(finding.failure))
     firsts = (finding.drawn_first for finding in findings)
     others = (first for first in firsts if first is not smallest.drawn)
-    return replace(report, failure=smallest.failure, breaking=(smallest.drawn, *others))
+    failure = _called_by_its_name(promise, answer, smallest)
+    return replace(report, failure=failure, breaking=(smallest.drawn, *others))
 
 
 def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
@@ -136,6 +138,29 @@ def _broken_before(promise: Promise, answer: RemoteAnswer, search: Search) -> li
         return []
     with answer.fresh() as apart:
         return _look(promise, apart, replace(search, replay_only=True))[1]
+
+
+def _called_by_its_name(promise: Promise, answer: RemoteAnswer, finding: _Finding) -> Failure:
+    """Says so if all would be well, did not the caller change what is returned."""
+    failure = finding.failure
+    if finding.timed_out or failure.sentence.endswith(_STATE):
+        return failure
+    with answer.fresh(changes_results=False) as left_alone:
+        try:
+            promise.body(left_alone, **finding.drawn)
+        except Fault:
+            return failure
+    shared = _CHANGED_ARGUMENT.fullmatch(failure.sentence)
+    sentence = f"{_SHARED} {shared[1]}" if shared else _HANDED_OUT
+    return replace(failure, sentence=sentence)
+
+
+_CHANGED_ARGUMENT = re.compile("changed its argument (`.*`)")
+_SHARED = "returned what is not new: changing it changes the argument"
+_HANDED_OUT = (
+    "later results change when the caller changes a result that was returned: it hands out what is "
+    "its own, or returns the same object again"
+)
 
 
 def _look(promise: Promise, answer: RemoteAnswer, search: Search) -> tuple[int, list[_Finding]]:

@@ -83,7 +83,7 @@ def recognise(
     ):
         try:
             for remote in (theirs, ours, player):
-                assert remote.contestant  # is started here, off the clock
+                remote.load()  # off the clock
         except Fault:  # it has loaded before; an answer need not do so again
             return None
         comparison = _Comparison(theirs, ours, _cases(grader, broken, seed))

@@ -19,6 +19,7 @@ from .calls import Call, Outcome, Raised, Returned, Transcript
 from .code import as_code
 from .compare import describe, difference
 from .contestant.arguments import SPECIAL, Instance, as_data
+from .contestant.results import Use
 from .dialogue import Contestant, decode, malformed, only, unwrap
 from .faults import AnswerRaised, BrokenPromise
 from .isolation import Level
@@ -31,9 +32,13 @@ _T = TypeVar("_T")
 class RemoteAnswer:
     """Offers the entries of an answer. Starts a new contestant whenever the last one is gone."""
 
-    def __init__(self, answer: Answer, entries: Mapping[str, Entry]) -> None:
+    def __init__(
+        self, answer: Answer, entries: Mapping[str, Entry], *, changes_results: bool = True
+    ) -> None:
+        """`changes_results`: whoever calls it changes what is returned, as callers may."""
         self._answer = answer
         self._entries = entries
+        self.changes_results = changes_results
         self._running: Contestant | None = None
         self.processes = 0  # that were started, one after the other
         self.transcript = Transcript()
@@ -66,14 +71,18 @@ class RemoteAnswer:
         self._running.room = self.transcript.room
         return self._running
 
+    def load(self) -> None:
+        """Starts a contestant and loads the answer, if it is not loaded. Raises a Fault."""
+        _ = self.contestant
+
     @property
     def isolation(self) -> Level | None:
         """How the answer was confined, whether it has loaded or not; None if it never ran."""
         return self._running.isolation if self._running else None
 
-    def fresh(self) -> "RemoteAnswer":
+    def fresh(self, *, changes_results: bool = True) -> "RemoteAnswer":
         """Returns the same answer in a process of its own, which shares nothing with this one."""
-        return RemoteAnswer(self._answer, self._entries)
+        return RemoteAnswer(self._answer, self._entries, changes_results=changes_results)
 
     def become(self, answer: Answer) -> None:
         """Takes the part of another answer, in the same process: only for answers of our own."""
@@ -203,7 +212,9 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     The transcript is left to the caller, which knows how far the program was right.
     """
     contestant = target._contestant
-    match contestant.request("program", target._number, list(map(tuple, calls))):
+    signatures = target._entry.methods
+    uses = {call.method: _use(target._answer, signatures[call.method]) for call in calls}
+    match contestant.request("program", target._number, list(map(tuple, calls)), uses):
         case [list(values), dict(others)] if len(values) == len(calls):
             replies = [["returned", value] for value in values]
         case _:
@@ -212,11 +223,17 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
         if type(index) is not int or not 0 <= index < len(calls):
             raise malformed()
         replies[index] = decode(reply, contestant.room)
-    signatures = target._entry.methods
     return [
         _outcome(reply, call, signatures[call.method])
         for reply, call in zip(replies, calls, strict=True)
     ]
+
+
+def _use(answer: RemoteAnswer, signature: Signature | None) -> Use:
+    """What is done with the result of a call, see `Use`."""
+    if not answer.changes_results or signature is None or signature.live:
+        return None
+    return tuple(signature.new)
 
 
 def _outcome(reply: list[Any], call: Call, signature: Signature) -> Outcome:
@@ -235,8 +252,9 @@ def _perform(
     call: Call,
     signature: Signature | None,
 ) -> Any:
+    use = _use(answer, signature)
     try:
-        reply = contestant.request(operation, number, *call, cap=PROMISE)
+        reply = contestant.request(operation, number, *call, use, cap=PROMISE)
     except AnswerRaised as error:
         answer.transcript.end(Raised(error))
         _result([None, *error.after], call, signature)

@@ -5,7 +5,7 @@ The entries of a kata are the public functions and classes of its reference solu
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -26,7 +26,8 @@ class Signature:
     """The parameters of a function, `self` left out, and where it is defined.
 
     `named` are those that calls of this kata pass by name: an answer may call the others as it
-    likes.
+    likes. A result of one of the kinds `new` must be none of the arguments. A `live` method returns
+    what is the object's own, for its caller to change.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Signature:
     takes_more: bool = False  # *args
     takes_any_name: bool = False  # **kwargs
     named: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+    live: bool = False
     unfit: str = ""  # why no call at all can be right
 
     def __str__(self) -> str:
@@ -76,18 +79,21 @@ def entries_of(tree: ast.Module) -> dict[str, Entry]:
     return {name: _entry(node) for name, node in _defined(tree.body) if not name.startswith("_")}
 
 
-def named_in(text: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Returns the entries with those parameters marked that calls pass by name.
+def stated_in(text: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Returns the entries with what the statement `text` says of them.
 
-    That is, those that can only be passed so, and those that the examples in `text` pass so.
+    Calls pass by name what can only be passed so, and what they pass so in the examples. A result
+    must be new if the statement calls it "a new list", or dict or set.
     """
+    new = frozenset(_NEW.findall(text))
     examples = [line for line in text.splitlines() if line.lstrip().startswith((">>>", "..."))]
 
     def marked(signature: Signature, called: str) -> Signature:
         calls = " ".join(line for line in examples if f"{called}(" in line)
         passed = set(_KEYWORD.findall(calls))
         names = {each.name for each in signature.parameters if each.named_only}
-        return replace(signature, named=frozenset(names | passed & set(signature.names())))
+        named = frozenset(names | passed & set(signature.names()))
+        return replace(signature, named=named, new=new)
 
     return {
         name: replace(
@@ -102,7 +108,22 @@ def named_in(text: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
     }
 
 
+_NEW = re.compile(r"\ba new (list|dict|set)\b")
 _KEYWORD = re.compile(r"\b([^\W\d]\w*)=(?!=)")
+
+
+def live_in(paths: Collection[str], entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Returns the entries with the methods marked that `paths` name, such as "Layer.parameters"."""
+    return {
+        name: replace(
+            entry,
+            methods={
+                method: replace(signature, live=f"{name}.{method}" in paths)
+                for method, signature in entry.methods.items()
+            },
+        )
+        for name, entry in entries.items()
+    }
 
 
 def mismatches(

@@ -23,6 +23,7 @@ from .confine import confine, holes
 from .frames import HEADER, pack
 from .imports import allow_only
 from .profiler import LineProfiler
+from .results import Results, Use
 
 MAX_FRAMES = 20
 MAX_MESSAGE = 2_000
@@ -56,6 +57,7 @@ class Session:
         self.nonce = b""
         self.asking = threading.Lock()
         self.objects: dict[int, Any] = {}
+        self.results = Results()
         self.ties = Ties(self.objects, self.ask)
         self.module = types.ModuleType("answer")
         self.scope: dict[str, Any] = {}
@@ -74,6 +76,7 @@ class Session:
         operation, operands, dropped = Unpickler(bytes(self._receive(size)), self.ties).load()
         for number in dropped:
             self.objects.pop(number, None)
+            self.results.forget(number)
         reply = getattr(self, f"do_{operation}")(*operands)
         with contextlib.suppress(Exception):  # the answer may have closed it, or taken it away
             sys.stdout.flush()
@@ -95,7 +98,7 @@ class Session:
         with self.asking:
             self._send(["ask", number, args, kwargs])
             size, _ = HEADER.unpack(self._receive(HEADER.size))
-            return Unpickler(bytes(self._receive(size)), self.ties).load()
+            return self.results.lent(Unpickler(bytes(self._receive(size)), self.ties).load())
 
     # The requests
 
@@ -136,24 +139,30 @@ class Session:
 
         return self._outcome(choose)
 
-    def do_call(self, number: int | None, name: str, args: tuple[Any, ...], kwargs: Any) -> Reply:
+    def do_call(
+        self, number: int | None, name: str, args: tuple[Any, ...], kwargs: Any, use: Use
+    ) -> Reply:
+        """Calls a function or method."""
         owner = self.module if number is None else self.objects[number]
         reply = self._outcome(lambda: getattr(owner, name)(*args, **kwargs))
-        return reply + _after(args, kwargs)
+        return self._given(reply, number, args, kwargs, use)
 
-    def do_create(self, number: int, name: str, args: tuple[Any, ...], kwargs: Any) -> Reply:
+    def do_create(
+        self, number: int, name: str, args: tuple[Any, ...], kwargs: Any, use: Use
+    ) -> Reply:
         def create() -> None:
             self.objects[number] = getattr(self.module, name)(*args, **kwargs)
 
-        return self._outcome(create) + _after(args, kwargs)
+        return self._given(self._outcome(create), number, args, kwargs, use)
 
-    def do_program(self, number: int, calls: list[Call]) -> Reply:
+    def do_program(self, number: int, calls: list[Call], uses: dict[str, Use]) -> Reply:
+        """Plays a program of calls; `uses` are those of the results, by method."""
         target = self.objects[number]
         values: list[Any] = []
         others: dict[int, bytes] = {}
         for index, (name, args, kwargs) in enumerate(calls):
             reply = self._outcome(lambda: getattr(target, name)(*args, **kwargs))  # noqa: B023  # called at once
-            reply += _after(args, kwargs)
+            reply = self._given(reply, number, args, kwargs, uses[name])
             is_plain = reply[0] == "returned" and len(reply) == 2 and type(reply[1]) in _FIXED
             values.append(reply[1] if is_plain else None)
             if not is_plain:  # encoded at once: the next call may change what this one returned
@@ -247,6 +256,23 @@ class Session:
             return ["raised", *_describe(error, self.module.__file__)]
         return self.warned[0] if self.warned else ["returned", value]
 
+    def _given(
+        self,
+        reply: Reply,
+        number: int | None,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        use: Use,
+    ) -> Reply:
+        """Adds the arguments as the call and its caller left them, if they can change."""
+        values = [*args, *kwargs.values()]
+        if reply[0] == "returned" and use is not None and type(reply[1]) not in _FIXED:
+            reply = ["returned", self.results.changed(reply[1], number, values, use)]
+        if all(type(value) in _FIXED for value in values):
+            return reply
+        self.results.keep(number, values)
+        return [*reply, [as_data(value) for value in values]]
+
     def _note_warning(
         self,
         message: Warning | str,
@@ -276,14 +302,6 @@ def _leads_somewhere(owner: Any, path: list[str]) -> bool:
             return False
         owner = getattr(owner, name)
     return True
-
-
-def _after(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
-    """The arguments as the call left them, unless all are of kinds that cannot change."""
-    values = [*args, *kwargs.values()]
-    if all(type(value) in _FIXED for value in values):
-        return []
-    return [[as_data(value) for value in values]]
 
 
 _FIXED = frozenset((int, float, bool, str, bytes, type(None)))
