@@ -410,6 +410,44 @@ def test_an_ordinary_mistake_gets_no_advice_on_what_is_allowed(
     assert "An answer" not in told
 
 
+# Examples of the statement
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "absent"),
+    [
+        (
+            "import numpy as np; return np.int64(4)",
+            "gives a value of another type: expected int, got numpy.int64\n",
+            "at [",
+        ),
+        (
+            "import numpy as np; return 4 if len(values) == 5 else np.int64(1)",
+            "at [0]: expected the int 1, got an int64\n",
+            "gives a value of another type",
+        ),
+        ("return 4.0", "expected int, got float\n", "at ["),
+        ("return [4]", "expected int, got list\n", "at ["),
+        ("return 5", "gives something else\n", "expected 4, got 5"),
+    ],
+)
+def test_of_an_example_it_is_told_where_and_in_what_the_value_differs(
+    judged: Judged, shown: Callable[[Judgement], str], body: str, said: str, absent: str
+) -> None:
+    told = shown(judged("parity_pairs", answering(body)))
+    assert said in told
+    assert absent not in told
+
+
+def test_behind_the_calls_of_examples_stands_what_the_statement_says(
+    judged: Judged, shown: Callable[[Judgement], str]
+) -> None:
+    told = shown(judged("parity_pairs", answering("return 4 if len(values) == 5 else 0")))
+    comments = re.findall("^      (.*?) +# (.*)$", told, re.MULTILINE)
+    assert comments == [("even_sum_pairs([1, 2, 3, 4, 5])", "4")]
+    assert "expected  (1, 3)" in told
+
+
 # What a slow answer is told
 
 SHAPE = grader.load(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]

@@ -171,7 +171,8 @@ def _values(console: Console, failure: Failure) -> None:
         console.print(
             Text.assemble("    got       ", (_hanging(failure.actual, 14), _BAD)), soft_wrap=True
         )
-    if failure.difference and len(failure.expected) + len(failure.actual) > 40:
+    is_nested = failure.difference.startswith("at ")
+    if failure.difference and (is_nested or len(failure.expected) + len(failure.actual) > 40):
         console.print(Text(f"    {_hanging(failure.difference, 4)}", style=_DIM))
 
 
