@@ -38,8 +38,10 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
             _compare(example, value)
             steps.append(Step(source, "" if value is None else as_code(value)))
         except Fault as fault:
-            # Behind a call stands what is right, as in the statement: this is told apart.
-            steps.append(Step(source, "" if isinstance(fault, BrokenPromise) else fault.sentence))
+            # What is wanted stands behind the call, as in the statement; what came is told apart.
+            wanted = example.want.strip()
+            is_other = isinstance(fault, BrokenPromise)
+            steps.append(Step(source, wanted if is_other else fault.sentence))
             return as_failure(fault, steps=tuple(steps), output=answer.printed())
     return None
 
