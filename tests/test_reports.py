@@ -1,5 +1,6 @@
 """Reports: the documented form of `--json`, and text of an answer's making kept in its place."""
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from graders.engine.costs.scale import Resource
 from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
-from graders.reports import data, markdown, plain, terminal, text
+from graders.reports import data, layout, markdown, plain, terminal, text
 
 from .answers import RIGHT, after, on_promises, returns, solution_of
 from .conftest import Judged
@@ -344,6 +345,63 @@ class Box:
     assert repr(eval(total, names)) == "3.5"
 
 
+# Counterexamples that are large
+
+NUMBERS = ", ".join(f"{number}.5" for number in range(30))
+LONG_CODES = [
+    "attend(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.array([[1, 2]], dtype=np.int32), k=2)",
+    f"window_max([{NUMBERS}, float('inf'), -1], 3)",
+    f"x = np.array([[[{NUMBERS}], [{NUMBERS}]], [[{NUMBERS}], [{NUMBERS}]]])",
+    "(np.array([[1.0, 2.0], [3.0, 4.0]]), [[1, 2, 3], [4, 5, 6]], np.array([np.nan, np.inf, 0.5]))",
+    "graph = {'a long name of a node': ['another long name'], 'another long name': [], 'b': ['a']}",
+    f"sketch.add('{'two  blanks ' * 10}')",
+    "f(*[1, 2], **{'a': [[1.0, 2.0], [3.0, 4.0]]}, b=[[1.0, 2.0, 3.0, 4.0, 5.0], [1.0, 2.0]], c=1)",
+    "[" * 90 + "]" * 90,
+    "np.array([[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14...",
+]
+
+
+@pytest.mark.parametrize("code", LONG_CODES, ids=range(len(LONG_CODES)))
+def test_code_that_is_laid_out_means_the_same(code: str) -> None:
+    shown = layout.laid_out(code, 74)
+    if code.endswith("..."):
+        assert shown == code
+        return
+    assert ast.dump(ast.parse(shown)) == ast.dump(ast.parse(code))
+    if "'" not in code.replace("'inf'", "") and not code.startswith("[["):
+        assert max(map(len, shown.splitlines())) <= 74 + len("  # shape (1, 2)")
+
+
+def test_a_matrix_is_shown_row_by_row_with_its_shape() -> None:
+    assert layout.laid_out(LONG_CODES[0], 74) == (
+        "attend(\n"
+        "    np.array([[1.0, 2.0, 3.0],\n"
+        "              [4.0, 5.0, 6.0]]),  # shape (2, 3)\n"
+        "    np.array([[1, 2]], dtype=np.int32),  # shape (1, 2)\n"
+        "    k=2,\n"
+        ")"
+    )
+
+
+def test_of_many_calls_the_first_and_last_are_shown_with_a_count(tmp_path: Path) -> None:
+    steps = tuple(Step(f"sketch.add({number})", "None") for number in range(80))
+    told = report(failed(steps=steps), "", tmp_path)
+    shown = re.findall(r"sketch.add\((\d+)\)", told)
+    assert shown == [*map(str, range(5)), *map(str, range(70, 80))]
+    assert "# 65 more calls, which --json shows" in told
+
+
+def test_a_slow_answer_is_shown_a_small_input_of_what_was_measured(
+    judged: Judged, shown: Callable[[Judgement], str]
+) -> None:
+    told = shown(judged("window_max", SLOW, scale=True))
+    code = told.partition("What is measured, for a small n:\n")[2]
+    call = code.partition("\n\n")[0]
+    names: dict[str, Any] = {}
+    exec(SLOW, names)
+    assert len(eval(call.strip(), names)) > 0, "it can be pasted"
+
+
 # What an answer may do
 
 
@@ -408,6 +466,44 @@ def test_an_ordinary_mistake_gets_no_advice_on_what_is_allowed(
 ) -> None:
     told = shown(judged("parity_pairs", answering("raise PermissionError('mine')")))
     assert "An answer" not in told
+
+
+# Examples of the statement
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "absent"),
+    [
+        (
+            "import numpy as np; return np.int64(4)",
+            "gives a value of another type: expected int, got numpy.int64\n",
+            "at [",
+        ),
+        (
+            "import numpy as np; return 4 if len(values) == 5 else np.int64(1)",
+            "at [0]: expected the int 1, got an int64\n",
+            "gives a value of another type",
+        ),
+        ("return 4.0", "expected int, got float\n", "at ["),
+        ("return [4]", "expected int, got list\n", "at ["),
+        ("return 5", "gives something else\n", "expected 4, got 5"),
+    ],
+)
+def test_of_an_example_it_is_told_where_and_in_what_the_value_differs(
+    judged: Judged, shown: Callable[[Judgement], str], body: str, said: str, absent: str
+) -> None:
+    told = shown(judged("parity_pairs", answering(body)))
+    assert said in told
+    assert absent not in told
+
+
+def test_behind_the_calls_of_examples_stands_what_the_statement_says(
+    judged: Judged, shown: Callable[[Judgement], str]
+) -> None:
+    told = shown(judged("parity_pairs", answering("return 4 if len(values) == 5 else 0")))
+    comments = re.findall("^      (.*?) +# (.*)$", told, re.MULTILINE)
+    assert [comment for _, comment in comments] == ["4", "(1, 3)"]
+    assert "expected  (1, 3)" in told
 
 
 # What a slow answer is told

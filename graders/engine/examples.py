@@ -1,8 +1,11 @@
 """The examples of a statement, run for real; results are compared as text, as doctest does."""
 
+import ast
 import doctest
+from contextlib import suppress
 
 from .code import as_code, is_short
+from .compare import difference
 from .dialogue import only
 from .faults import BrokenPromise, Fault, as_failure
 from .remote import RemoteAnswer
@@ -32,25 +35,38 @@ def first_failure(text: str, answer: RemoteAnswer) -> Failure | None:
         source = example.source.strip()
         try:
             value = only(answer.contestant.request("example", example.source))
-            steps.append(Step(source, "" if value is None else as_code(value)))
             _compare(example, value)
+            steps.append(Step(source, "" if value is None else as_code(value)))
         except Fault as fault:
-            if not isinstance(fault, BrokenPromise):
-                steps.append(Step(source, fault.sentence))
+            # What is wanted stands behind the call, as in the statement; what came is told apart.
+            wanted = example.want.strip()
+            is_other = isinstance(fault, BrokenPromise)
+            steps.append(Step(source, wanted if is_other else fault.sentence))
             return as_failure(fault, steps=tuple(steps), output=answer.printed())
     return None
+
+
+def _compare(example: doctest.Example, value: object) -> None:
+    wanted = example.want.strip()
+    shown = "" if value is None else _shown(value)  # as the interpreter shows it
+    if _CHECKER.check_output(wanted + "\n", shown + "\n", _FLAGS):
+        return
+    sentence, where = "an example of the statement gives something else", ""
+    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):  # it need not be plain data
+        right = ast.literal_eval(wanted)
+        where = difference(right, value)
+        if value is not None and type(value) is not type(right):
+            sentence = (
+                "an example of the statement gives a value of another type: "
+                f"expected {_type(right)}, got {_type(value)}"
+            )
+    raise BrokenPromise(sentence, expected=wanted, actual=as_code(value), difference=where)
 
 
 def _shown(value: object) -> str:
     return repr(value) if is_short(value) else as_code(value)
 
 
-def _compare(example: doctest.Example, value: object) -> None:
-    wanted = example.want.strip()
-    shown = "" if value is None else _shown(value)  # as the interpreter shows it
-    if not _CHECKER.check_output(wanted + "\n", shown + "\n", _FLAGS):
-        raise BrokenPromise(
-            "an example of the statement gives something else",
-            expected=wanted,
-            actual=as_code(value),
-        )
+def _type(value: object) -> str:
+    kind = type(value)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"

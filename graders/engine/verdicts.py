@@ -39,7 +39,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Step:
-    """One call of a counterexample as code, and what came of it ('' while nothing has)."""
+    """One call of a counterexample as code, and what came of it ('' while nothing has).
+
+    Behind an example of the statement that gives something else stands what the statement says.
+    """
 
     code: str
     outcome: str = ""

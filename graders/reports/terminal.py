@@ -11,7 +11,7 @@ from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
 from ..engine.limits import OUTPUT_KEPT_BYTES
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
-from . import advice, growth
+from . import advice, growth, layout
 from .tables import print_hanging
 from .text import escaped, shortened
 
@@ -19,6 +19,7 @@ _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
 _KEPT, _BROKEN, _DOUBTFUL = ("✓ ", _GOOD), ("✗ ", _BAD), ("! ", "bold yellow")
 _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"}
 _CODE_INDENT = " " * 6
+_CODE_COLUMNS = 74  # beside the indent: code is laid out alike on every screen
 
 
 def show(
@@ -152,28 +153,33 @@ def _steps(console: Console, failure: Failure) -> None:
         return
     console.print()
     width = max(len(step.code) for step in failure.steps)
-    for number, step in enumerate(failure.steps, 1):
-        last = number == len(failure.steps)
-        line = Text(_CODE_INDENT + escaped(step.code).replace("\n", f"\n{_CODE_INDENT}"))
+    for step in layout.selected(failure.steps):
+        if isinstance(step, int):
+            console.print(Text(f"{_CODE_INDENT}# {step} more calls, which --json shows", _DIM))
+            continue
+        code = layout.laid_out(step.code, _CODE_COLUMNS)
+        line = Text(_CODE_INDENT + escaped(code).replace("\n", f"\n{_CODE_INDENT}"))
         if step.outcome:
             line.pad_right(max(0, min(width, 60) - len(step.code)))
             (outcome,) = shortened(escaped(step.outcome).replace("\n", " "), lines=1)
-            line.append(f"  # {outcome}", style=_BAD if last else _DIM)
+            is_wrong = step is failure.steps[-1] and step.outcome != failure.expected
+            line.append(f"  # {outcome}", style=_BAD if is_wrong else _DIM)
         console.print(line, soft_wrap=True)  # a line feed of ours would not paste
 
 
 def _values(console: Console, failure: Failure) -> None:
     if failure.expected or failure.actual:
         console.print()
-    if failure.expected:
-        console.print(
-            Text.assemble("    expected  ", (_hanging(failure.expected, 14), _GOOD)), soft_wrap=True
-        )
-    if failure.actual:
-        console.print(
-            Text.assemble("    got       ", (_hanging(failure.actual, 14), _BAD)), soft_wrap=True
-        )
-    if failure.difference and len(failure.expected) + len(failure.actual) > 40:
+    for label, value, style in (
+        ("expected", failure.expected, _GOOD),
+        ("got", failure.actual, _BAD),
+    ):
+        if value:
+            code = layout.laid_out(value, _CODE_COLUMNS - 8)
+            line = Text.assemble(f"    {label:8}  ", (_hanging(code, 14), style))
+            console.print(line, soft_wrap=True)
+    is_nested = failure.difference.startswith("at ")
+    if failure.difference and (is_nested or len(failure.expected) + len(failure.actual) > 40):
         console.print(Text(f"    {_hanging(failure.difference, 4)}", style=_DIM))
 
 
@@ -204,6 +210,12 @@ def _cost(console: Console, report: ScaleReport, answer: Path) -> None:
         print_hanging(console, Text("    "), Text(told))
     if report.blame:
         print_blame(console, report.blame, answer.name)
+    if code := layout.sample(report.scale):
+        console.print()
+        console.print(Text("    What is measured, for a small n:", style=_DIM))
+        for line in code:
+            shown = layout.laid_out(line, _CODE_COLUMNS).replace("\n", f"\n{_CODE_INDENT}")
+            console.print(Text(_CODE_INDENT + shown), soft_wrap=True)
 
 
 def print_blame(console: Console, blame: Blame, name: str) -> None:
