@@ -14,15 +14,20 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from graders.batch import cluster, work
 from graders.batch.fingerprint import ALIKE, fingerprint, likeness
 from graders.batch.ledger import Key, Ledger, Record, Unusable
 from graders.batch.submissions import Answer, Refusal, answers
+from graders.batch.work import Job
 from graders.cli import main
 from graders.engine.catalogue import HOME, katas
+from graders.grading import installation
+from graders.grading.installation import installed
 from graders.reports import data
 
 from .answers import on_promises, solution_of
 from .conftest import KATA, RunKata
+from .forks import write
 from .submissions import (
     bomb,
     bundled,
@@ -165,7 +170,9 @@ def submissions(tmp_path: Path) -> list[str]:
     bundled(folder / "eve.bundle", {"katas/graph_bfs.py": on_promises("import os; os._exit(0)")})
     zipped(folder / "mallory.zip", {"../window_max.py": RIGHT})
     zipped(folder / "zoe.zip", {"ml_katas/kmeans.py": stub})
-    names = ("ada.zip", "bob", "eve.bundle", "mallory.zip", "zoe.zip")
+    windows = "# of an older wording\n" + stub.replace("\n", "\r\n")
+    zipped(folder / "yan.zip", {"ml_katas/kmeans.py": windows})
+    names = ("ada.zip", "bob", "eve.bundle", "mallory.zip", "yan.zip", "zoe.zip")
     return [f"class/{name}" for name in names]
 
 
@@ -182,7 +189,8 @@ def test_a_class_is_judged_and_summed_up(
     assert re.search(
         r"^class/zoe.zip +0 +refused: nothing was attempted", ended.stdout, re.MULTILINE
     )
-    assert "window_max, 100 %: class/ada.zip, class/bob\n" in ended.stdout
+    assert re.search(r"^class/yan.zip +0 +nothing was attempted", ended.stdout, re.MULTILINE)
+    assert "window_max, 100 %: class/ada.zip, class/bob" in ended.stdout
     written = results(tmp_path / "results")
     schemas = {
         name: json.loads((Path(data.__file__).parent / name).read_text("utf-8"))
@@ -286,7 +294,17 @@ def test_a_cluster_needs_the_extra_that_brings_it(
     with pytest.raises(SystemExit) as end:
         main.run()
     assert end.value.code == 2
-    assert "pip install 'mle-katas[cluster]'" in capsys.readouterr().err
+    assert "pip install -e '.[cluster]'" in capsys.readouterr().err
+
+
+def test_a_worker_that_would_judge_otherwise_is_refused() -> None:
+    """It may have the same version, of another commit; and it may come later than we looked."""
+    job = Job(Answer("ada.py", "window_max", "ada.py", RIGHT.encode()), scale=False)
+    assert work.carry_out(job).judged_by == installed()
+    cluster.require_same("tcp://1", installed())
+    other = installed().replace("digest=", "digest=0")
+    with pytest.raises(cluster.Unusable, match="tcp://1 would judge otherwise than we do"):
+        cluster.require_same("tcp://1", other)
 
 
 # Results
@@ -299,12 +317,34 @@ def test_two_runs_do_not_write_the_same_results(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verdict", ["AC", "JE"])
 def test_what_we_got_wrong_is_judged_again(tmp_path: Path, verdict: str) -> None:
-    key = Key("ada.zip", "window_max", "0" * 64, True, "1")
+    key = Key("ada.zip", "window_max", "0" * 64, True, 0, "1")
     with Ledger(tmp_path / "results") as ledger:
         ledger.add(Record(key, judgement={"verdict": verdict}))
     with Ledger(tmp_path / "results") as ledger:
         assert (ledger.get(key) is None) is (verdict == "JE")
         assert ledger.get(key._replace(answer="1" * 64)) is None
+        assert ledger.get(key._replace(seed=1)) is None
+
+
+def test_results_of_an_older_form_are_not_mixed_with_ours(tmp_path: Path) -> None:
+    (tmp_path / "results").write_text('{"version": 1, "submission": "ada.zip"}\n')
+    with pytest.raises(Unusable, match="name another file"):
+        Ledger(tmp_path / "results")
+
+
+@pytest.mark.parametrize(
+    "path", ["graders/katas/a.py", "solutions/pitfalls/katas/a.py", "katas/a.py"]
+)
+def test_whatever_has_a_part_in_judging_is_in_the_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(installation, "HOME", tmp_path)
+    write(tmp_path, {path: "one", "README.md": "one", "graders/__pycache__/a.pyc": "one"})
+    before = installation.digest()
+    write(tmp_path, {"README.md": "two", "graders/__pycache__/a.pyc": "two"})
+    assert installation.digest() == before
+    write(tmp_path, {path: "two"})
+    assert installation.digest() != before
 
 
 # Workers

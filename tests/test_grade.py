@@ -5,8 +5,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from referencing import Registry, Resource
 from graders.cli import main
 from graders.engine.catalogue import HOME, katas
 from graders.grading import attempts
-from graders.reports import annotations, data, gradescope, junit, markdown
+from graders.reports import annotations, data, gradescope, junit, markdown, output
 
 from .answers import on_promises, solution_of
 from .conftest import KATA, RunKata
@@ -68,9 +70,9 @@ def test_a_wrong_answer_fails_and_its_line_is_named(kata: RunKata, workspace: Pa
     assert stub.read_text("utf-8").splitlines()[int(line) - 1].startswith("def shortest_path(")
 
 
-def test_nothing_attempted_passes_unless_something_is_required(kata: RunKata) -> None:
+def test_nothing_attempted_is_not_passed(kata: RunKata) -> None:
     ended = kata("grade")
-    assert (ended.returncode, ended.stdout) == (0, "Nothing was attempted.\n")
+    assert (ended.returncode, ended.stdout) == (1, "Not passed: nothing was attempted.\n")
     ended = kata("grade", "--require", "kmeans", "--require", "graph_bfs")
     assert ended.returncode == 1
     assert graded(ended) == {"graph_bfs": "Not Attempted", "kmeans": "Not Attempted"}
@@ -240,7 +242,11 @@ def test_only_what_was_changed_since_a_revision_counts(kata: RunKata, fork: Path
         "graph_bfs",
         "window_max",
     }
-    assert kata("grade", "--changed", "HEAD", folder=fork).stdout == "Nothing was attempted.\n"
+    ended = kata("grade", "--changed", "HEAD", folder=fork)
+    assert (ended.returncode, ended.stdout) == (
+        0,
+        "Passed: nothing that has changed was attempted.\n",
+    )
 
 
 def test_the_configuration_of_a_stranger_s_repository_runs_nothing(
@@ -404,7 +410,7 @@ def test_gradescope_s_results_hold_only_documented_fields(reports: dict[str, str
     Draft202012Validator(GRADESCOPE).validate(results)
     assert results["score"] == sum(test["score"] for test in results["tests"]) == 1
     passed = [test["name"] for test in results["tests"] if test["status"] == "passed"]
-    assert passed == ["window_max: Accepted"]
+    assert passed == ["window_max"]
 
 
 def test_csv_has_a_row_for_each_kata_and_no_formula(reports: dict[str, str]) -> None:
@@ -455,7 +461,126 @@ def test_reports_of_nothing_are_whole(
 
 
 def test_a_long_list_of_changes_is_cut(document: dict[str, Any]) -> None:
-    document["not_used"] = [{"path": f"file{n}", "what": "added"} for n in range(1000)]
+    document["not_used"] = [
+        {"path": f"{n // 10}/file{n}", "what": "added"} for n in range(1000)
+    ] + [{"path": f"graders/katas/{n}.py", "what": "changed"} for n in range(300)]
     told = (markdown.text(document), "\n".join(annotations.lines(document)))
     assert all(re.search(r"and \d+ more", text) for text in told)
     assert max(map(len, told)) < 10_000
+
+
+def test_many_changes_in_a_folder_do_not_hide_a_single_one(document: dict[str, Any]) -> None:
+    """As in a fork that is behind."""
+    document["not_used"] = [
+        {"path": f"graders/katas/{n}.py", "what": "changed"} for n in range(300)
+    ] + [{"path": "numpy.py", "what": "added"}]
+    told = markdown.text(document)
+    assert "- graders/katas/: 300 changed\n- numpy.py added\n" in told
+
+
+def test_no_more_errors_than_github_shows_and_first_what_matters(
+    document: dict[str, Any],
+) -> None:
+    failing = next(one for one in document["grades"] if one["kata"] == "graph_bfs")
+    document["grades"] = [
+        failing | {"kata": f"kata{n}", "required": n == 20, "points": {"earned": 0, "possible": 1}}
+        for n in range(30)
+    ]
+    errors = [line for line in annotations.lines(document) if line.startswith("::error")]
+    assert len(errors) == 10
+    assert "kata20" in errors[0]
+    assert "title=21 more katas are not accepted" in errors[-1]
+
+
+# What is left of a run
+
+
+def test_reports_are_whole_after_each_verdict_and_stay_when_it_is_interrupted(
+    workspace: Path,
+) -> None:
+    fill(workspace / "katas/window_max.py", solution_of("window_max"))
+    sleeper = f"{solution_of('graph_bfs')}\nimport time\ntime.sleep(60)\n"
+    fill(workspace / "katas/graph_bfs.py", sleeper)
+    only = ["--only", "window_max", "--only", "graph_bfs"]
+    written = ["--json", "grades.json", "--gradescope", "results.json", "--junit", "junit.xml"]
+    command = [str(KATA), "grade", "--no-scale", *only, *written]
+    grades = workspace / "grades.json"
+    with subprocess.Popen(command, cwd=workspace, stderr=subprocess.PIPE, text=True) as running:
+        while not grades.exists() or '"AC"' not in grades.read_text("utf-8"):
+            assert running.poll() is None
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert said.startswith("kata: interrupted. What is known by now: "), said
+    document = json.loads(grades.read_text("utf-8"))
+    verdicts = {one["kata"]: one["judgement"]["verdict"] for one in document["grades"]}
+    assert verdicts == {"graph_bfs": "JE", "window_max": "AC"}
+    assert not document["passed"]
+    assert json.loads((workspace / "results.json").read_text("utf-8"))["score"] == 1
+    JUnitXml.fromfile(str(workspace / "junit.xml"))
+    assert not list(workspace.glob(".*.[0-9]*"))
+
+
+def test_a_device_is_told_the_end_alone_and_stays_a_device(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "target")
+    output.Output(link).write("first", last=False)
+    assert (tmp_path / "target").read_text("utf-8") == "first"
+    assert link.is_symlink()
+    output.Output(Path("/dev/null")).write("last", last=True)
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize(
+    ("names", "options", "said"),
+    [
+        (["graph_bsf.py"], [], "holds no stubs"),
+        (["graph_bfs.py"], ["--points", "missing.toml"], "missing.toml cannot be read"),
+    ],
+)
+def test_gradescope_is_always_told_something(
+    kata: RunKata, tmp_path: Path, names: list[str], options: list[str], said: str
+) -> None:
+    write(tmp_path / "submission", dict.fromkeys(names, "x = 1"))
+    results = tmp_path / "results.json"
+    ended = kata("grade", tmp_path / "submission", "--gradescope", results, *options)
+    assert ended.returncode == 2
+    told = json.loads(results.read_text("utf-8"))
+    Draft202012Validator(GRADESCOPE).validate(told)
+    assert told["score"] == 0
+    assert said in told["output"]
+
+
+# Which inputs
+
+
+def test_the_seed_is_used_kept_and_without_it_each_answer_has_its_own(
+    kata: RunKata, workspace: Path
+) -> None:
+    fill(workspace / "katas/window_max.py", solution_of("window_max"))
+    seeds = [
+        _judged_on(kata, workspace, *options)
+        for options in (["--seed", "7"], ["--seed", "a secret"], ["--seed", "a secret"], [], [])
+    ]
+    assert seeds[0] == (7, "7")
+    assert seeds[1] == seeds[2] != seeds[0]
+    assert seeds[3] == seeds[4]
+    assert len({seeds[0], seeds[1], seeds[3]}) == 3
+    fill(workspace / "katas/window_max.py", "# another\n")
+    assert _judged_on(kata, workspace) != seeds[3]
+
+
+def _judged_on(kata: RunKata, workspace: Path, *options: str) -> tuple[int, str | None]:
+    arguments = ("grade", "--no-scale", "--only", "window_max", "--json", "grades.json")
+    assert kata(*arguments, *options, folder=workspace).returncode == 0
+    document = json.loads((workspace / "grades.json").read_text("utf-8"))
+    (grade,) = document["grades"]
+    return grade["judgement"]["seed"], document["seed"]
+
+
+def test_an_upload_beside_an_untouched_stub_counts(kata: RunKata, workspace: Path) -> None:
+    stub = workspace / "katas/graph_bfs.py"
+    stub.write_bytes(b"# an older wording\r\n" + stub.read_bytes().replace(b"\n", b"\r\n"))
+    write(workspace, {"graph_bfs.py": WRONG})
+    assert graded(kata("grade", "--no-scale")) == {"graph_bfs": "Wrong Answer"}

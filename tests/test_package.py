@@ -98,6 +98,11 @@ def test_the_wheel_works_away_from_the_project(wheel: Path, tmp_path: Path) -> N
     assert stub.read_bytes() == untouched
     assert {path.name for path in home.iterdir()} == {"practice"}, "nothing is left in HOME"
 
+    refused = kata("new", "first_repeat", folder=practice)
+    assert refused.returncode == 2, refused
+    assert "katas are written in a clone of the repository" in refused.stderr
+    assert not list(installed.rglob("first_repeat.py"))
+
 
 def _entry_point(installed: Path) -> str:
     """What the `kata` script of an installation runs; it must be the one that was unpacked."""

@@ -64,7 +64,9 @@ def test_an_untouched_clone_has_all_that_is_new(clone: Clone) -> None:
     assert not (clone.folder / "graders/gone.py").exists()
     assert git(clone.folder, "status", "--short") == ""
     assert git(clone.folder, "rev-parse", "HEAD") == git(clone.upstream, "rev-parse", "HEAD")
-    assert clone.update().stdout == "There is nothing new in origin.\n"
+    again = clone.update().stdout
+    assert again.startswith(f"There is nothing new in origin.\norigin is {clone.upstream}.")
+    assert again.endswith("git remote add upstream URL\n")
 
 
 @pytest.mark.parametrize("is_committed", [False, True], ids=["loose", "committed"])

@@ -1,9 +1,11 @@
 """The workflow that grades forks: its form, what it may do, and its steps, run in a real fork."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,39 @@ STEPS = {step["name"]: step for step in JOB["steps"]}
 ENVIRONMENT = Path(sys.executable).parents[1]  # as if it had just been made
 
 
-def test_it_has_the_form_that_github_asks_for() -> None:
+ALL = sorted(PATH.parent.glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_it_has_the_form_that_github_asks_for(path: Path) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "github-workflows"]
-    done = subprocess.run([*command, PATH], capture_output=True, encoding="utf-8")
+    done = subprocess.run([*command, path], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_actions_are_named_by_their_commits(path: Path) -> None:
+    """Whoever may move a tag runs code at our users'."""
+    used = re.findall(r"^ +(?:- )?uses: (\S+)", path.read_text("utf-8"), re.MULTILINE)
+    assert used
+    assert not [name for name in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)]
+
+
+def test_the_project_is_tested_on_every_python_that_it_is_for() -> None:
+    workflow = yaml.safe_load((PATH.parent / "tests.yml").read_text("utf-8"))
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [re.search(r"Python :: (3\.\d+)$", line) for line in project["classifiers"]]
+    assert workflow["jobs"]["tests"]["strategy"]["matrix"]["python"] == [
+        found[1] for found in named if found
+    ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_nothing_is_named_that_somebody_else_could_put_there(name: str) -> None:
+    """A tag that does not exist, or a distribution that is not ours."""
+    text = (HOME / name).read_text("utf-8")
+    assert not re.search(r"@v\d|: v\d", text)
+    assert not re.search(r"pip install[^`\n]*mle-katas", text)
 
 
 def test_it_may_only_read_and_knows_no_secrets() -> None:
@@ -62,6 +93,7 @@ class Runner:
             "github.workspace": str(folder),
             "job.workflow_repository": "upstream/katas",
             "inputs.require": "",
+            "inputs.seed": "",
         }
 
     def run(self, name: str) -> "subprocess.CompletedProcess[str]":
@@ -115,8 +147,13 @@ def test_its_steps_grade_a_fork(runner: Runner) -> None:
 
     runner.values["inputs.require"] = "graph_bfs $(touch evil) kmeans"
     assert runner.run("Grade").returncode == 2, "there is no kata $(touch"
-    runner.values["inputs.require"] = "graph_bfs"
+    runner.values["inputs.require"] = "parity_pairs\n  graph_bfs\n"
+    runner.values["inputs.seed"] = "a $(touch evil) secret"
     assert runner.run("Grade").returncode == 1
+    grades = json.loads((runner.folder / "reports/grades.json").read_text("utf-8"))
+    assert grades["seed"] == "a $(touch evil) secret"
+    required = [grade["kata"] for grade in grades["grades"] if grade["required"]]
+    assert required == ["graph_bfs", "parity_pairs"]
     assert not list(runner.folder.rglob("evil"))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..grading.installation import installed
 from . import child
-from .work import Job, Result, installed
+from .work import Job, Result
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -23,7 +24,9 @@ def run(address: str, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result | None]
     try:
         from distributed import Client
     except ImportError:
-        raise Unusable("--scheduler needs more: pip install 'mle-katas[cluster]'") from None
+        raise Unusable(
+            "--scheduler needs the extra `cluster`: in the clone, pip install -e '.[cluster]'"
+        ) from None
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -38,9 +41,17 @@ def _require_ourselves(client: "Client") -> None:
     found = client.run(installed, on_error="return")
     if not found:
         raise Unusable("the cluster has no workers")
-    for worker, version in found.items():
-        if version != installed():
-            raise Unusable(f"{worker} has not mle-katas {installed()}: {version}")
+    for worker, theirs in found.items():
+        require_same(str(worker), theirs)
+
+
+def require_same(worker: str, theirs: object) -> None:
+    """Raises Unusable if a worker has not what we have."""
+    if theirs != installed():
+        raise Unusable(
+            f"{worker} would judge otherwise than we do: install the same on all machines.\n"
+            f"  there: {theirs}\n  here:  {installed()}"
+        )
 
 
 def _run(client: "Client", jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | None]]:
@@ -58,5 +69,8 @@ def _run(client: "Client", jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | 
     submit(_IN_ADVANCE * len(client.scheduler_info(n_workers=-1)["workers"]))
     for future in ended:
         lost = future.exception() is not None  # workers died of it again and again
-        yield running.pop(future), None if lost else future.result()
+        result = None if lost else future.result()
+        if result:  # of a worker that may have come later
+            require_same("a worker", result.judged_by)
+        yield running.pop(future), result
         submit(1)

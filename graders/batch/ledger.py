@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-VERSION = 1
+VERSION = 2
 
 
 class Unusable(ValueError):
@@ -27,6 +27,7 @@ class Key(NamedTuple):
     kata: str
     answer: str
     scale: bool
+    seed: int
     upstream: str
 
 
@@ -60,10 +61,10 @@ class Record:
 
     @classmethod
     def parse(cls, text: str) -> "Record":
-        """Reads a line. Raises ValueError, KeyError or TypeError if it is none of ours."""
+        """Reads a line. Raises Unusable, ValueError, KeyError or TypeError if it is not ours."""
         fields = json.loads(text)
         if fields["version"] != VERSION:
-            raise ValueError(fields["version"])
+            raise Unusable("holds results of another version of this command: name another file")
         return cls(
             Key(*(fields[name] for name in Key._fields)),
             fields["path"],
@@ -122,5 +123,7 @@ class Ledger:
         for number, line in enumerate(content[:whole].splitlines(), 1):
             try:
                 yield Record.parse(line.decode())
+            except Unusable:
+                raise
             except (ValueError, KeyError, TypeError):
                 raise Unusable(f"holds no result in line {number}") from None

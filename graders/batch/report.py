@@ -47,6 +47,8 @@ def _submissions(submissions: Sequence[OfSubmission]) -> Table:
     for one in submissions:
         others = [f"{stem} {code}" for stem, code in one.verdicts.items() if code != "AC"]
         refused = [f"refused: {one_line(reason)}" for reason in one.refused]
+        if not (one.verdicts or refused):
+            refused = ["nothing was attempted"]
         table.add_row(
             Text(one_line(one.name)), str(one.accepted), Text(", ".join(others + refused))
         )

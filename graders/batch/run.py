@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ..grading.installation import installed
+from ..grading.seeds import seed_for
 from ..grading.tasks import known, lost
 from .ledger import Key, Ledger, Record
 from .submissions import Answer, Refusal, answers
-from .work import Job, Result, installed
+from .work import Job, Result
 
 # Carries out jobs somewhere, and yields each with its result, or None if that was lost.
 Executor = Callable[[Iterable[Job]], Iterator[tuple[Job, Result | None]]]
@@ -22,12 +24,14 @@ class Batch:
         *,
         kata: str = "",
         scale: bool = True,
+        seed: str = "",
         progress: Callable[[int], None] = lambda opened: None,
     ) -> None:
         self._submissions = submissions
         self._ledger = ledger
         self._kata = kata
         self._scale = scale
+        self._seed = seed
         self._progress = progress
         self.records: list[Record] = []
 
@@ -46,7 +50,7 @@ class Batch:
                 elif record := self._ledger.get(self._key(found)):
                     self.records.append(record)
                 else:
-                    yield Job(found, self._scale)
+                    yield Job(found, self._scale, seed_for(self._seed, found.source))
 
     def _attempted(self, submission: Path) -> list[Answer | Refusal]:
         """What is in a submission, but for stubs as they were."""
@@ -58,7 +62,7 @@ class Batch:
         return found or [Refusal(str(submission), "", "nothing was attempted")]
 
     def _refuse(self, refusal: Refusal) -> None:
-        key = Key(refusal.submission, refusal.stem, "", self._scale, installed())
+        key = Key(refusal.submission, refusal.stem, "", self._scale, 0, installed())
         before = self._ledger.get(key)
         if before and before.refused == refusal.reason:
             self.records.append(before)
@@ -70,10 +74,11 @@ class Batch:
         self.records.append(record)
 
     def _key(self, answer: Answer) -> Key:
-        return Key(answer.submission, answer.stem, answer.digest, self._scale, installed())
+        seed = seed_for(self._seed, answer.source)
+        return Key(answer.submission, answer.stem, answer.digest, self._scale, seed, installed())
 
     def _record(self, answer: Answer, result: Result | None) -> Record:
-        result = result or Result(lost(answer.stem), ())
+        result = result or Result(lost(answer.stem), (), installed())
         outcome = result.outcome
         return Record(
             self._key(answer),

@@ -9,7 +9,7 @@ from ..engine.catalogue import FAMILIES, Kata
 from ..engine.files import MAX_SOURCE_BYTES
 from ..engine.limits import MIB
 from ..grading import files
-from ..grading.attempts import path_of, places_of
+from ..grading.attempts import handed_in, path_of
 from ..grading.files import Refused
 from ..grading.tasks import known
 from .containers import Container, opened
@@ -76,13 +76,13 @@ def _in_container(
     base = _base(container)
     for kata in katas:
         try:
-            for path in places_of(kata):
-                source = container.read(base / path)
-                if source is not None:
-                    yield _checked(submission, kata.stem, str(base / path), source)
-                    break
+            found = handed_in(kata, lambda path: container.read(base / path))
         except Refused as reason:
             yield Refusal(submission, kata.stem, str(reason))
+            continue
+        if found:
+            path, source = found
+            yield _checked(submission, kata.stem, str(base / path), source)
 
 
 def _base(container: Container) -> PurePosixPath:

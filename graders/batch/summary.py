@@ -38,7 +38,7 @@ class OfSubmission:
     def add(self, record: Record) -> None:
         if record.refused:
             self.refused.append(record.refused)
-        else:
+        elif record.verdict != "NA":
             self.verdicts[record.key.kata] = record.verdict
 
     @property
@@ -68,9 +68,8 @@ def per_submission(records: Iterable[Record]) -> list[OfSubmission]:
     """Returns what came of each submission, in order of name."""
     found: dict[str, OfSubmission] = {}
     for record in records:
-        if record.verdict != "NA":
-            name = record.key.submission
-            found.setdefault(name, OfSubmission(name)).add(record)
+        name = record.key.submission
+        found.setdefault(name, OfSubmission(name)).add(record)
     return [found[name] for name in sorted(found)]
 
 

@@ -1,10 +1,9 @@
 """One answer of a submission, judged in whatever process on whatever machine."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 
 from ..grading import tasks
+from ..grading.installation import installed
 from ..grading.tasks import Outcome, Task, known
 from .fingerprint import Fingerprint, fingerprint
 from .submissions import Answer
@@ -16,24 +15,21 @@ class Job:
 
     answer: Answer
     scale: bool = True
+    seed: int = 0
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a job."""
+    """What came of a job, and what judged it."""
 
     outcome: Outcome
     fingerprint: Fingerprint
+    judged_by: str
 
 
 def carry_out(job: Job) -> Result:
     """Judges an answer; always has a result."""
     answer = job.answer
-    outcome = tasks.carry_out(Task(answer.stem, answer.path, answer.source, job.scale))
-    return Result(outcome, fingerprint(answer.source, known()[answer.stem].stub.read_bytes()))
-
-
-@cache
-def installed() -> str:
-    """The version of ourselves that would judge here."""
-    return version("mle-katas")
+    task = Task(answer.stem, answer.path, answer.source, job.scale, job.seed)
+    stub = known()[answer.stem].stub.read_bytes()
+    return Result(tasks.carry_out(task), fingerprint(answer.source, stub), installed())

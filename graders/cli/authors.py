@@ -16,6 +16,14 @@ def new(
     ml: Annotated[bool, typer.Option("--ml", help="Put it among the ML katas.")] = False,
 ) -> None:
     """Write the four files of a new kata. `kata lint` says what to fill in."""
+    from ..grading.tampering import is_whole
+
+    if not is_whole():
+        raise Problem(
+            "katas are written in a clone of the repository, and this `kata` is not installed from "
+            "one. In a clone: python3 -m venv .venv && .venv/bin/pip install -e . && "
+            f".venv/bin/kata new {stem}"
+        )
     if not stem.isidentifier() or keyword.iskeyword(stem) or stem != stem.lower():
         raise Problem(f"{stem!r} is no name for a module: use lower case, digits and underscores.")
     if any(kata.stem == stem for kata in katas(HOME)):

@@ -10,7 +10,8 @@ from ..engine.catalogue import HOME, katas
 from .bar import bar
 from .common import console, named
 from .isolation import LeastIsolation, require_isolation
-from .problems import JUDGE_ERROR, Problem, require_linux
+from .problems import INTERRUPTED, JUDGE_ERROR, Problem, require_linux
+from .seed import Seed
 
 if TYPE_CHECKING:
     from ..batch.ledger import Record
@@ -28,6 +29,7 @@ def batch(
     scale: Annotated[
         bool, typer.Option("--scale/--no-scale", help="Measure how time and memory grow.")
     ] = True,
+    seed: Seed = "",
     scheduler: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Judge on this Dask cluster: tcp://HOST:PORT.")
     ] = "",
@@ -44,7 +46,11 @@ def batch(
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise Problem(f"there is no submission {path}.")
-    records = _run(paths, out, _executor(scheduler), kata=kata, scale=scale)
+    try:
+        records = _run(paths, out, _executor(scheduler), kata=kata, scale=scale, seed=seed)
+    except KeyboardInterrupt:
+        typer.echo(f"kata: interrupted. The same command goes on from what is in {out}.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     report.show(
         console(),
         summary.per_kata(records),
@@ -64,7 +70,7 @@ def _executor(scheduler: str) -> "Executor":
 
 
 def _run(
-    paths: list[Path], out: Path, execute: "Executor", *, kata: str, scale: bool
+    paths: list[Path], out: Path, execute: "Executor", *, kata: str, scale: bool, seed: str
 ) -> "list[Record]":
     from ..batch import cluster, ledger
     from ..batch.run import Batch
@@ -75,7 +81,8 @@ def _run(
             def progress(opened: int) -> None:
                 shown(opened, len(paths))
 
-            return Batch(paths, kept, kata=kata, scale=scale, progress=progress).run(execute)
+            batch = Batch(paths, kept, kata=kata, scale=scale, seed=seed, progress=progress)
+            return batch.run(execute)
     except ledger.Unusable as reason:
         raise Problem(f"{out} {reason}.") from None
     except cluster.Unusable as reason:

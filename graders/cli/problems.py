@@ -8,6 +8,7 @@ from pathlib import Path
 from ..reports.text import printable
 
 FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
+INTERRUPTED = 130  # the shell's for Ctrl-C
 
 _LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
 

@@ -38,8 +38,11 @@ def update(
         _lay_out(folder)
         return
     try:
-        source = source or upstream.usual_source(folder)
-        _tell(source, upstream.update(folder, source, revision))
+        remote = source or upstream.usual_source(folder)
+        found = upstream.update(folder, remote, revision)
+        _tell(remote, found)
+        if found == upstream.Update() and remote == "origin" and not source:
+            _doubt(upstream.address(folder, remote))
     except upstream.InTheWay as reason:
         raise Problem(f"nothing was changed: {reason}.") from None
 
@@ -47,7 +50,15 @@ def update(
 def _lay_out(folder: Path) -> None:
     written = workspace.lay_out(folder)
     typer.echo(f"{written} new stubs written to {folder}.")
-    typer.echo("Graders and solutions come with the package: pip install --upgrade mle-katas")
+    typer.echo("Graders and solutions come with the installation: update what it was made from.")
+
+
+def _doubt(address: str) -> None:
+    """Of one's own fork there is never anything new."""
+    typer.echo(
+        f"origin is {address}. If that is your own fork, name what it was forked from, once:"
+    )
+    typer.echo("git remote add upstream URL")
 
 
 def _tell(source: str, found: "Update") -> None:

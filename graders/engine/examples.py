@@ -52,7 +52,8 @@ def _compare(example: doctest.Example, value: object) -> None:
     if _CHECKER.check_output(wanted + "\n", shown + "\n", _FLAGS):
         return
     sentence, where = "an example of the statement gives something else", ""
-    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):  # it need not be plain data
+    # It need not be plain data.
+    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         right = ast.literal_eval(wanted)
         where = difference(right, value)
         if value is not None and type(value) is not type(right):

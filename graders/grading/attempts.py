@@ -1,15 +1,23 @@
 """What a workspace holds: the stubs that count, and those that differ from a revision."""
 
+import ast
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..engine.answer import Answer
 from ..engine.catalogue import FAMILIES, Kata
+from ..engine.judge import read_failure
+from ..engine.signatures import entries_of
 from ..engine.verdicts import Verdict
 from ..practice import git
 from . import files
+from .seeds import seed_for
 from .tasks import Outcome, Task, known, unjudged
+
+# Returns the content of a file of a submission, None if there is none. Raises files.Refused.
+Reader = Callable[[PurePosixPath], bytes | None]
 
 _GIT_SECONDS = 20.0  # it looks up names; that takes milliseconds
 
@@ -42,26 +50,51 @@ def places_of(kata: Kata) -> tuple[PurePosixPath, PurePosixPath]:
     return path, PurePosixPath(path.name)
 
 
-def find(workspace: Path, *, scale: bool) -> list[Attempt]:
+def find(workspace: Path, *, scale: bool, seed: str = "") -> list[Attempt]:
     """Returns what there is to every kata in a workspace. Raises NoWorkspace."""
-    attempts = [_attempt(workspace, kata, scale=scale) for kata in known().values()]
+    attempts = [_attempt(workspace, kata, seed, scale=scale) for kata in known().values()]
     is_workspace = any((workspace / family).is_dir() for family in FAMILIES)
     if not is_workspace and all(isinstance(attempt.found, Outcome) for attempt in attempts):
         raise NoWorkspace(workspace)
     return attempts
 
 
-def _attempt(workspace: Path, kata: Kata, *, scale: bool) -> Attempt:
-    for path in places_of(kata):
-        try:
-            source = files.read(workspace, path)
-        except files.Refused as reason:
-            outcome = unjudged(kata.stem, Verdict.INVALID_ANSWER, str(reason))
-            return Attempt(kata, str(path), outcome)
-        if source is not None:
-            return Attempt(kata, str(path), Task(kata.stem, str(path), source, scale))
-    missing = unjudged(kata.stem, Verdict.NOT_ATTEMPTED, "the stub is missing")
-    return Attempt(kata, str(path_of(kata)), missing)
+def handed_in(kata: Kata, read: Reader) -> tuple[PurePosixPath, bytes] | None:
+    """Returns where the answer to a kata is, and its source; None if there is none. Raises Refused.
+
+    A file beside the folders counts where that in its folder is missing or as it was.
+    """
+    inner, beside = places_of(kata)
+    stub = read(inner)
+    try:
+        upload = read(beside)
+    except files.Refused:
+        if stub is None or _is_untouched(kata, stub):
+            raise
+        upload = None
+    if upload is not None and (stub is None or _is_untouched(kata, stub)):
+        return beside, upload
+    return None if stub is None else (inner, stub)
+
+
+def _is_untouched(kata: Kata, stub: bytes) -> bool:
+    entries = entries_of(ast.parse(kata.reference.read_bytes()))
+    failure = read_failure(Answer(kata.stem, kata.stub, stub), entries)
+    return failure is not None and failure.verdict is Verdict.NOT_ATTEMPTED
+
+
+def _attempt(workspace: Path, kata: Kata, seed: str, *, scale: bool) -> Attempt:
+    try:
+        found = handed_in(kata, lambda path: files.read(workspace, path))
+    except files.Refused as reason:
+        outcome = unjudged(kata.stem, Verdict.INVALID_ANSWER, str(reason))
+        return Attempt(kata, str(path_of(kata)), outcome)
+    if found is None:
+        missing = unjudged(kata.stem, Verdict.NOT_ATTEMPTED, "the stub is missing")
+        return Attempt(kata, str(path_of(kata)), missing)
+    path, source = found
+    task = Task(kata.stem, str(path), source, scale, seed_for(seed, source))
+    return Attempt(kata, str(path), task)
 
 
 def changed(workspace: Path, revision: str, attempts: Collection[Attempt]) -> list[Attempt]:

@@ -5,22 +5,27 @@ Every report is drawn from this document, so all of them say the same.
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from typing import Any
 
 from .attempts import Attempt
+from .installation import installation
 from .tampering import Change
 from .tasks import Outcome
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What is asked for. With no points given, each kata is worth one."""
+    """What is asked for. With no points given, each kata is worth one.
+
+    `changes_only`: that nothing was attempted is no failure.
+    """
 
     points: Mapping[str, float] | None = None
     required: Collection[str] = ()
+    seed: str = ""
+    changes_only: bool = False
 
     def worth(self, stem: str) -> float:
         return 1.0 if self.points is None else self.points.get(stem, 0.0)
@@ -33,8 +38,9 @@ def document(
     grades = [_grade(attempt, outcome, terms) for attempt, outcome in graded]
     return {
         "version": VERSION,
-        "upstream": version("mle-katas"),
-        "passed": all(_is_fine(grade) for grade in grades),
+        "judged_by": installation(),
+        "seed": terms.seed or None,
+        "passed": all(map(_is_fine, grades)) and (terms.changes_only or any(map(_counts, grades))),
         "points": {
             part: sum(grade["points"][part] for grade in grades) for part in ("earned", "possible")
         },
@@ -48,6 +54,7 @@ def _grade(attempt: Attempt, outcome: Outcome, terms: Terms) -> dict[str, Any]:
     worth = terms.worth(stem)
     return {
         "kata": stem,
+        "family": attempt.kata.family,
         "path": attempt.path,
         "attempted": verdict != "NA",
         "required": stem in terms.required,
@@ -57,6 +64,9 @@ def _grade(attempt: Attempt, outcome: Outcome, terms: Terms) -> dict[str, Any]:
     }
 
 
+def _counts(grade: Mapping[str, Any]) -> bool:
+    return bool(grade["attempted"] or grade["required"])
+
+
 def _is_fine(grade: Mapping[str, Any]) -> bool:
-    accepted = grade["judgement"]["verdict"] == "AC"
-    return accepted or not (grade["attempted"] or grade["required"])
+    return grade["judgement"]["verdict"] == "AC" or not _counts(grade)

@@ -4,6 +4,7 @@ import filecmp
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue import FAMILIES, HOME, katas
@@ -21,6 +22,7 @@ _NOT_OF_THE_TREE = {
     ".venv",
     "__pycache__",
 }
+_MOST_ENTRIES = 10_000  # of one folder that are looked at
 # A wheel holds these parts of the tree and no others; beside them lies what else is installed.
 _IN_A_WHEEL = {"graders", "solutions", *FAMILIES}
 
@@ -81,7 +83,8 @@ def _removed(upstream: Path, at: PurePosixPath, left: set[str]) -> Iterator[Chan
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if entry.name not in _NOT_OF_THE_TREE]
+            some = islice(entries, _MOST_ENTRIES)
+            return [entry for entry in some if entry.name not in _NOT_OF_THE_TREE]
     except PermissionError:
         return []
 
@@ -90,6 +93,11 @@ def _same(entry: os.DirEntry[str], ours: Path) -> bool:
     if not entry.is_file(follow_symlinks=False) or not ours.is_file():
         return False
     try:
-        return filecmp.cmp(entry.path, ours, shallow=False)
+        if filecmp.cmp(entry.path, ours, shallow=False):
+            return True
+        # Git for Windows ends lines in its own way; that makes a file at most twice as long.
+        if entry.stat(follow_symlinks=False).st_size > 2 * ours.stat().st_size:
+            return False
+        return Path(entry.path).read_bytes().replace(b"\r\n", b"\n") == ours.read_bytes()
     except PermissionError:
         return False

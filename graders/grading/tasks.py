@@ -22,12 +22,13 @@ _CALLED = re.compile(r"(\w+)\(")
 
 @dataclass(frozen=True)
 class Task:
-    """An answer to a kata; `path` is what reports call its file."""
+    """An answer to a kata, and how to judge it; `path` is what reports call its file."""
 
     stem: str
     path: str
     source: bytes
     scale: bool = True
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def carry_out(task: Task) -> Outcome:
     answer = Answer(task.stem, Path(task.path), task.source)
     try:
         with _hypothesis_elsewhere():
-            judgement = judge(known()[task.stem], answer, Options(scale=task.scale))
+            judgement = judge(known()[task.stem], answer, Options(seed=task.seed, scale=task.scale))
     except Exception as error:  # in our grader; other answers are judged all the same
         return unjudged(task.stem, Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
     told = data.judgement_as_data(judgement)
@@ -61,6 +62,12 @@ def unjudged(stem: str, verdict: Verdict, sentence: str) -> Outcome:
     """The outcome for an answer that was not run, for this reason."""
     judgement = Judgement(stem, verdict, failure=Failure(verdict, sentence))
     return Outcome(data.judgement_as_data(judgement))
+
+
+def waiting(stem: str) -> Outcome:
+    """The outcome for an answer that is still to be judged, for reports of a run cut off here."""
+    sentence = "the run has ended before this answer was judged"
+    return unjudged(stem, Verdict.JUDGE_ERROR, sentence)
 
 
 def lost(stem: str) -> Outcome:

@@ -6,6 +6,7 @@ upstream hold links: they could lead out of the clone.
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ def usual_source(workspace: Path) -> str:
         "this clone knows no other repository. Name the one to take from, `kata update --from "
         "URL`, or once for all, `git remote add upstream URL`"
     )
+
+
+def address(workspace: Path, remote: str) -> str:
+    """Where a remote is, without what may be a password in it."""
+    return re.sub(r"//[^/@]*@", "//", _Git(workspace).said("remote", "get-url", remote))
 
 
 def update(workspace: Path, source: str, revision: str) -> Update:

@@ -5,24 +5,38 @@ from typing import Any
 
 from . import plain
 
-_MOST_CHANGES = 20
+_MOST = 10  # errors that GitHub shows of one step
 
 
 def lines(document: dict[str, Any]) -> Iterator[str]:
-    """Yields a command for each answer that fails, and one for all files that are not used."""
-    for grade in document["grades"]:
-        if (grade["attempted"] or grade["required"]) and grade["judgement"]["failure"]:
-            yield _command(
-                "error",
-                plain.explanation(grade),
-                file=grade["path"],
-                line=grade["line"] or 1,
-                title=f"{grade['judgement']['title']}: {grade['kata']}",
-            )
-    if changes := document["not_used"]:
-        named = ", ".join(plain.one_line(change["path"]) for change in changes[:_MOST_CHANGES])
-        more = f" and {len(changes) - _MOST_CHANGES} more" if len(changes) > _MOST_CHANGES else ""
-        yield _command("warning", f"{named}{more}", title="Not used: differs from upstream")
+    """Yields a command for each answer that fails, and one for all files that are not used.
+
+    Those that are required or worth most come first; how many do not fit is told by the last one.
+    """
+    failing = sorted(filter(_fails, document["grades"]), key=_importance)
+    shown = failing if len(failing) <= _MOST else failing[: _MOST - 1]
+    for grade in shown:
+        yield _command(
+            "error",
+            plain.explanation(grade),
+            file=grade["path"],
+            line=grade["line"] or 1,
+            title=f"{grade['judgement']['title']}: {grade['kata']}",
+        )
+    if more := [grade["kata"] for grade in failing[len(shown) :]]:
+        yield _command("error", ", ".join(more), title=f"{len(more)} more katas are not accepted")
+    if not any(grade["attempted"] or grade["required"] for grade in document["grades"]):
+        yield _command("warning", "There is no verdict.", title="Nothing was attempted")
+    if changes := plain.not_used(document):
+        yield _command("warning", ", ".join(changes), title="Not used: differs from upstream")
+
+
+def _fails(grade: plain.Grade) -> bool:
+    return bool((grade["attempted"] or grade["required"]) and grade["judgement"]["failure"])
+
+
+def _importance(grade: plain.Grade) -> tuple[bool, float]:
+    return not grade["required"], -grade["points"]["possible"]
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:

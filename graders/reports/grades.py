@@ -12,7 +12,6 @@ from .tables import columns
 _HEADINGS = ("", "kata", "verdict", "points", "seconds", "failure")
 _MARKS = {"AC": ("✓", "green"), "NA": ("·", "yellow")}
 _BAD, _DOUBTFUL = ("✗", "bold red"), ("!", "bold yellow")
-_MOST_CHANGES = 50
 
 
 def show(console: Console, document: dict[str, Any], *, compared_whole: bool) -> None:
@@ -22,7 +21,7 @@ def show(console: Console, document: dict[str, Any], *, compared_whole: bool) ->
         console.print(_table(shown))
         console.print()
     console.print(_total(document, len(shown)))
-    _not_used(console, document["not_used"])
+    _not_used(console, plain.not_used(document))
     if not compared_whole:
         remark = (
             "This installation has no more of upstream's tree than graders, solutions and stubs: "
@@ -51,8 +50,10 @@ def _table(grades: list[plain.Grade]) -> Table:
 
 def _total(document: dict[str, Any], shown: int) -> Text:
     points = document["points"]
+    if not shown and document["passed"]:
+        return Text("Passed: nothing that has changed was attempted.", style="yellow")
     if not shown:
-        return Text("Nothing was attempted.", style="yellow")
+        return Text("Not passed: nothing was attempted.", style="bold red")
     outcome = ("Passed", "bold green") if document["passed"] else ("Not passed", "bold red")
     told = f"  {points['earned']:g} of {points['possible']:g} points"
     return Text.assemble(outcome, told, (_isolation(document), "bright_black"))
@@ -64,12 +65,10 @@ def _isolation(document: dict[str, Any]) -> str:
     return f"  isolation: {' or '.join(sorted(found))}" if found else ""
 
 
-def _not_used(console: Console, changes: list[dict[str, str]]) -> None:
+def _not_used(console: Console, changes: list[str]) -> None:
     if not changes:
         return
     console.print()
     console.print(Text("Not used: differs from upstream", style="bold yellow"))
-    for change in changes[:_MOST_CHANGES]:
-        console.print(Text(f"  {plain.one_line(change['path'])} {change['what']}"))
-    if len(changes) > _MOST_CHANGES:
-        console.print(Text(f"  and {len(changes) - _MOST_CHANGES} more"))
+    for change in changes:
+        console.print(Text(f"  {change}"))

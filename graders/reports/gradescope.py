@@ -24,18 +24,31 @@ def text(document: dict[str, Any]) -> str:
     return json.dumps(results, indent=2) + "\n"
 
 
+def refusal(reason: str) -> str:
+    """Returns the JSON of a submission that was not graded, and says why."""
+    output = f"Nothing was graded: {plain.one_line(reason)}"
+    results = {"score": 0.0, "output": output, "output_format": "text", "visibility": "visible"}
+    return json.dumps(results, indent=2) + "\n"
+
+
 def _output(document: dict[str, Any]) -> str:
     points = document["points"]
-    return f"{points['earned']:g} of {points['possible']:g} points"
+    lines = [f"{points['earned']:g} of {points['possible']:g} points"]
+    if not any(grade["attempted"] for grade in document["grades"]):
+        lines.append("Nothing was attempted.")
+    if changes := plain.not_used(document):
+        lines += ["Not used, since it differs from upstream:", *changes]
+    return "\n".join(lines)
 
 
 def _test(grade: plain.Grade) -> dict[str, Any]:
     accepted = grade["judgement"]["verdict"] == "AC"
+    title = grade["judgement"]["title"]
     return {
-        "name": f"{grade['kata']}: {grade['judgement']['title']}",
+        "name": grade["kata"],  # by which one run is compared with the next
         "score": grade["points"]["earned"],
         "max_score": grade["points"]["possible"],
         "status": "passed" if accepted else "failed",
-        "output": plain.explanation(grade),
+        "output": f"{title}\n{plain.explanation(grade)}".strip(),
         "tags": [grade["judgement"]["verdict"]],
     }

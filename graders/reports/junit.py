@@ -19,6 +19,9 @@ def text(document: dict[str, Any]) -> str:
     attributes = {"name": "katas"} | {name: str(count) for name, count in counts.items()}
     suites = Element("testsuites", attributes)
     suite = SubElement(suites, "testsuite", attributes)
+    properties = SubElement(suite, "properties")
+    for name, value in document["judged_by"].items():
+        SubElement(properties, "property", name=f"judged_by.{name}", value=value)
     for grade in grades:
         _case(suite, grade)
     indent(suites)
@@ -29,7 +32,7 @@ def _case(suite: Element, grade: plain.Grade) -> None:
     case = SubElement(
         suite,
         "testcase",
-        classname=grade["path"].partition("/")[0],
+        classname=grade["family"],
         name=grade["kata"],
         time=_seconds(grade["judgement"]["seconds"]),
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from . import plain
 
-_MOST_CHANGES = 50
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _MARKS = {"AC": "✓", "NA": "·"}
 
@@ -20,7 +19,10 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     points = document["points"]
     accepted = sum(grade["judgement"]["verdict"] == "AC" for grade in document["grades"])
     attempted = sum(grade["attempted"] for grade in document["grades"])
-    yield f"## {accepted} of {attempted} attempted katas accepted"
+    if attempted:
+        yield f"## {accepted} of {attempted} attempted katas accepted"
+    else:
+        yield "## Nothing was attempted"
     yield ""
     yield f"{points['earned']:g} of {points['possible']:g} points"
     yield ""
@@ -31,7 +33,8 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
         elif remark := plain.remark(grade):
             yield f"{_verbatim(grade['kata'])}: {_verbatim(remark)}"
             yield ""
-    yield from _not_used(document["not_used"])
+    yield from _not_used(plain.not_used(document))
+    yield from _judged_by(document)
 
 
 def _is_shown(grade: plain.Grade) -> bool:
@@ -60,17 +63,21 @@ def _failure(grade: plain.Grade) -> Iterator[str]:
     yield ""
 
 
-def _not_used(changes: list[dict[str, str]]) -> Iterator[str]:
+def _not_used(changes: list[str]) -> Iterator[str]:
     if not changes:
         return
     yield "### Not used"
     yield ""
     yield "These files differ from upstream. They had no part in the grading."
     yield ""
-    for change in changes[:_MOST_CHANGES]:
-        yield f"- {_verbatim(plain.one_line(change['path']))} {change['what']}"
-    if len(changes) > _MOST_CHANGES:
-        yield f"- and {len(changes) - _MOST_CHANGES} more"
+    for change in changes:
+        yield f"- {_verbatim(change)}"
+    yield ""
+
+
+def _judged_by(document: dict[str, Any]) -> Iterator[str]:
+    found = document["judged_by"]
+    yield f"Judged by mle-katas {found['version']} ({found['digest']}), Python {found['python']}."
 
 
 def fenced(text: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A failure in plain lines, for reports that have no layout of their own; safe to show."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ from . import advice
 from .text import escaped, shortened
 
 _MOST_LINES = 40
+_MOST_CHANGES = 30  # lines
+_MOST_TOLD_SINGLY = 10  # files of a folder; a fork that is behind differs in hundreds
 
 Grade = Mapping[str, Any]
 
@@ -38,6 +41,28 @@ def explanation(grade: Grade) -> str:
         return ""
     lines = [line for text in _paragraphs(judgement) for line in escaped(text).splitlines()]
     return "\n".join(shortened("\n".join(lines), lines=_MOST_LINES))
+
+
+def not_used(document: Mapping[str, Any]) -> list[str]:
+    """What differs from upstream, in lines: single files, or their number if a folder has many."""
+    sizes = Counter(map(_group, document["not_used"]))
+    lines = dict.fromkeys(
+        _whole_group(*_group(change), sizes[_group(change)])
+        if sizes[_group(change)] > _MOST_TOLD_SINGLY
+        else f"{one_line(change['path'])} {change['what']}"
+        for change in document["not_used"]
+    )
+    left_out = len(lines) - _MOST_CHANGES
+    return [*lines][:_MOST_CHANGES] + ([f"and {left_out} more"] if left_out > 0 else [])
+
+
+def _group(change: Mapping[str, str]) -> tuple[str, str]:
+    folders = change["path"].rstrip("/").split("/")[:-1]
+    return "/".join(folders[:2]), change["what"]
+
+
+def _whole_group(folder: str, what: str, count: int) -> str:
+    return f"{one_line(folder)}/: {count} {what}" if folder else f"at the top: {count} {what}"
 
 
 def one_line(text: str) -> str:
