@@ -13,8 +13,8 @@ n tokens - and returns, in the same shape,
   h d / n_heads up to (h + 1) d / n_heads. Each head computes softmax(q k^T / sqrt(d / n_heads)) v
   over the tokens of its sequence; put side by side in order, the heads are multiplied by w_o. With
   `causal`, a token attends to itself and to those before it, otherwise to all.
-- swiglu(u) is ((u w_gate) * silu(u w_up)) w_down, with silu(z) = z / (1 + exp(-z)). The silu is on
-  the side of w_up.
+- swiglu(u) is (silu(u w_gate) * (u w_up)) w_down, with silu(z) = z / (1 + exp(-z)). The silu is on
+  the side of w_gate, as in LLaMA, Mistral and Qwen.
 
 `params` maps these names to float64 arrays: norm_1 and norm_2 of shape (d,), w_q, w_k, w_v and w_o
 (d, d), w_gate and w_up (d, hidden), w_down (hidden, d), for any hidden >= 1.

@@ -32,6 +32,11 @@ SIDES_OR_NONE = supplies([0, 1, 2, 0, 1], 16)
 # Overlaps of boxes with few coordinates are fractions of small numbers, so they are one of these or
 # clearly above or below, and right answers agree however they compare.
 THRESHOLDS = st.sampled_from([0.5, 0.25, 0.0, 0.125, 1.0, 0.75])
+# All coordinates are sums of few powers of 2, so that widths and areas are exact.
+UNITS = st.sampled_from([1.0, 2.0**-18])
+SHIFTS = st.sampled_from([0.0, 2.0**17])
+# Some hundred times what the division and a product round by, and less than any eps people add.
+HARDLY = 2.0**-44
 
 HINTS = (
     Hint(
@@ -87,9 +92,9 @@ def survivors(boxes: list[list[float]], scores: list[float], threshold: float) -
     return kept
 
 
-def boxes_of(places: Supply, sides: Supply, n: int, shift: float = 0.0) -> Array:
-    """Boxes with these lower corners, widths and heights."""
-    low, size = places.array(n, 2) + shift, sides.array(n, 2)
+def boxes_of(places: Supply, sides: Supply, n: int, unit: float = 1.0, shift: float = 0.0) -> Array:
+    """Boxes with these lower corners, widths and heights, in units from `shift`."""
+    low, size = unit * places.array(n, 2) + shift, unit * sides.array(n, 2)
     return np.concatenate([low, low + size], axis=1)
 
 
@@ -116,16 +121,17 @@ def expect_indices(result: Any) -> None:
     )
 
 
-@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES, shift=st.sampled_from([0.0, 1e5]))
+@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES, unit=UNITS, shift=SHIFTS)
 def divides_the_areas(
-    answer: Any, n: int, m: int, places: Supply, sides: Supply, shift: float
+    answer: Any, n: int, m: int, places: Supply, sides: Supply, unit: float, shift: float
 ) -> None:
     """divides the area that two boxes share by the one that they cover"""
-    both = boxes_of(places, sides, n + m, shift)
+    both = boxes_of(places, sides, n + m, unit, shift)
     check_iou(answer, both[:n], both[n:])
 
 
-SCORES = [0.5, 0.25, 0.75, 1.0, -2.0, 0.0, 7.0, -1.0]
+# Two of them are the same in single precision.
+SCORES = [0.5, 0.25, 0.75, 2.0**20, 2.0**20 + 2.0**-6, 0.0, -2.0, -1.0]
 
 
 @promise(
@@ -145,6 +151,32 @@ def keeps_the_best_boxes(
 ) -> None:
     """keeps a box unless its IoU with a better one that stays is above the threshold"""
     check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
+
+
+@promise(
+    share=st.sampled_from([1.0, 0.5, 0.25, 0.75]),
+    off=st.sampled_from([-HARDLY, 0.0, HARDLY]),
+    sides=supplies([2, 1, 4, 3], 2),
+    unit=UNITS,
+    shift=SHIFTS,
+    inner_first=st.booleans(),
+    examples=80,
+)
+def tells_a_box_from_the_threshold(
+    answer: Any,
+    share: float,
+    off: float,
+    sides: Supply,
+    unit: float,
+    shift: float,
+    inner_first: bool,
+) -> None:
+    """drops a box whose IoU is above the threshold, however little and however small it is"""
+    width, height = unit * sides.array(2)
+    outer = [shift, shift, shift + width, shift + height]
+    inner = [shift, shift, shift + share * width, shift + height]
+    boxes = np.array([inner, outer] if inner_first else [outer, inner])
+    check_nms(answer, boxes, [2.0, 1.0], min(1.0, share + off))
 
 
 @promise(
@@ -207,6 +239,9 @@ BOX = [0.0, 0.0, 1.0, 1.0]
             ([BOX], [[*BOX, 1.0]]),
             ([[BOX]], [BOX]),
             ([BOX], [[BOX]]),
+            ([BOX], []),
+            (np.zeros((0, 5)), [BOX]),
+            ([BOX], np.zeros((0, 3))),
         ]
     ),
     examples=40,

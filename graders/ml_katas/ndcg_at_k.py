@@ -1,6 +1,7 @@
 """Judges `ndcg_at_k` document by document, with the places that each one's score takes."""
 
 import math
+import sys
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ Array = NDArray[Any]
 
 INF = float("inf")
 NAN = float("nan")
+LARGEST = sys.float_info.max
 CUTS = st.sampled_from([1, 2, 3, None, 5, 20])
 GRADES = series([1, 0, 2, 3], 0, 8)
 MANY = 8  # scores, for up to as many documents
@@ -127,8 +129,23 @@ def bears_any_grade(
 
 
 @promise(
+    relevance=series([0.5, 0.1, 1.7, 0.0, 2.5, 30.3], 2, MANY),
+    scores=series([0.0, 1.0, 2.0, 3.0], MANY, MANY),
+    k=CUTS,
+    examples=40,
+)
+def takes_fractions_as_they_are(
+    answer: Any, relevance: list[float], scores: list[float], k: int | None
+) -> None:
+    """gives fractions of a grade their own gain, to 1e-12"""
+    check(answer, relevance, scores[: len(relevance)], k, "float64")
+
+
+@promise(
     relevance=GRADES,
-    scores=series([INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, 1e308, -1e308], MANY, MANY),
+    scores=series(
+        [INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST], MANY, MANY
+    ),
     k=CUTS,
     examples=60,
 )
@@ -183,13 +200,23 @@ def work(n: int, levels: int, rng: Random) -> Work:
     return Work("ndcg_at_k", (numpy.integers(5, size=n), scores))
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=4.6, slow=40.0, agreement=agrees)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=16_000,
+    up_to=1_000_000,
+    right=4.6,
+    slow=40.0,
+    agreement=agrees,
+)
 def many_scores(n: int, rng: Random) -> Work:
     """n documents, about 4 to a score"""
     return work(n, n // 4, rng)
 
 
-@scale("n log n", smallest=250, largest=4_000, right=2.4, slow=40.0, agreement=agrees)
+@scale(
+    "n log n", smallest=250, largest=4_000, up_to=1_000_000, right=2.4, slow=40.0, agreement=agrees
+)
 def tied_scores(n: int, rng: Random) -> Work:
     """n documents with 3 different scores"""
     return work(n, 3, rng)

@@ -54,6 +54,7 @@ HINTS = (
             "scales_by_model_width",
             "future_leaks",
             "diagonal_masked",
+            "loops_over_sequences",
             "loops_over_heads",
         ),
     ),
@@ -114,10 +115,10 @@ def head(q: Near, k: Near, v: Near, causal: bool) -> Near:
 def swiglu(u: Near, params: Params) -> Near:
     """The gated network; silu is nowhere steeper than 1.1."""
     gate, up = u.times(params["w_gate"]), u.times(params["w_up"])
-    silu = np.array([[z * sigmoid(z) for z in row] for row in up.value.tolist()])
-    of_silu = 1.1 * up.error + 8 * EPSILON * np.abs(silu)
-    gated = gate.value * silu
-    error = gate.error * np.abs(silu) + np.abs(gate.value) * of_silu + EPSILON * np.abs(gated)
+    silu = np.array([[z * sigmoid(z) for z in row] for row in gate.value.tolist()])
+    of_silu = 1.1 * gate.error + 8 * EPSILON * np.abs(silu)
+    gated = silu * up.value
+    error = of_silu * np.abs(up.value) + np.abs(silu) * up.error + EPSILON * np.abs(gated)
     return Near(gated, error).times(params["w_down"])
 
 
@@ -204,22 +205,39 @@ def sees_no_later_token(
 
 
 @promise(
-    n=st.integers(1, 2),
+    n=st.integers(1, 3),
     numbers=NUMBERS,
     weights=WEIGHTS,
-    up=st.sampled_from([1.0, 500.0, -500.0]),
-    query=st.sampled_from([1.0, 2000.0, -2000.0]),
+    gate=st.sampled_from([1.0, 8.0, -20.0, 500.0, -500.0]),
     causal=st.booleans(),
     examples=60,
 )
 def stays_finite(
-    answer: Any, n: int, numbers: Supply, weights: Supply, up: float, query: float, causal: bool
+    answer: Any, n: int, numbers: Supply, weights: Supply, gate: float, causal: bool
 ) -> None:
-    """is right where silu is taken of +-1000, and for scores of thousands"""
+    """is right where silu is taken of -20, and of +-1000"""
     params = params_of(weights, 2, 2)
-    params["w_up"] *= up
-    params["w_q"] *= query
+    params["w_gate"] *= gate
     check(answer, numbers.array(1, n, 2), params, 1, causal)
+
+
+@promise(
+    n=st.integers(2, 3),
+    numbers=NUMBERS,
+    weights=WEIGHTS,
+    largest=st.sampled_from([1e4, -1e4]),
+    causal=st.booleans(),
+    examples=80,
+)
+def bears_large_scores(
+    answer: Any, n: int, numbers: Supply, weights: Supply, largest: float, causal: bool
+) -> None:
+    """is right for scores of +-1e4, also where a later token has the largest"""
+    x, params = numbers.array(1, n, 2), params_of(weights, 2, 2)
+    normed = rms_norm(Near(x[0], np.zeros((n, 2))), params["norm_1"]).value
+    scores = normed @ params["w_q"] @ (normed @ params["w_k"]).T / math.sqrt(2)
+    params["w_q"] *= largest / max(1.0, np.abs(scores).max())
+    check(answer, x, params, 1, causal)
 
 
 @promise(
@@ -289,4 +307,14 @@ def many_sequences(n: int, rng: Random) -> Work:
     weights = Supply((numpy.standard_normal(600) / 4).tolist())
     return Work(
         "transformer_block", (numpy.standard_normal((n, 4, 8)), params_of(weights, 8, 8), 4)
+    )
+
+
+@scale("n", smallest=8, largest=128, right=1.7, slow=7.0, flat=True, agreement=agrees)
+def many_heads(n: int, rng: Random) -> Work:
+    """2 tokens, with n heads of one column each"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    weights = Supply((numpy.standard_normal(5 * n * n) / n).tolist())
+    return Work(
+        "transformer_block", (numpy.standard_normal((1, 2, n)), params_of(weights, n, 1), n)
     )

@@ -54,7 +54,7 @@ def _softmax(scores: _Array) -> _Array:
 
 
 def _swiglu(x: _Array, params: _Params) -> _Array:
-    gated: _Array = (x @ params["w_gate"]) * _silu(x @ params["w_up"])
+    gated: _Array = _silu(x @ params["w_gate"]) * (x @ params["w_up"])
     return gated @ params["w_down"]
 
 

@@ -159,6 +159,26 @@ def restarts_after_each_pool(x: _Array, y: _Array, weights: _Array | None = None
     return _fit(x, y, weights, pool)
 
 
+def sweeps_until_nothing_falls(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
+    """You pool all falling runs and begin again, O(n^2): a block may grow by one point a sweep.
+
+    Caught by: ramps
+    Grows like: n^2
+    """
+    weights = np.ones(x.shape) if weights is None else weights
+    _check(x, y, weights)
+    thresholds, point = np.unique(x, return_inverse=True)
+    masses = np.bincount(point, weights)
+    means, counts = np.bincount(point, weights * y) / masses, np.ones(len(masses), dtype=int)
+    while (means[1:] < means[:-1]).any():
+        starts = np.flatnonzero(np.append(True, means[1:] >= means[:-1]))
+        sums = np.add.reduceat(means * masses, starts)
+        counts = np.add.reduceat(counts, starts)
+        masses = np.add.reduceat(masses, starts)
+        means = sums / masses
+    return thresholds, np.repeat(means, counts)
+
+
 def averages_the_block_anew(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
     """For each merge you add up all points of the block again, O(n^2): its mean and mass do.
 

@@ -111,7 +111,7 @@ def norm_without_eps(x: _Array, params: _Params, n_heads: int, causal: bool = Tr
 
 
 def gate_and_up_swapped(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> _Array:
-    """You apply silu to x w_gate: in this block it is on the side of w_up.
+    """You apply silu to x w_up: it is on the side of w_gate, whose values open and close.
 
     Caught by: adds_both_branches
     """
@@ -146,7 +146,7 @@ def silu_overflows(x: _Array, params: _Params, n_heads: int, causal: bool = True
 def softmax_overflows(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> _Array:
     """exp of a score above 709 overflows: subtract the largest of the row first.
 
-    Caught by: stays_finite
+    Caught by: bears_large_scores
     """
 
     def softmax(scores: _Array) -> _Array:
@@ -216,7 +216,7 @@ def diagonal_masked(x: _Array, params: _Params, n_heads: int, causal: bool = Tru
     return _block(x, params, n_heads, causal, softmax=softmax)
 
 
-def loops_over_heads(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> _Array:
+def loops_over_sequences(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> _Array:
     """A Python loop takes one sequence and head at a time: leading axes broadcast in a product.
 
     Caught by: many_sequences
@@ -235,6 +235,27 @@ def loops_over_heads(x: _Array, params: _Params, n_heads: int, causal: bool = Tr
                 scores[~np.tri(n, dtype=bool)] = -np.inf
             attended[i, :, columns] = _softmax(scores) @ v
     x = x + attended @ params["w_o"]
+    return x + _swiglu(_rms_norm(x, params["norm_2"]), params)
+
+
+def loops_over_heads(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> _Array:
+    """A Python loop takes one head at a time: make the heads an axis, and one product has all.
+
+    Caught by: many_heads
+    Grows like: n
+    """
+    _check(x, params, n_heads)
+    normed = _rms_norm(x, params["norm_1"])
+    n, width = x.shape[1], x.shape[2] // n_heads
+    attended = []
+    for h in range(n_heads):
+        columns = slice(h * width, (h + 1) * width)
+        q, k, v = (normed @ params[name][:, columns] for name in ("w_q", "w_k", "w_v"))
+        scores = q @ k.mT / math.sqrt(width)
+        if causal:
+            scores[..., ~np.tri(n, dtype=bool)] = -np.inf
+        attended.append(_softmax(scores) @ v)
+    x = x + np.concatenate(attended, axis=-1) @ params["w_o"]
     return x + _swiglu(_rms_norm(x, params["norm_2"]), params)
 
 
@@ -265,5 +286,5 @@ def _block(
         scores[..., ~np.tri(n, dtype=bool)] = -np.inf
     x = x + merge(softmax(scores) @ v).reshape(b, n, d) @ params["w_o"]
     normed = norm(x, params["norm_2"])
-    gated: _Array = (normed @ params["w_gate"]) * silu(normed @ params["w_up"])
+    gated: _Array = silu(normed @ params["w_gate"]) * (normed @ params["w_up"])
     return x + gated @ params["w_down"]

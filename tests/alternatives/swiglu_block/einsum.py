@@ -38,6 +38,6 @@ def transformer_block(x, params, n_heads, causal=True):
     o = params["w_o"].reshape(n_heads, w, d)
     y = x + np.einsum("bhij,bhjw,hwd->bid", p, v, o, optimize=True)
     u = norm(y, params["norm_2"])
-    z = u @ params["w_up"]
+    z = u @ params["w_gate"]
     silu = z * 0.5 * (1 + np.tanh(z / 2))
-    return y + (silu * (u @ params["w_gate"])) @ params["w_down"]
+    return y + (silu * (u @ params["w_up"])) @ params["w_down"]

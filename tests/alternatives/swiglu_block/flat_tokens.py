@@ -37,8 +37,8 @@ def transformer_block(x, params, n_heads, causal=True):
     a = a.reshape(b, n_heads, n, d // n_heads).transpose(0, 2, 1, 3).reshape(b * n, d)
     rows += a @ qkvo[3]
     u = rms(rows, g2)
-    z = u @ wu
+    z = u @ wg
     e = np.exp(-np.abs(z))
     silu = np.where(z > 0, z / (1 + e), z * e / (1 + e))
-    rows += (u @ wg * silu) @ wd
+    rows += (silu * (u @ wu)) @ wd
     return rows.reshape(b, n, d)
