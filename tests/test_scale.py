@@ -210,6 +210,7 @@ class ScriptedBench:
 
     def __init__(self, ratio: Callable[[int, int], float]) -> None:
         self.ratio = ratio
+        self.largest = 0
 
     def __call__(self, *_: Any) -> "ScriptedBench":
         self.started += 1
@@ -223,6 +224,7 @@ class ScriptedBench:
 
     def measure(self, n: int, *, patience: float, check: bool) -> Point:
         seconds = n * 1e-6
+        self.largest = max(self.largest, n)
         return Point(n, seconds, seconds * self.ratio(n, self.started))
 
 
@@ -230,12 +232,18 @@ class ScriptedBench:
 def scripted(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ScaleReport]:
     """Judges an answer whose ratios are those of the function given."""
 
-    def judge(ratio: Callable[[int, int], float], *, strict: bool = False) -> ScaleReport:
-        monkeypatch.setattr(growth, "Bench", ScriptedBench(ratio))
+    def judge(
+        ratio: Callable[[int, int], float] | ScriptedBench,
+        checked: Scale = long_lists,
+        *,
+        strict: bool = False,
+    ) -> ScaleReport:
+        bench = ratio if isinstance(ratio, ScriptedBench) else ScriptedBench(ratio)
+        monkeypatch.setattr(growth, "Bench", bench)
         monkeypatch.setattr(growth, "survey", lambda *_: ())
         monkeypatch.setattr(growth, "blame", lambda *_, **__: None)
         reference, entries = toy(LINEAR)
-        return check_scale(long_lists, reference, reference, entries, 0, strict=strict)
+        return check_scale(checked, reference, reference, entries, 0, strict=strict)
 
     return judge
 
@@ -278,6 +286,39 @@ def test_the_limits_are_where_they_are_said_to_be(
     scripted: Callable[..., ScaleReport], ratio: Callable[[int, int], float], fails: bool
 ) -> None:
     assert bool(scripted(ratio).failure) is fails
+
+
+STATED = replace(long_lists, up_to=1_000_000)
+
+
+def test_a_ratio_that_grows_is_followed_to_what_the_statement_allows(
+    scripted: Callable[..., ScaleReport],
+) -> None:
+    report = scripted(lambda n, _: 2 * STATED.limit * n / 1_000_000, STATED)
+    assert report.failure
+    assert report.points[-1].n == 1_000_000
+
+
+@pytest.mark.parametrize(
+    "ratio",
+    [lambda *_: 0.9 * STATED.limit, lambda n, _: 0.1 * STATED.limit * log(n)],
+    ids=["a constant factor", "log n"],
+)
+def test_a_ratio_that_stands_still_is_followed_no_further(
+    scripted: Callable[..., ScaleReport], ratio: Callable[[int, int], float]
+) -> None:
+    bench = ScriptedBench(ratio)
+    assert scripted(bench, STATED).failure is None
+    assert bench.largest <= long_lists.largest
+
+
+def test_an_answer_that_would_take_too_long_is_followed_no_further(
+    scripted: Callable[..., ScaleReport],
+) -> None:
+    endless = replace(long_lists, up_to=10**9, budget=Budget(10**4, 10**6))
+    bench = ScriptedBench(lambda n, _: n / 32_000)
+    scripted(bench, endless)
+    assert 32_000 < bench.largest < 10**6
 
 
 def test_the_limit_lies_as_far_from_right_as_from_slow_answers() -> None:

@@ -79,6 +79,7 @@ def _scale(name: str, entry: str, module: dict[str, Any]) -> Scale:
         Growth.parse(module["GROWTH"]),
         module["SMALLEST"],
         module["LARGEST"],
+        module["LARGEST"],
         budget,
         module.get("FLAT", False),
         agreement=None,  # what they return is compared in a test of its own

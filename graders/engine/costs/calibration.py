@@ -7,7 +7,7 @@ from random import Random
 from ..answer import Answer
 from ..faults import Fault
 from ..signatures import Entry
-from .doubling import climb, measure_last
+from .doubling import climb, climb_on, measure_last
 from .measure import Bench
 from .scale import Budget, Resource, Scale
 from .series import GROWING, Series
@@ -41,6 +41,7 @@ def ratio_of(
             for _ in range(_ROUNDS if scale.resource is Resource.TIME else 0):
                 sizes = [point.n for point in series.last if not point.cut_off]
                 measure_last(bench, unlimited, series, sizes, rng)
+            climb_on(bench, unlimited, series, check=False)
         except Fault:
             return None
     return Ratio(series.top.ratio, series.growth, series.top.cut_off)

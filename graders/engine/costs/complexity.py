@@ -54,6 +54,7 @@ def complexity(answer: Answer, function: str, make_input: MakeInput, seed: int =
         _CONSTANT,
         SMALLEST,
         _LARGEST,
+        _LARGEST,
         Budget(1.0, math.inf),
         flat=False,
         agreement=None,

@@ -1,12 +1,13 @@
 """The paired measurement: one shape of input, both sides at each size, n doubled step by step."""
 
+import math
 from collections.abc import Sequence
 from random import Random
 
 from ..faults import Fault
 from .measure import Bench
 from .scale import Resource, Scale
-from .series import LAST_SIZES, Point, Series
+from .series import GROWING, LAST_SIZES, Point, Series, slope
 
 _ENOUGH_SECONDS = 0.03  # the reference's time at which doubling stops
 _LEAST_SECONDS = 0.0002  # what a request takes, a hundredth of it, is known only so well
@@ -15,6 +16,9 @@ _CUT_OFF = 1.5
 # Times the limit, and clearly growing: no larger size need be tried.
 _HOPELESS = 2.0
 _CLEARLY_GROWING = 0.4
+# What an answer may take on one size beyond the usual ones. Slow ones that run at the speed of C
+# take up to 27 times as long as the reference where the statement's limits are, which is seconds.
+_LONGEST_SECONDS = 6.0
 
 
 def climb(
@@ -31,6 +35,18 @@ def climb(
         n *= 2
         if n <= scale.largest and _too_short(scale, series):
             series.clear()
+
+
+def climb_on(bench: Bench, scale: Scale, series: Series, *, check: bool = True) -> None:
+    """Goes on to the largest size that the statement allows, while the ratio still grows.
+
+    A ratio that stands still at the usual sizes will not be another one beyond them.
+    """
+    while series.growth > GROWING and not is_hopeless(scale, series.top, series):
+        n = min(2 * series.top.n, scale.up_to)
+        if n <= series.top.n or _expected(scale, series, n) > _LONGEST_SECONDS:
+            break
+        measure(bench, scale, series, n, check=check)
 
 
 def measure_last(
@@ -65,6 +81,14 @@ def at(scale: Scale, n: int) -> str:
 def _is_enough(scale: Scale, series: Series) -> bool:
     enough = scale.resource is Resource.TIME and series.top.reference >= _ENOUGH_SECONDS
     return enough or is_hopeless(scale, series.top, series)
+
+
+def _expected(scale: Scale, series: Series, n: int) -> float:
+    """Seconds that the answer will take at a larger size, going by how it has grown."""
+    if scale.resource is not Resource.TIME:
+        return 0.0
+    growth = slope([(point.n, point.answer) for point in series.last])
+    return series.top.answer * math.pow(n / series.top.n, growth)
 
 
 def _too_short(scale: Scale, series: Series) -> bool:

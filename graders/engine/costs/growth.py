@@ -15,7 +15,7 @@ from ..faults import Fault, as_failure
 from ..signatures import Entry
 from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
-from .doubling import at, climb, is_hopeless, measure_last
+from .doubling import at, climb, climb_on, is_hopeless, measure_last
 from .estimate import Estimate, estimate
 from .measure import Bench
 from .scale import SMALLEST, Resource, Scale
@@ -27,6 +27,7 @@ _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4
+_SECONDS = 8.0  # of CPU time in one process, after which nothing is measured once more
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -87,6 +88,9 @@ class _Check:
         with self.bench() as bench:
             climb(bench, self.scale, self.first)
             self._settle(bench, self.first)
+            if not self._too_costly(self.first):
+                climb_on(bench, self.scale, self.first)
+                self._settle(bench, self.first)
         if not self._too_costly(self.first):
             return self._fine()
         with self.bench() as bench:  # in processes that have done nothing else
@@ -105,6 +109,8 @@ class _Check:
         """Measures the last sizes more often while the outcome is in doubt."""
         for _ in range(_ROUNDS - 1 if self._is_time else 0):
             if self._clearly_fine(series) or self._clearly_too_costly(series):
+                break
+            if series.costs > _SECONDS:
                 break
             measure_last(bench, self.scale, series, self._sizes, self.rng)
 

@@ -86,6 +86,8 @@ class Scale:
     An answer fails when its cost at the largest size is more than `limit` times the reference's and
     that ratio grows with n. A ratio that does not grow is a constant factor, and fails only above
     `hard_limit`. `growth` is the class of the reference.
+
+    Sizes go from `smallest` to `largest`, and on to `up_to` while the ratio is still growing.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Scale:
     growth: Growth
     smallest: int
     largest: int
+    up_to: int
     budget: Budget
     flat: bool
     agreement: Agreement | None
@@ -123,6 +126,7 @@ def scale(
     *,
     smallest: int,
     largest: int,
+    up_to: int = 0,
     right: float,
     slow: float,
     flat: bool = False,
@@ -133,9 +137,14 @@ def scale(
 
     Its docstring names the shape in the report; it must work for every n from SMALLEST on. `growth`
     is how the reference's cost grows on it, such as "n log n"; `right` and `slow` are measured, see
-    `Budget`. `flat` says that what is slow there is so by a constant factor: the limit holds even
-    if the ratio does not grow. `agreement=None` leaves the results unchecked.
+    `Budget`. Answers are measured up to n = `largest`; one whose ratio to the reference still grows
+    there goes on to `up_to`, the largest n that the statement's limits allow for this shape, by
+    default no further. `flat` says that what is slow there is so by a constant factor: the limit
+    holds even if the ratio does not grow. `agreement=None` leaves the results unchecked.
     """
+    up_to = up_to or largest
+    if not smallest <= largest <= up_to:
+        raise ValueError(f"sizes must go up: {smallest} to {largest}, and on to {up_to}")
     budget = Budget(right, slow)
 
     def made_of(build: Callable[[int, Random], Work]) -> Scale:
@@ -147,6 +156,7 @@ def scale(
             Growth.parse(growth),
             smallest,
             largest,
+            up_to,
             budget,
             flat,
             agreement,

@@ -75,6 +75,11 @@ class Series:
         return _smallest(self._by_size[max(self._by_size)])
 
     @property
+    def costs(self) -> float:
+        """All that was spent on measuring, on either side."""
+        return sum(point.reference + point.answer for point in self.measurements)
+
+    @property
     def tells_growth(self) -> bool:
         """Whether it has enough sizes to say how the ratio grows."""
         return len(self) >= LEAST_SIZES
