@@ -28,7 +28,6 @@ _LEAST_ROUNDS = 2  # of the last sizes, before growth is believed
 # Times the limit: single measurements of right answers were off by a factor of 2.5, so with less
 # than this there is nothing to measure again.
 _FINE = 0.4
-_NO_MEMORY = "not measured: this system does not tell how much memory a process has held"
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -64,7 +63,8 @@ def check_scale(
     What cannot be measured on this system fails nobody.
     """
     if scale.resource is Resource.MEMORY and not tells_peak_memory():
-        return ScaleReport(scale, remark=_NO_MEMORY, inconclusive=True)
+        remark = "not measured: this system does not tell how much memory a process has held"
+        return ScaleReport(scale, remark=remark, inconclusive=True)
     check = _Check(scale, lambda: Bench(scale, reference, answer, entries, seed), Random(seed))
     try:
         return check.run(answer.source, strict=strict)
