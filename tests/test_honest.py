@@ -264,6 +264,49 @@ def f():
 """,
         (True, 3, 3, 2.0),
     ),
+    "signals to itself": (
+        """
+import os, signal, threading, time
+def f():
+    got = []
+    for number in (signal.SIGUSR1, signal.SIGALRM):
+        signal.signal(number, lambda number, _: got.append(number))
+    signal.raise_signal(signal.SIGUSR1)
+    os.kill(os.getpid(), signal.SIGUSR1)
+    signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+    signal.setitimer(signal.ITIMER_REAL, 0.001)
+    signal.pause()
+    return len(got), got[-1] == signal.SIGALRM
+""",
+        (4, True),
+    ),
+    "descriptors and memory of its own": (
+        """
+import array, fcntl, mmap, os, resource, select, selectors, socket, sys, termios
+def f():
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    os.set_inheritable(writing, True)
+    os.write(os.dup(writing), b"piped")
+    waiting = array.array("i", [0])
+    fcntl.ioctl(reading, termios.FIONREAD, waiting)
+    chosen = selectors.DefaultSelector()
+    chosen.register(reading, selectors.EVENT_READ)
+    ready = len(chosen.select(1)), len(select.select([reading], [], [], 1)[0])
+    left, right = socket.socketpair()
+    left.send(b"sent")
+    said = right.recv(4), os.read(reading, 5), fcntl.fcntl(reading, fcntl.F_GETFD)
+    with mmap.mmap(-1, 1 << 16) as memory:
+        memory[:5] = b"noted"
+        memory.madvise(mmap.MADV_DONTNEED)
+        memory.resize(1 << 17)
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    for each in (left, right, chosen): each.close()
+    os.closerange(reading, writing + 2)
+    return waiting[0], *ready, *said, files > 10, sys.stdout.isatty()
+""",
+        (5, 1, 1, b"sent", b"piped", 1, True, False),
+    ),
     "what it is running on": (
         """
 import multiprocessing, os, platform, resource, sys

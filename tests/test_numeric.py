@@ -1,10 +1,14 @@
 """Checks of numeric results: what is wrong is said, and where."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from graders.authoring import expect_close
 from graders.engine.faults import BrokenPromise
+
+from .conftest import Judged
 
 NAN, INF = float("nan"), float("inf")
 
@@ -56,3 +60,25 @@ def test_another_type_or_shape_is_wrong(actual: object, expected: object, told: 
     with pytest.raises(BrokenPromise, match="the result") as broken:
         expect_close(actual, expected)
     assert told in broken.value.sentence
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "adamw_step",
+        "attention_forward",
+        "flash_attention",
+        "logistic_regression",
+        "softmax_cross_entropy",
+    ],
+)
+def test_right_answers_pass_where_the_widest_float_has_64_bits(
+    stem: str,
+    judged: Judged,
+    reference_source: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on some machines: an oracle then rounds as often as an answer does."""
+    monkeypatch.setattr(np, "longdouble", np.float64)
+    judgement = judged(stem, reference_source(stem))
+    assert judgement.accepted, judgement.failure

@@ -156,12 +156,13 @@ def _linked(packages: tuple[str, ...]) -> tuple[str, ...]:
     of_the_library = [Path(folder, "lib-dynload") for folder in _library_folders()]
     folders = (*of_the_library, *map(Path, packages))
     modules = sorted(str(module) for folder in folders for module in folder.rglob("*.so"))
-    known = {Path(path).resolve() for path in (*_standard_library(), *packages)}
+    known = {path.resolve() for path in (*folders, *map(Path, (*_shared_libraries(), *_SYSTEM)))}
     return tuple(
         str(path)
         for folder in _mapped_from(tuple(modules))
         if known.isdisjoint((folder, *folder.parents))
         for path in folder.glob("*.so*")
+        if path.is_file()
     )
 
 

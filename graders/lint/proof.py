@@ -1,13 +1,13 @@
 """A kata's proof: its files hold together, right answers pass, wrong ones fail as they should."""
 
 import math
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
 from ..engine.catalogue import Kata
-from ..engine.cores import usable
 from ..engine.grader import load
 from ..engine.pitfalls import pitfalls_of
 from .detection import chance_of_missing
@@ -210,7 +210,7 @@ def prove(
         if not proof.missing
         for task in tasks_for(proof.kata, seeds, mutants=mutants)
     ]
-    with ProcessPoolExecutor(len(usable())) as workers:
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
         running = [workers.submit(carry_out, task) for task in tasks]
         for done, future in enumerate(as_completed(running), 1):
             outcome = future.result()

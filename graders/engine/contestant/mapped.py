@@ -7,7 +7,6 @@ importing them.
 import ctypes
 import os
 import sys
-from pathlib import Path
 
 _RTLD_LAZY = 1
 
@@ -17,9 +16,9 @@ def main() -> None:
     load = ctypes.CDLL(None).dlopen  # Python's own way binds every name at once, which takes longer
     for module in sys.argv[1:]:
         load(os.fsencode(module), _RTLD_LAZY)
-    lines = Path("/proc/self/maps").read_text("utf-8", "surrogateescape").splitlines()
-    paths = {line[line.index("/") :] for line in lines if "/" in line}
-    sys.stdout.buffer.write(b"".join(os.fsencode(path) + b"\n" for path in sorted(paths)))
+    with open("/proc/self/maps", "rb") as maps:  # noqa: PTH123  # its import takes long
+        paths = {line[line.index(b"/") :] for line in maps if b"/" in line}
+    sys.stdout.buffer.write(b"".join(sorted(paths)))
 
 
 if __name__ == "__main__":

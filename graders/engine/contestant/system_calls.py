@@ -191,6 +191,9 @@ REFUSED = {
         getxattr lgetxattr fgetxattr getxattrat listxattr llistxattr flistxattr listxattrat
         file_getattr
     """,
+    "tells which parts of files others have read": """
+        mincore cachestat
+    """,
     "makes others wait: by locks on files, or for the disk": """
         flock sync syncfs fsync fdatasync sync_file_range fadvise64 readahead
     """,
@@ -214,7 +217,7 @@ REFUSED = {
         ioperm vhangup name_to_handle_at open_by_handle_at
     """,
     "much of the kernel, for little": """
-        bpf userfaultfd io_uring_setup io_uring_enter io_uring_register personality mincore
+        bpf userfaultfd io_uring_setup io_uring_enter io_uring_register personality
         landlock_create_ruleset landlock_add_rule landlock_restrict_self
     """,
 }
@@ -226,7 +229,7 @@ ABSENT = {
     "a kernel may be built without these, or be older": """
         mbind set_mempolicy get_mempolicy set_mempolicy_home_node migrate_pages move_pages
         modify_ldt membarrier pkey_mprotect pkey_alloc pkey_free remap_file_pages futex_waitv
-        futex_wake futex_wait futex_requeue map_shadow_stack mseal cachestat lsm_get_self_attr
+        futex_wake futex_wait futex_requeue map_shadow_stack mseal lsm_get_self_attr
         lsm_set_self_attr lsm_list_modules rseq_slice_yield
     """,
     "given up by the kernel": """

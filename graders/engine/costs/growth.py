@@ -38,7 +38,6 @@ _SECONDS = 4.0  # of CPU time in one process, after which nothing is measured on
 _BEYOND_DOUBT, _STEEP = 0.5, 0.65
 _GROWN = 2.0  # times the largest ratio of a right answer: too much if growth is beyond doubt
 _SURELY = 1.3  # times the limit, with such growth
-_NO_MEMORY = "not measured: this system does not tell how much memory a process has held"
 _FAR_BEYOND = 1.5  # times the hard limit: no noise explains it
 
 
@@ -76,7 +75,8 @@ def check_scale(
     What cannot be measured on this system fails nobody.
     """
     if scale.resource is Resource.MEMORY and not tells_peak_memory():
-        return ScaleReport(scale, remark=_NO_MEMORY, inconclusive=True)
+        remark = "not measured: this system does not tell how much memory a process has held"
+        return ScaleReport(scale, remark=remark, inconclusive=True)
     check = _Check(scale, lambda: Bench(scale, reference, answer, entries, seed), Random(seed))
     try:
         return check.run(answer.source, strict=strict)
