@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from referencing import Registry, Resource
 from graders.batch import cluster, work
 from graders.batch.fingerprint import ALIKE, fingerprint, likeness
 from graders.batch.ledger import Key, Ledger, Record, Unusable
+from graders.batch.run import Batch
 from graders.batch.submissions import Answer, Refusal, answers
 from graders.batch.summary import alike
 from graders.batch.work import Job
@@ -346,6 +347,48 @@ def test_whatever_has_a_part_in_judging_is_in_the_digest(
     assert installation.digest() == before
     write(tmp_path, {path: "two"})
     assert installation.digest() != before
+
+
+def test_a_seed_is_that_of_every_answer_and_without_one_each_has_its_own(tmp_path: Path) -> None:
+    for name in ("ada", "bob"):
+        write(tmp_path / name, {"window_max.py": f"{RIGHT}\n# {name}\n"})
+
+    def seeds(text: str) -> list[int]:
+        given: list[int] = []
+
+        def execute(jobs: Iterable[Job]) -> Iterator[tuple[Job, None]]:
+            for job in jobs:
+                given.append(job.seed)
+                yield job, None
+
+        with Ledger(tmp_path / "results") as ledger:
+            records = Batch([tmp_path / "ada", tmp_path / "bob"], ledger, seed=text).run(execute)
+        assert [record.key.seed for record in records] == given
+        return given
+
+    assert seeds("7") == [7, 7]
+    assert len({*seeds("a secret")}) == 1
+    assert len({*seeds("")}) == 2
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    sleeper = f"{RIGHT}\nimport time\ntime.sleep(60)\n"
+    write(tmp_path, {"window_max.py": RIGHT, "sleeper.py": sleeper})
+    command = [str(KATA), "batch", "window_max.py", "sleeper.py", "--kata", "window_max"]
+    with subprocess.Popen(
+        [*command, "--out", "results", "--no-scale"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        while not (tmp_path / "results").exists() or not (tmp_path / "results").read_bytes():
+            assert running.poll() is None
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert said == "kata: interrupted. The same command goes on from what is in results.\n"
 
 
 # Workers

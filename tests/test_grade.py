@@ -20,7 +20,7 @@ from referencing import Registry, Resource
 
 from graders.cli import main
 from graders.engine.catalogue import HOME, katas
-from graders.grading import attempts
+from graders.grading import attempts, tampering
 from graders.reports import annotations, data, gradescope, junit, markdown, output
 
 from .answers import on_promises, solution_of
@@ -235,6 +235,16 @@ def test_a_tampered_fork_gets_the_same_verdicts_and_is_told_of(
     assert "Not used" not in honest.stdout
     listed = other.stdout.partition("Not used: differs from upstream\n")[2]
     assert [line.strip() for line in listed.splitlines()] == LISTED
+
+
+def test_ends_of_lines_are_no_tampering(tmp_path: Path) -> None:
+    write(tmp_path, {"upstream/graders/judge.py": "one\ntwo\n", "upstream/pyproject.toml": ""})
+    write(tmp_path, {"fork/graders/judge.py": "one\r\ntwo\r\n"})
+    assert tampering.changes(tmp_path / "fork", tmp_path / "upstream") == []
+    write(tmp_path, {"fork/graders/judge.py": "one\r\nother\r\n"})
+    assert [one.what for one in tampering.changes(tmp_path / "fork", tmp_path / "upstream")] == [
+        "changed"
+    ]
 
 
 def test_only_what_was_changed_since_a_revision_counts(kata: RunKata, fork: Path) -> None:
