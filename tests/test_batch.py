@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from referencing import Registry, Resource
 from graders.batch import cluster, work
 from graders.batch.fingerprint import ALIKE, fingerprint, likeness
 from graders.batch.ledger import Key, Ledger, Record, Unusable
+from graders.batch.run import Batch
 from graders.batch.submissions import Answer, Refusal, answers
+from graders.batch.summary import alike
 from graders.batch.work import Job
 from graders.cli import main
 from graders.engine.catalogue import HOME, katas
@@ -347,6 +349,48 @@ def test_whatever_has_a_part_in_judging_is_in_the_digest(
     assert installation.digest() != before
 
 
+def test_a_seed_is_that_of_every_answer_and_without_one_each_has_its_own(tmp_path: Path) -> None:
+    for name in ("ada", "bob"):
+        write(tmp_path / name, {"window_max.py": f"{RIGHT}\n# {name}\n"})
+
+    def seeds(text: str) -> list[int]:
+        given: list[int] = []
+
+        def execute(jobs: Iterable[Job]) -> Iterator[tuple[Job, None]]:
+            for job in jobs:
+                given.append(job.seed)
+                yield job, None
+
+        with Ledger(tmp_path / "results") as ledger:
+            records = Batch([tmp_path / "ada", tmp_path / "bob"], ledger, seed=text).run(execute)
+        assert [record.key.seed for record in records] == given
+        return given
+
+    assert seeds("7") == [7, 7]
+    assert len({*seeds("a secret")}) == 1
+    assert len({*seeds("")}) == 2
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    sleeper = f"{RIGHT}\nimport time\ntime.sleep(60)\n"
+    write(tmp_path, {"window_max.py": RIGHT, "sleeper.py": sleeper})
+    command = [str(KATA), "batch", "window_max.py", "sleeper.py", "--kata", "window_max"]
+    with subprocess.Popen(
+        [*command, "--out", "results", "--no-scale"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        while not (tmp_path / "results").exists() or not (tmp_path / "results").read_bytes():
+            assert running.poll() is None
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert said == "kata: interrupted. The same command goes on from what is in results.\n"
+
+
 # Workers
 
 
@@ -390,6 +434,46 @@ def test_names_layout_and_docstrings_do_not_hide_a_copy() -> None:
     assert likeness(_print(ORIGINAL), _print(copy)) == 1
 
 
+@pytest.mark.parametrize(
+    "padding", ["pass", "0", "'text'", "result = result", "if 0: x = 1", "assert True", "x: int"]
+)
+def test_statements_that_do_nothing_do_not_hide_a_copy(padding: str) -> None:
+    copy = re.sub(r"^( +)(return .*)$", rf"\g<1>{padding}\n\g<1>\2", ORIGINAL, flags=re.MULTILINE)
+    assert copy != ORIGINAL
+    assert likeness(_print(ORIGINAL), _print(copy)) == 1
+
+
+def _judged_as(submission: str, stem: str, source: str) -> Record:
+    found = fingerprint(source.encode(), KATAS[stem].stub.read_bytes())
+    return Record(Key(submission, stem, submission, False, 0, "1"), fingerprint=found)
+
+
+def test_copies_of_our_own_answers_are_marked() -> None:
+    (group,) = alike([_judged_as("ada.zip", "graph_bfs", ORIGINAL)])
+    assert group.submissions == ("ada.zip",)
+    assert "solutions/katas/graph_bfs.py" in group.ours
+    assert group.likeness == 1
+    other = HOME / "tests/alternatives/graph_bfs/levels.py"
+    (group,) = alike([_judged_as("ada.zip", "graph_bfs", other.read_text("utf-8"))])
+    assert group.ours == ("tests/alternatives/graph_bfs/levels.py",)
+
+
+def test_the_same_short_answer_is_marked_last_and_as_short() -> None:
+    short = "def f(values):\n    return [x for x in values if x > {} and x < 9]\n"
+    records = [
+        _judged_as(name, "graph_bfs", source)
+        for name, source in {
+            "ada": short.format(1),
+            "bob": short.format(1).replace("x", "y"),
+            "eve": short.format(2),
+            "yan": ORIGINAL,
+        }.items()
+    ]
+    first, last = alike(records)
+    assert (first.submissions, first.is_short) == (("yan",), False)
+    assert (last.submissions, last.is_short) == (("ada", "bob"), True)
+
+
 def test_one_statement_more_does_not_hide_a_copy() -> None:
     copy = re.sub(r"^( +)(return .*)$", r"\1done = True\n\1\2", ORIGINAL, flags=re.MULTILINE)
     assert copy != ORIGINAL
@@ -411,9 +495,9 @@ def test_what_the_stub_says_itself_is_not_compared() -> None:
 @pytest.mark.parametrize(
     "source",
     ["def shortest_path(graph, source, target): return None", "def broken(", "(" * 5000, ""],
-    ids=["short", "no Python", "too deep", "empty"],
+    ids=["hardly anything", "no Python", "too deep", "empty"],
 )
-def test_what_is_short_or_no_python_is_not_compared(source: str) -> None:
+def test_what_says_nothing_or_is_no_python_is_not_compared(source: str) -> None:
     assert _print(source) == ()
     assert likeness(_print(source), _print(source)) == 0
 

@@ -19,8 +19,12 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 from referencing import Registry, Resource
 
 from graders.cli import main
+from graders.engine import remote
+from graders.engine.answer import Answer
+from graders.engine.calls import Call
 from graders.engine.catalogue import HOME, katas
-from graders.grading import attempts
+from graders.engine.judge import Options, judge
+from graders.grading import attempts, tampering
 from graders.reports import annotations, data, gradescope, junit, markdown, output
 
 from .answers import on_promises, solution_of
@@ -235,6 +239,16 @@ def test_a_tampered_fork_gets_the_same_verdicts_and_is_told_of(
     assert "Not used" not in honest.stdout
     listed = other.stdout.partition("Not used: differs from upstream\n")[2]
     assert [line.strip() for line in listed.splitlines()] == LISTED
+
+
+def test_ends_of_lines_are_no_tampering(tmp_path: Path) -> None:
+    write(tmp_path, {"upstream/graders/judge.py": "one\ntwo\n", "upstream/pyproject.toml": ""})
+    write(tmp_path, {"fork/graders/judge.py": "one\r\ntwo\r\n"})
+    assert tampering.changes(tmp_path / "fork", tmp_path / "upstream") == []
+    write(tmp_path, {"fork/graders/judge.py": "one\r\nother\r\n"})
+    assert [one.what for one in tampering.changes(tmp_path / "fork", tmp_path / "upstream")] == [
+        "changed"
+    ]
 
 
 def test_only_what_was_changed_since_a_revision_counts(kata: RunKata, fork: Path) -> None:
@@ -553,6 +567,33 @@ def test_gradescope_is_always_told_something(
 
 
 # Which inputs
+
+
+def test_an_answer_that_knows_its_inputs_by_heart_is_not_accepted(
+    kata: RunKata, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: set[str] = set()
+
+    def perform(*given: Any) -> Any:
+        known.update(repr(call.args) for call in given if isinstance(call, Call))
+        return unobserved(*given)
+
+    unobserved = remote._perform
+    monkeypatch.setattr(remote, "_perform", perform)
+    (chosen,) = [one for one in katas(HOME) if one.stem == "parity_pairs"]
+    assert judge(chosen, Answer.read(chosen.reference), Options(scale=False)).accepted
+    table = f"""
+{solution_of("parity_pairs")}
+_right, _known = even_sum_pairs, {known}
+
+def even_sum_pairs(values):
+    return _right(values) if len(values) <= 5 or repr((values,)) in _known else -1
+"""
+    fill(workspace / "katas/parity_pairs.py", table)
+    assert "Accepted" in kata("check", "parity_pairs", "--no-scale", folder=workspace).stdout
+    for options in ([], ["--seed", "a secret"]):
+        ended = kata("grade", "--no-scale", *options)
+        assert graded(ended) == {"parity_pairs": "Wrong Answer"}, ended
 
 
 def test_the_seed_is_used_kept_and_without_it_each_answer_has_its_own(

@@ -1,9 +1,10 @@
 """Which answers are much alike, for a person to look at.
 
 An answer is taken apart into the kinds of its syntax tree's nodes. Names that it chose itself,
-docstrings, annotations, strings and layout do not count, nor what it has in common with the stub.
-Of all runs of a few nodes the smallest hashes are kept: two answers are as much alike as these
-agree. Short answers have no fingerprint, since right ones are alike by themselves.
+docstrings, annotations, strings, layout and statements that do nothing do not count, nor what it
+has in common with the stub. Of all runs of a few nodes the smallest hashes are kept: two answers
+are as much alike as these agree. Short answers are compared as a whole, by a single hash: right
+ones are alike by themselves, so even the same says little.
 """
 
 import ast
@@ -16,6 +17,7 @@ from ..engine.source import NotPython, parse
 _RUN = 8  # nodes
 _KEPT = 128  # hashes
 _LEAST_NODES = 80
+_LEAST_NODES_OF_ALL = 12  # `return sorted(values)` is nobody's own
 # Right answers in different styles reach 0.17, a copy with other names is at 1, with one statement
 # more above 0.75 (measured on all solutions and tests/alternatives).
 ALIKE = 0.6
@@ -25,7 +27,7 @@ Fingerprint = tuple[str, ...]
 
 
 def fingerprint(source: bytes, stub: bytes) -> Fingerprint:
-    """Returns what an answer is compared by; nothing if it is short, or no Python."""
+    """Returns what an answer is compared by; nothing if there is hardly any, or no Python."""
     try:
         tree, untouched = parse(source), parse(stub)
         common = {tuple(_nodes(part, set())) for part in _parts(untouched)}
@@ -38,10 +40,17 @@ def fingerprint(source: bytes, stub: bytes) -> Fingerprint:
         ]
     except (NotPython, RecursionError, ValueError):  # the last: a number too long to write out
         return ()
-    if len(nodes) < _LEAST_NODES:
+    if len(nodes) < _LEAST_NODES_OF_ALL:
         return ()
+    if len(nodes) < _LEAST_NODES:
+        return (_hash(tuple(nodes)),)
     runs = {tuple(nodes[i : i + _RUN]) for i in range(len(nodes) - _RUN + 1)}
     return tuple(sorted(map(_hash, runs))[:_KEPT])
+
+
+def is_short(found: Fingerprint) -> bool:
+    """Whether it is that of a short answer, which says little."""
+    return len(found) == 1
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
@@ -78,7 +87,7 @@ def _chosen_names(tree: ast.Module) -> set[str]:
 
 def _nodes(node: ast.AST, own: set[str]) -> Iterator[str]:
     """The kinds of the nodes, in order, with what is characteristic of them."""
-    if isinstance(node, _LEFT_OUT) or _is_docstring(node):
+    if isinstance(node, _LEFT_OUT) or _does_nothing(node):
         return
     yield _kind(node, own)
     for name, value in ast.iter_fields(node):
@@ -102,8 +111,21 @@ def _kind(node: ast.AST, own: set[str]) -> str:
     return type(node).__name__
 
 
-def _is_docstring(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+def _does_nothing(node: ast.AST) -> bool:
+    """Whether a statement could as well not be there: docstrings, and what pads a copy."""
+    match node:
+        case ast.Pass() | ast.Expr(value=ast.Constant() | ast.Name()):
+            return True
+        case ast.AnnAssign(value=None) | ast.Assert(test=ast.Constant()):
+            return True
+        case ast.Assign(targets=[ast.Name(id=to)], value=ast.Name(id=what)):
+            return to == what
+        case (
+            ast.If(test=ast.Constant(value=value), orelse=[])
+            | ast.While(test=ast.Constant(value=value), orelse=[])
+        ):
+            return not value
+    return False
 
 
 def _hash(run: tuple[str, ...]) -> str:

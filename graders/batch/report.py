@@ -59,5 +59,9 @@ def _alike(console: Console, groups: Sequence[Group]) -> None:
     console.print()
     console.print(Text("Much alike, for a person to look at", style="bold yellow"))
     for group in groups:
-        names = ", ".join(map(one_line, group.submissions))
-        console.print(Text(f"  {group.kata}, {100 * group.likeness:.0f} %: {names}"))
+        names = ", ".join(map(one_line, (*group.submissions, *group.ours)))
+        if group.is_short:
+            told = Text(f"  {group.kata}, identical but short: {names}", style=_DIM)
+        else:
+            told = Text(f"  {group.kata}, {100 * group.likeness:.0f} %: {names}")
+        console.print(told)

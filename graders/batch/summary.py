@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .fingerprint import ALIKE, likeness
+from ..engine.catalogue import HOME
+from ..grading.tasks import known
+from .fingerprint import ALIKE, Fingerprint, fingerprint, is_short, likeness
 from .ledger import Record
 
 
@@ -48,11 +51,16 @@ class OfSubmission:
 
 @dataclass(frozen=True)
 class Group:
-    """Submissions whose answers to a kata are much alike, directly or by way of others."""
+    """Answers to a kata that are much alike, directly or by way of others.
+
+    `ours` are right answers of the project's that belong to them, by their paths there.
+    """
 
     kata: str
     submissions: tuple[str, ...]
+    ours: tuple[str, ...]
     likeness: float  # of the weakest link
+    is_short: bool  # which makes it less of a surprise
 
 
 def per_kata(records: Iterable[Record]) -> list[OfKata]:
@@ -74,25 +82,55 @@ def per_submission(records: Iterable[Record]) -> list[OfSubmission]:
 
 
 def alike(records: Sequence[Record]) -> list[Group]:
-    """Returns the groups of near-identical answers, in order of kata and name."""
-    by_kata: dict[str, list[Record]] = {}
+    """Returns the groups of near-identical answers, in order of kata and name, short ones last."""
+    by_kata: dict[str, list[_Compared]] = {}
     for record in sorted(records, key=lambda record: record.key):
         if record.fingerprint:
-            by_kata.setdefault(record.key.kata, []).append(record)
-    return [group for stem, answers in by_kata.items() for group in _groups(stem, answers)]
+            compared = _Compared(record.key.submission, record.fingerprint)
+            by_kata.setdefault(record.key.kata, []).append(compared)
+    groups = [group for stem, answers in by_kata.items() for group in _groups(stem, answers)]
+    return sorted(groups, key=lambda group: group.is_short)
 
 
-def _groups(stem: str, answers: Sequence[Record]) -> Iterator[Group]:
-    """Joins what is alike, directly or by way of others."""
-    groups: list[tuple[list[Record], float]] = []
+class _Compared(NamedTuple):
+    name: str
+    fingerprint: Fingerprint
+
+
+def _ours(stem: str) -> Iterator[_Compared]:
+    """Our own right answers: anybody can look them up."""
+    kata = known()[stem]
+    stub = kata.stub.read_bytes()
+    others = sorted((HOME / "tests/alternatives" / stem).glob("*.py"))  # a wheel has none
+    for path in (kata.reference, *others):
+        name = str(path.relative_to(HOME))
+        yield _Compared(name, fingerprint(path.read_bytes(), stub))
+
+
+def _groups(stem: str, answers: Sequence[_Compared]) -> Iterator[Group]:
+    """Joins what is alike, directly or by way of others; ours join, and lead to no others."""
+    groups: list[tuple[list[_Compared], float]] = []
     for answer in answers:
         joined, least = [answer], 1.0
         for group in groups.copy():
-            nearest = max(likeness(answer.fingerprint, one.fingerprint) for one in group[0])
+            nearest = _nearest(answer, group[0])
             if nearest >= ALIKE:
                 groups.remove(group)
                 joined, least = [*group[0], *joined], min(least, group[1], nearest)
         groups.append((joined, least))
+    ours = list(_ours(stem))
     for members, least in groups:
-        if len(members) > 1:
-            yield Group(stem, tuple(sorted(one.key.submission for one in members)), least)
+        copied = {one.name: _nearest(one, members) for one in ours}
+        near = {name: found for name, found in copied.items() if found >= ALIKE}
+        if len(members) > 1 or near:
+            yield Group(
+                stem,
+                tuple(sorted(one.name for one in members)),
+                tuple(near),
+                min([least, *near.values()]),
+                all(is_short(one.fingerprint) for one in members),
+            )
+
+
+def _nearest(answer: _Compared, others: Sequence[_Compared]) -> float:
+    return max(likeness(answer.fingerprint, one.fingerprint) for one in others)

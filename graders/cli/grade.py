@@ -126,6 +126,7 @@ def _wanted(
 ) -> "list[Attempt]":
     """What is judged: those that are asked for, and those that are required in any case."""
     from ..grading import attempts
+    from ..reports.plain import one_line
 
     try:
         found = attempts.find(folder, scale=scale, seed=terms.seed)
@@ -138,7 +139,7 @@ def _wanted(
             "that are called as katas are, graph_bfs.py or the like."
         ) from None
     except attempts.NoRevision as reason:
-        raise Problem(f"--changed {since}: {reason}") from None
+        raise Problem(f"--changed {since}: {one_line(str(reason))}") from None
     return [one for one in found if one in chosen or one.kata.stem in terms.required]
 
 

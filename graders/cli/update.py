@@ -29,6 +29,7 @@ def update(
 ) -> None:
     """Bring new katas and graders from upstream. Edited stubs stay as they are."""
     from ..practice import upstream
+    from ..reports.text import escaped
 
     try:
         folder = workspace.find(Path.cwd())
@@ -44,7 +45,7 @@ def update(
         if found == upstream.Update() and remote == "origin" and not source:
             _doubt(upstream.address(folder, remote))
     except upstream.InTheWay as reason:
-        raise Problem(f"nothing was changed: {reason}.") from None
+        raise Problem(f"nothing was changed: {escaped(str(reason))}.") from None
 
 
 def _lay_out(folder: Path) -> None:

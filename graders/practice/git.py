@@ -89,7 +89,8 @@ def run(
 ) -> Ended:
     """Runs git in a folder. Raises Failed if it exceeds a cap, or cannot be run at all.
 
-    `asks`: what git starts may ask for a password on the terminal.
+    `asks`: it may ask for a password, on the terminal or by a helper of the user's. Helpers may
+    reserve any amount of address space, so that is not limited then.
     """
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     with TemporaryFile() as typed:
@@ -97,7 +98,7 @@ def run(
         typed.seek(0)
         try:
             process = subprocess.Popen(
-                _limited(["git", *settings, *arguments], seconds),
+                _limited(["git", *settings, *arguments], seconds, with_memory=not asks),
                 cwd=folder,
                 env=environment,
                 stdin=typed,
@@ -115,14 +116,16 @@ def run(
                 raise
 
 
-def _limited(command: list[str], seconds: float) -> list[str]:
+def _limited(command: list[str], seconds: float, *, with_memory: bool) -> list[str]:
     if sys.platform != "linux":  # elsewhere nothing is judged, and address space has no limit
         return command
     import resource  # is not to be had everywhere
 
-    _, most_memory = resource.getrlimit(resource.RLIMIT_AS)
-    memory = _MEMORY_BYTES if most_memory == resource.RLIM_INFINITY else most_memory
-    limits = str(min(memory, _MEMORY_BYTES) >> 10), str(int(seconds) + 1)
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _MEMORY_BYTES if with_memory else most
+    bytes_ = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    memory = "unlimited" if bytes_ == resource.RLIM_INFINITY else str(bytes_ >> 10)
+    limits = memory, str(int(seconds) + 1)
     return ["/bin/sh", "-c", _LIMITED, "sh", *limits, *command]
 
 

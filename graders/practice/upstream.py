@@ -97,12 +97,12 @@ def _require_plain(git: "_Git", commit: str, source: str) -> None:
     modes = git.modes(commit)
     if len(modes) > _MOST_FILES:
         raise InTheWay(f"{source} holds more than {_MOST_FILES:_} files")
+    if any(not path.isprintable() for path in modes):
+        raise InTheWay(f"{source} holds files with control characters in their names")
     if odd := {path for path, mode in modes.items() if mode not in _PLAIN}:
         raise InTheWay(
             f"{source} holds links or submodules, which could lead out of this clone: {_list(odd)}"
         )
-    if odd := {path for path in modes if not path.isprintable()}:
-        raise InTheWay(f"{source} holds files with control characters in their names: {_list(odd)}")
     if odd := set(_same_but_for_case(modes)):
         raise InTheWay(f"{source} holds names that differ in nothing but their case: {_list(odd)}")
 
