@@ -9,7 +9,7 @@ from typing import Any
 
 from ..answer import Answer, start
 from ..dialogue import Contestant, decode, malformed, only, unwrap
-from ..faults import AnswerRaised, ContestantFailed
+from ..faults import AnswerRaised, ContestantFailed, CutOff
 from ..limits import PROMISE, TimeCap
 from ..signatures import Entry
 from ..verdicts import Verdict
@@ -79,9 +79,7 @@ class Bench:
         cap = _cut_off(patience * reference) if is_time else _REFERENCE
         try:
             answer = measured(self._answer, operands, cap)
-        except ContestantFailed as fault:
-            if fault.verdict is not Verdict.TIME_LIMIT:
-                raise
+        except CutOff:
             return Point(n, reference, max(cap.cpu, reference), cut_off=True)
         self._refuse_hidden_work()
         if check and self._scale.agreement:
