@@ -9,6 +9,7 @@ import pytest
 from graders.authoring import Callback
 from graders.engine import budget, remote
 from graders.engine.budget import Budget
+from graders.engine.dialogue import Contestant
 from graders.engine.faults import ContestantFailed
 from graders.engine.limits import TimeCap
 from graders.engine.verdicts import Verdict
@@ -99,3 +100,13 @@ def test_on_a_busy_machine_to_wait_for_a_cpu_is_not_to_sleep(
         answer.loop()
     with pytest.raises(ContestantFailed, match=r"did not finish within 1 s \(it sleeps"):
         answer.sleep()
+
+
+def test_an_answer_that_hangs_in_the_statements_examples_is_not_run_again(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch, contestants: list[int]
+) -> None:
+    monkeypatch.setattr(Contestant.request, "__kwdefaults__", {"cap": TimeCap(cpu=0.3, wall=1.0)})
+    judgement = judged("graph_bfs", in_call("while True: pass"), recognise=True)
+    assert (judgement.stage, judgement.verdict) == ("examples", Verdict.TIME_LIMIT)
+    assert judgement.pitfall is None
+    assert len(contestants) == 1

@@ -91,7 +91,7 @@ def judge(
     answer = replace(answer, budget=Budget.of_a_verdict())
     judging = _Judging(kata, answer, options, progress)
     failure = judging.first_failure()
-    pitfall = judging.pitfall() if failure and options.recognise else None
+    pitfall = judging.pitfall(failure) if failure and options.recognise else None
     return Judgement(
         kata.stem,
         failure.verdict if failure else Verdict.ACCEPTED,
@@ -124,8 +124,10 @@ class _Judging:
             self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
 
-    def pitfall(self) -> Pitfall | None:
+    def pitfall(self, failure: Failure) -> Pitfall | None:
         """The known mistake that a failure comes of."""
+        if failure.verdict is Verdict.TIME_LIMIT and self.stage != "scale":
+            return None  # every other input may take as long again, and tells no more
         self.progress("pitfalls", "")
         pitfalls = pitfalls_of(self.kata).values()
         seed = self.options.seed
