@@ -7,8 +7,8 @@ MIB = 1024 * 1024
 # Room for the interpreter, NumPy (200 MB of address space) and any reference; a list that grows for
 # ever meets it in about a second.
 ADDRESS_SPACE_BYTES = 1024 * MIB
-# A safety net for the case that the judge itself is gone; its own clocks act long before. Contestants
-# that are measured go without: see `Process.restrictions`.
+# A safety net for the case that the judge itself is gone; its own clocks act long before. What is
+# measured goes without: see `Process.restrictions`.
 LIFETIME_CPU_SECONDS = 300
 
 OUTPUT_BYTES = 4 * MIB  # one request may print this much; debugging prints on 10^5 items fit
