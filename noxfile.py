@@ -47,7 +47,7 @@ def lint_katas(session: nox.Session) -> None:
 
 @nox.session
 def attacks(session: nox.Session) -> None:
-    """Every attack of the corpus on three katas of different shape."""
+    """Every attack of the corpus on three katas of different shape, measuring costs as well."""
     install(session)
     session.run("pytest", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
 

@@ -27,8 +27,8 @@ import pytest
 from rich.console import Console
 
 from graders.engine import answer as loading
+from graders.engine import budget, remote
 from graders.engine import judge as judging
-from graders.engine import remote
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, katas
 from graders.engine.dialogue import Contestant
@@ -49,7 +49,8 @@ MOST_MEMORY = 225 * 1024
 # the run.
 WITHOUT_LAYERS = os.environ.get("KATA_ATTACKS_LAYERS") == "none"
 EVERY = os.environ.get("KATA_ATTACKS") == "all"
-OPTIONS = Options(scale=False, recognise=EVERY)  # naming pitfalls takes as long as all the rest
+# Measuring costs, and naming pitfalls, takes as long as all the rest.
+OPTIONS = Options(scale=EVERY, recognise=EVERY)
 FEWEST_ATTACKS = 80
 CATEGORIES = "bomb channel exit flood guess judge lie patch read spawn tamper"
 SOURCES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*_*.py")}
@@ -143,6 +144,7 @@ def peak() -> int:
 @pytest.mark.parametrize(("name", "stem"), list(pairs()))
 def test_an_attack_fails(name: str, stem: str, near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     short = TimeCap(cpu=1.0, wall=5.0)  # waiting for the real caps would tell nothing more
+    monkeypatch.setattr(budget, "IDLE_SECONDS", 5.0)
     monkeypatch.setattr(loading, "LOADING", short)
     monkeypatch.setattr(remote, "PROMISE", short)
     monkeypatch.setattr(Contestant.request, "__kwdefaults__", {"cap": short})

@@ -19,7 +19,7 @@ from graders.engine.costs.blame import blame
 from graders.engine.costs.classes import Growth
 from graders.engine.costs.growth import ScaleReport, check_scale
 from graders.engine.costs.measure import Bench
-from graders.engine.costs.scale import Scale
+from graders.engine.costs.scale import Resource, Scale
 from graders.engine.verdicts import Verdict
 
 from .toys import toy
@@ -240,3 +240,42 @@ def test_many_small_sets_are_no_large_one() -> None:
     many = [{i, i + 1} for i in range(60_000)]
     assert decode(encode(many)) == many
     assert 3 * len(many) < wire.MAX_ITEMS
+
+
+@scale("n", smallest=4_000, largest=4_000, right=1.1, slow=20.0, resource=Resource.MEMORY)
+def in_little_memory(n: int, rng: Random) -> Work:
+    """a list of n numbers"""
+    return Work("total", (rng.sample(range(10 * n), n),))
+
+
+POOL_BYTES = 1 << 26
+POOLS = {
+    "made at import": "pool = bytearray(b'x') * {size}",
+    "made in the first call": "pool = None",
+    "shared": "import mmap; pool = mmap.mmap(-1, {size}); pool[::4096] = b'x' * ({size} // 4096)",
+}
+USES_A_POOL = """
+def total(values):
+    global pool
+    pool = pool or bytearray(b'x') * {size}
+    return sum(values) + 0 * len(pool[::4096])
+"""
+
+
+@pytest.mark.parametrize("pool", POOLS.values(), ids=POOLS)
+def test_memory_made_ready_beforehand_counts_when_it_is_used(pool: str) -> None:
+    assert memory_ratio((pool + USES_A_POOL).format(size=POOL_BYTES)) > in_little_memory.limit
+
+
+def test_memory_that_no_call_uses_does_not_count() -> None:
+    """Modules that are imported, tables for other inputs."""
+    imports = "import asyncio, decimal, fractions, numpy, statistics, unittest\n"
+    source = f"{imports}{POOLS['made at import']}\n{TOTAL}".format(size=POOL_BYTES)
+    assert memory_ratio(source) < in_little_memory.limit
+
+
+def memory_ratio(source: str) -> float:
+    reference, entries = toy(TOTAL)
+    answer, _ = toy(source)
+    with Bench(in_little_memory, reference, answer, entries, 0) as bench:
+        return bench.measure(4_000, patience=1.0).ratio

@@ -1,16 +1,20 @@
 """Results of odd types and sizes: wrong, called what they are, and told in few words."""
 
+import tracemalloc
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from graders.engine import grader
 from graders.engine.answer import Answer
 from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.code import as_code
+from graders.engine.faults import AnswerRaised, BrokenPromise
 from graders.engine.judge import Judgement
 from graders.engine.promises import Search, check
 from graders.engine.remote import RemoteAnswer
-from graders.engine.verdicts import Verdict
+from graders.engine.verdicts import Frame, Verdict
 
 from .answers import returns
 from .conftest import LONGEST_REPORT, Judged
@@ -114,14 +118,49 @@ def test_an_integer_too_long_to_write_out_among_the_nodes_is_wrong(judged: Judge
     assert len(judgement.failure.sentence) < LONGEST_REPORT
 
 
-ODD = "def __odd(*args, **kwargs): return 'odd'\n"
+HUGE: dict[str, object] = {
+    "a list": [0.5] * 10**6,
+    "lists in lists": [[[0.5] * 100] * 100] * 100,
+    "a dict": dict.fromkeys(range(10**6), "text"),
+    "a text": "a" * 10**7,
+    "bytes": bytes(10**7),
+    "an integer": 1 << 10**7,
+    "an array": np.zeros(10**6),
+}
 
 
+@pytest.mark.parametrize("name", HUGE)
+def test_no_more_of_a_value_is_written_than_what_is_shown(name: str) -> None:
+    tracemalloc.start()
+    try:
+        assert len(as_code(HUGE[name])) < 2_100
+        assert len(as_code([HUGE[name]] * 2)) < 2_100
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1 << 20
+
+
+def test_what_an_error_says_of_itself_is_cut() -> None:
+    frames = tuple(Frame(1, "f") for _ in range(1_000))
+    error = AnswerRaised(["K" * 10**6] * 1_000, "m" * 10**6, frames)
+    assert (len(error.kinds), len(error.frames)) == (100, 20)
+    assert max(map(len, [error.sentence, error.message, *error.kinds])) < 3_100
+    broken = BrokenPromise("s" * 10**6, expected="e" * 10**6, actual="a" * 10**6)
+    assert max(map(len, [broken.sentence, broken.expected, broken.actual])) < 3_100
+
+
+ODD = "\n__value = {}\ndef __odd(*args, **kwargs): return __value\n"
+# Texts; and integers that no float holds, or that Python refuses to write out.
+ODD_VALUES = ["'odd'", "[10**400] * 3", "10**6_000"]
+
+
+@pytest.mark.parametrize("value", ODD_VALUES)
 @pytest.mark.parametrize("kata", katas(HOME), ids=lambda kata: kata.stem)
-def test_no_grader_stumbles_over_results_of_another_type(kata: Kata) -> None:
-    """Everything that the answer should do returns a text: a promise is broken, no grader fails."""
+def test_no_grader_stumbles_over_results_of_another_type(kata: Kata, value: str) -> None:
+    """Everything that the answer should do returns one: a promise is broken, no grader fails."""
     loaded = grader.load(kata)
-    source = kata.reference.read_text("utf-8") + ODD
+    source = kata.reference.read_text("utf-8") + ODD.format(value)
     for name, entry in loaded.entries.items():
         methods = [method for method in entry.methods if method not in ("__init__", "__len__")]
         source += f"{name} = __odd\n" if entry.signature else ""

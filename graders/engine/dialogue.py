@@ -14,7 +14,15 @@ from .budget import Budget
 from .contestant import wire
 from .contestant.arguments import Callback, Stream
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
-from .faults import MAX_FRAMES, MAX_NAME, AnswerRaised, BrokenPromise, ContestantFailed, Fault
+from .faults import (
+    MAX_FRAMES,
+    MAX_NAME,
+    AnswerRaised,
+    BrokenPromise,
+    ContestantFailed,
+    CutOff,
+    Fault,
+)
 from .isolation import Level, level
 from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
@@ -266,9 +274,7 @@ class _Exchange:
     def _check_clocks(self) -> None:
         self._look()
         if self.cpu > self.cap.cpu:
-            raise ContestantFailed(
-                Verdict.TIME_LIMIT, f"did not finish within {self.cap.cpu:g} s of CPU time"
-            )
+            raise CutOff(self.cap.cpu)
         if self.idle > self.cap.wall:
             raise ContestantFailed(
                 Verdict.TIME_LIMIT,

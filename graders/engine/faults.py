@@ -88,6 +88,14 @@ class ContestantFailed(Fault):
         self.verdict = verdict
 
 
+class CutOff(ContestantFailed):
+    """A request used more CPU time than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        sentence = f"did not finish within {seconds:g} s of CPU time"
+        super().__init__(Verdict.TIME_LIMIT, sentence)
+
+
 def as_failure(fault: Fault, *, steps: tuple[Step, ...] = (), output: str = "") -> Failure:
     """Returns what is known about a fault, with the calls that led to it and what they printed."""
     failure = Failure(fault.verdict, fault.sentence, steps=steps, output=output)

@@ -126,6 +126,8 @@ def _pitfall(
     grader: Grader, pitfalls: Collection[Pitfall], answer: Answer, judgement: Judgement
 ) -> Pitfall | None:
     seed, promises, scales = judgement.seed, judgement.promises, judgement.scales
+    if judgement.verdict is Verdict.TIME_LIMIT and judgement.stage != "scale":
+        return None  # every other input may take as long again, and tells no more
     match judgement.stage:
         case "examples":
             return recognise(grader, pitfalls, answer, None, seed)

@@ -7,7 +7,8 @@ MIB = 1024 * 1024
 # Room for the interpreter, NumPy (200 MB of address space) and any reference; a list that grows for
 # ever meets it in about a second.
 ADDRESS_SPACE_BYTES = 1024 * MIB
-# A safety net for the case that the judge itself is gone; its own clocks act long before.
+# A safety net for the case that the judge itself is gone; its own clocks act long before. What is
+# measured goes without: see `Process.restrictions`.
 LIFETIME_CPU_SECONDS = 300
 
 # Within that room Python starts some 120 threads, 760 with the smallest stacks. Bare ones came to

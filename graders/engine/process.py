@@ -18,6 +18,7 @@ from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 from .verdicts import Verdict
 
 PACKAGES = ("numpy", "sortedcontainers")
+_REFERENCED, _PEAK = "1", "5"  # of clear_refs in proc(5)
 _ENDING_SECONDS = 10.0  # what has given up its memory ends soon, also on busy machines
 
 
@@ -90,14 +91,20 @@ class Process:
             return sum(1 for _ in Path(f"/proc/{self.pid}/task").iterdir())
 
     def reset_peak_memory(self) -> int:
-        """Starts a new measurement of peak memory. Returns the bytes resident now."""
+        """Starts a new measurement of memory, peak and touched. Returns the bytes resident now."""
         with self._reading():
-            Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+            for what in (_REFERENCED, _PEAK):
+                Path(f"/proc/{self.pid}/clear_refs").write_text(what)
         return self._status("VmRSS")
 
     def peak_memory(self) -> int:
         """Most bytes resident since the last reset."""
         return self._status("VmHWM")
+
+    def touched_memory(self) -> int:
+        """Bytes, of those still held, that were read or written since the last reset."""
+        with self._reading():
+            return _referenced(Path(f"/proc/{self.pid}/smaps").read_text("utf-8", "replace"))
 
     def _status(self, field: str) -> int:
         with self._reading():
@@ -157,6 +164,18 @@ def _queued(thread: Path) -> float:
     with contextlib.suppress(FileNotFoundError, ProcessLookupError):
         return int((thread / "schedstat").read_text().split()[1]) / 1e9
     return 0.0
+
+
+def _referenced(smaps: str) -> int:
+    """Bytes of referenced pages in all mappings but those of libraries."""
+    total, counts = 0, False
+    for line in smaps.splitlines():
+        first, *fields = line.split()
+        if not first.endswith(":"):  # a mapping: its addresses, permissions ... and file, if any
+            counts = fields[0].endswith("s") or not fields[4:] or not fields[4].startswith("/")
+        elif counts and first == "Referenced:":
+            total += int(fields[0]) * 1024
+    return total
 
 
 def _name_of(number: int) -> str:

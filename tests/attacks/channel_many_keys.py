@@ -1,6 +1,6 @@
 """Sends a large set whose keys meet in a hash table again and again.
 
-Expected: SV
+Expected: OLE, SV
 """
 
 import os

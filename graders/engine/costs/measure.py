@@ -5,11 +5,11 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from random import Random, choice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..answer import Answer, start
 from ..dialogue import Contestant, decode, malformed, only, unwrap
-from ..faults import AnswerRaised, ContestantFailed
+from ..faults import AnswerRaised, ContestantFailed, CutOff
 from ..limits import PROMISE, TimeCap
 from ..signatures import Entry
 from ..verdicts import Verdict
@@ -25,6 +25,8 @@ _CLOCK_SECONDS = 1e-6
 # The request for a batch takes a tenth of that, now a bit more, now less.
 _BATCH_SECONDS = 2e-3
 _MOST_IN_A_BATCH, _MORE_IN_A_BATCH = 8_000, 20  # times as often as the last that was too short
+# Right answers touched at most 3 MB more than the reference, of inputs of 1 to 36 MB (measured).
+_TOUCHED_BYTES = 8 * 1024 * 1024
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
@@ -74,15 +76,16 @@ class Bench:
         work = self._work(n)
         operands = work.operands()
         is_time = self._scale.resource is Resource.TIME
-        measured = _seconds if is_time else _bytes
-        reference = measured(self._reference, operands, _REFERENCE)
-        cap = _cut_off(patience * reference) if is_time else _REFERENCE
-        try:
-            answer = measured(self._answer, operands, cap)
-        except ContestantFailed as fault:
-            if fault.verdict is not Verdict.TIME_LIMIT:
-                raise
-            return Point(n, reference, max(cap.cpu, reference), cut_off=True)
+        if is_time:
+            reference = _seconds(self._reference, operands, _REFERENCE)
+            cap = _cut_off(patience * reference)
+            try:
+                answer = _seconds(self._answer, operands, cap)
+            except CutOff:
+                return Point(n, reference, max(cap.cpu, reference), cut_off=True)
+        else:
+            ruler = _memory(self._reference, operands)
+            reference, answer = ruler.grown, _memory(self._answer, operands).beside(ruler)
         self._refuse_hidden_work()
         if check and self._scale.agreement:
             result, expected = self._answer.fetch(), self._reference.fetch()
@@ -231,16 +234,30 @@ def _repeated(side: _Side, operands: Operands, cap: TimeCap) -> float:
     return seconds / times
 
 
-def _bytes(side: _Side, operands: Operands, cap: TimeCap) -> float:
-    """Most bytes that the work held on top of its input.
+class _Memory(NamedTuple):
+    """What work took: the most bytes on top of its input, and how many it touched in all."""
 
-    In a new process: in an old one it would first fill what earlier work has freed.
-    """
+    grown: float
+    touched: float
+
+    def beside(self, ruler: "_Memory") -> float:
+        """What it took, with what it had made ready before: it touches more than the reference.
+
+        Both read the same input. What they touch of it and of the interpreter's own differs a bit.
+        """
+        usual = max(2 * ruler.touched, ruler.touched + _TOUCHED_BYTES)
+        return max(self.grown, ruler.grown + self.touched - usual)
+
+
+def _memory(side: _Side, operands: Operands) -> _Memory:
+    """Measures in a new process: in an old one it would first fill what earlier work has freed."""
     side.close()
     contestant = side.prepare(operands)
-    resident = contestant.process.reset_peak_memory()
-    contestant.request("run", 1, cap=cap)
-    return contestant.process.peak_memory() - resident + _MEMORY_FLOOR_BYTES
+    process = contestant.process
+    resident = process.reset_peak_memory()
+    contestant.request("run", 1, cap=_REFERENCE)
+    grown = process.peak_memory() - resident + _MEMORY_FLOOR_BYTES
+    return _Memory(grown, process.touched_memory())
 
 
 def _cut_off(seconds: float) -> TimeCap:
