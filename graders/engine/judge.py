@@ -2,6 +2,7 @@
 
 import ast
 import codecs
+import re
 import time
 import warnings
 from collections.abc import Callable, Mapping
@@ -216,6 +217,12 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
             "not valid Python: it holds null bytes",
             frames=(Frame(line, "<module>"),),
         )
+    if line := _not_in_utf8(answer.source):
+        return Failure(
+            Verdict.INVALID_ANSWER,
+            "not valid Python: a character here is not in UTF-8. Save the file in UTF-8",
+            frames=(Frame(line, "<module>"),),
+        )
     try:
         with warnings.catch_warnings(action="ignore"):
             tree = ast.parse(answer.source)
@@ -231,6 +238,27 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
     for line, sentence in mismatches(entries, entries_of(tree)):
         return Failure(Verdict.INVALID_ANSWER, sentence, frames=(Frame(line, "<module>"),))
     return None
+
+
+def _not_in_utf8(source: bytes) -> int:
+    """Returns the line of the first character that is not in UTF-8; 0 if there is none.
+
+    Python runs no such file, though it compiles its text where the character is in a comment. A
+    file that declares its encoding (PEP 263), or begins with a mark, is judged by the compiler.
+    """
+    first, second, *_ = [*source.splitlines()[:2], b"", b""]
+    declared = _DECLARED.match(first) or (_NO_CODE.match(first) and _DECLARED.match(second))
+    if declared or source.startswith(codecs.BOM_UTF8):
+        return 0
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return len((source[: error.start] + b".").splitlines())
+    return 0
+
+
+_DECLARED = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+")
+_NO_CODE = re.compile(rb"[ \t\f]*(?:#.*)?\Z")
 
 
 def seed_of(stem: str, check: str, seed: int) -> int:
