@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .isolation import LAYERS, files, keep_out
-from .launch import OWN_FOLDER, Forked, forked, program
+from .launch import Forked, forked, program
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 
 PACKAGES = ("numpy", "sortedcontainers")
@@ -46,7 +46,7 @@ class Process:
         """Returns the operands of the first request, with which the process confines itself."""
         importable = {**third_party(), **packages}
         limits = (ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS, os.getpid())
-        return importable, OWN_FOLDER, (*limits, files(importable), LAYERS)
+        return importable, (*limits, files(importable), LAYERS)
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used, all its threads together; read from outside."""
