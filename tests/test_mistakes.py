@@ -1,9 +1,15 @@
 """Slips of the learner: what `kata check` says about a file that can't be judged, and where."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from graders.engine.answer import Answer
+from graders.engine.judge import read_failure
 
 from .answers import RIGHT
 from .conftest import RunKata
@@ -80,6 +86,48 @@ def test_a_file_that_cannot_be_judged_is_told_why_and_where(
     for words in told:
         assert words in result.stdout
     assert "Traceback" not in result.stdout
+
+
+LATIN = "# Olá\n".encode("latin-1")
+# Each is what Python itself makes of such a file, before it has seen more than its bytes.
+ENCODINGS: dict[str, bytes] = {
+    "a comment in Latin-1": LATIN,
+    "further below": b"x = 1\n\n" + LATIN,
+    "at the end, without a line break": b"x = 1\n" + LATIN.strip(),
+    "in a string": "x = 'Olá'\n".encode("latin-1"),
+    "declared": b"# -*- coding: latin-1 -*-\n" + LATIN,
+    "declared in the second line": b"#!/usr/bin/python\n# vim: fileencoding=latin-1\n" + LATIN,
+    "declared below an empty line": b"\n# coding=latin-1\n" + LATIN,
+    "declared behind a form feed": b"\x0c # coding: latin-1\n" + LATIN,
+    "declared too late": b"\n\n# coding: latin-1\n" + LATIN,
+    "declared after code": b"x = 1\n# coding: latin-1\n" + LATIN,
+    "declared in a docstring": b"'''\n# coding: latin-1\n'''\n" + LATIN,
+    "declared as unknown": b"# coding: nosuch\nx = 1\n",
+    "declared as no text": b"# coding: rot13\nx = 1\n",
+    "declared as ASCII, and it is not": b"# coding: ascii\n" + LATIN,
+    "a mark, and declared as something else": b"\xef\xbb\xbf# coding: latin-1\nx = 1\n",
+    "a mark": b"\xef\xbb\xbfx = 1\n# \xc3\xa1\n",
+    "a mark in the middle of the file": b"x = 1\n\xef\xbb\xbfy = 2\n",
+    "a surrogate": b"# \xed\xa0\x80\n",
+    "an overlong form": b"# \xc0\xaf\n",
+    "lines that end in CR LF": b"x = 1\r\n" + LATIN,
+    "lines that end in CR": b"x = 1\r" + LATIN,
+    "a control character": b"x = 1\n\x1a",
+    "UTF-8": "# Olá\nx = 'é'\n".encode(),
+}
+
+
+@pytest.mark.parametrize("source", ENCODINGS.values(), ids=ENCODINGS)
+def test_what_python_refuses_to_run_is_refused_and_nothing_else(
+    tmp_path: Path, source: bytes
+) -> None:
+    file = tmp_path / "answer.py"
+    file.write_bytes(source + b"\n" * (not source.endswith(LATIN.strip())))
+    python = subprocess.run([sys.executable, "-I", file], capture_output=True, timeout=60)
+    failure = read_failure(Answer.read(file), {})
+    assert (failure is None) is (python.returncode == 0), python.stderr
+    if failure and (told := re.search(rb"on line (\d+), but no encoding", python.stderr)):
+        assert [frame.line for frame in failure.frames] == [int(told[1])]
 
 
 def test_a_missing_method_is_named(

@@ -14,8 +14,19 @@ from .contestant.frames import PID
 from .isolation import adopt_orphans
 from .limits import START_SECONDS
 
-OWN_FOLDER = str(Path(__file__).parent)
-_BOOTSTRAP = "import sys; sys.path.insert(0, {!r}); from contestant.{} import main; main()"
+_OWN_FOLDER = str(Path(__file__).parent)
+# The package alone is made known. Were its folder on the path, modules beside it would be taken for
+# those of the standard library that have the same names, `code` and `statistics`.
+_BOOTSTRAP = """
+import sys
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+spec = PathFinder.find_spec("contestant", [{!r}])
+sys.modules["contestant"] = package = module_from_spec(spec)
+spec.loader.exec_module(package)
+from contestant.{} import main
+main()
+"""
 # Isolated from the user's site-packages, environment and current folder; leaves no byte code
 # behind.
 _FLAGS = ("-s", "-S", "-P", "-B")
@@ -110,7 +121,7 @@ class _ForkServer:
 def _run(
     module: str, descriptor: socket.socket, output: int, *arguments: str
 ) -> "subprocess.Popen[bytes]":
-    bootstrap = _BOOTSTRAP.format(OWN_FOLDER, module)
+    bootstrap = _BOOTSTRAP.format(_OWN_FOLDER, module)
     return subprocess.Popen(
         [sys.executable, *_FLAGS, "-c", bootstrap, str(descriptor.fileno()), *arguments],
         stdin=subprocess.DEVNULL,

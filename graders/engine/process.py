@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .faults import ContestantFailed
 from .isolation import LAYERS, files, keep_out, verified
-from .launch import OWN_FOLDER, Forked, forked, program
+from .launch import Forked, forked, program
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
 from .verdicts import Verdict
 
@@ -54,7 +54,7 @@ class Process:
         # of 9 000 times that 0.3 ms were used, one was told as none at all (measured).
         cpu_seconds = None if self._is_measured else LIFETIME_CPU_SECONDS
         limits = (ADDRESS_SPACE_BYTES, cpu_seconds, os.getpid())
-        return importable, OWN_FOLDER, (*limits, files(importable), LAYERS)
+        return importable, (*limits, files(importable), LAYERS)
 
     # What is read from outside. Each raises ContestantFailed if the process has ended.
 

@@ -24,7 +24,6 @@ class NamedPackages:
         return PathFinder.find_spec(name, [self._folders[name]], target)
 
 
-def allow_only(folders: Mapping[str, str], own_folder: str) -> None:
-    """Takes the bootstrap's own folder off the path, and lets `folders` be imported from."""
-    sys.path.remove(own_folder)
+def allow_only(folders: Mapping[str, str]) -> None:
+    """Lets `folders` be imported from, beside the standard library."""
     sys.meta_path.append(NamedPackages(folders))

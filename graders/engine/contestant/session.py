@@ -102,13 +102,11 @@ class Session:
 
     # The requests
 
-    def do_begin(
-        self, packages: dict[str, str], own_folder: str, restrictions: tuple[Any, ...]
-    ) -> Reply:
+    def do_begin(self, packages: dict[str, str], restrictions: tuple[Any, ...]) -> Reply:
         """Locks the process down. Returns the layers in force, and those that leak all the same."""
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._note_warning
-        allow_only(packages, own_folder)
+        allow_only(packages)
         layers = confine(*restrictions)
         return ["returned", layers, holes(__file__)]
 
