@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,8 @@ from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
+    from rich.console import Console
+
     from ..engine.judge import Judgement, Options
 
 AnswerPath = Annotated[
@@ -131,11 +133,22 @@ def _judge_all(
         judgements.append(_without_details(judgement) if is_secret else judgement)
         if not (as_json or is_secret):
             terminal.show_mistake(out, judgement, is_own=answer is None)
+            if judgement.accepted and answer is None and options.scale and not options.replay_only:
+                _show_solved(out, kata)
     if as_json:
         import json
 
         typer.echo(json.dumps(data.as_data(judgements), indent=2))
     raise typer.Exit(_exit_code(judgements))
+
+
+def _show_solved(out: "Console", kata: Kata) -> None:
+    from ..practice.solved import solved
+    from ..reports.practice import show_solved
+
+    with suppress(Unusable):  # that was said already
+        if found := solved(kata):
+            show_solved(out, found)
 
 
 def _is_secret(kata: Kata) -> bool:
