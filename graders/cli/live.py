@@ -24,7 +24,7 @@ from ..practice.saves import Saves
 from ..practice.solved import Solved, solved
 from ..reports import catalogue, terminal
 from ..reports.practice import show_solved
-from .check import broke_scale
+from .check import broke_scale, is_secret
 from .hints import next_of
 from .problems import Problem, explained
 from .screen import Draw, Screen
@@ -72,6 +72,7 @@ class Live:
         self._running = True
         self._charts = False
         self._judged: Draw | None = None  # the last judgement, as long as this kata is shown
+        self._is_secret = False  # an interview is running: no more is said than the verdict
         self._solved: Solved | None = None  # what that meant, if it was accepted
         self._progress: Draw | None = None
         self._picture: Draw = lambda console: None
@@ -294,6 +295,7 @@ class Live:
         except OSError as error:
             raise Problem(f"{self.kata.stub} cannot be read: {error.strerror}.") from None
         self._notice = ""
+        self._is_secret = is_secret(self.kata)
         judging = self._judging = Judging(self.kata, answer, options)
         self._progress = lambda console: self.draw_progress(console, judging)
         self.show(self._progress)
@@ -338,6 +340,9 @@ class Live:
     def draw_judgement(self, console: Console, judging: Judging) -> None:
         """Shows what came of the answer."""
         assert judging.judged
+        if self._is_secret:
+            terminal.show_verdict_alone(console, judging.judged)
+            return
         is_replay = judging.options.replay_only
         path, charts = judging.answer.path, self._charts
         terminal.show(console, judging.judged, path, is_replay=is_replay, charts=charts)
@@ -349,7 +354,7 @@ class Live:
 
     def draw_progress(self, console: Console, judging: Judging) -> None:
         """Shows which checks are done, and which is under way."""
-        *done, now = judging.sentences or [""]
+        *done, now = [""] if self._is_secret else (judging.sentences or [""])
         console.print(Text.assemble((judging.kata.stem, "bold"), ("  judging", "bright_black")))
         for sentence in done:
             console.print(Text.assemble("  ", ("✓ ", "green"), sentence))
