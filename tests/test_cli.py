@@ -224,6 +224,28 @@ def test_a_right_stub_is_accepted_and_counts_as_solved(kata: RunKata, stub: Path
     assert "  ✓ finds the maximum of each full window  100 examples" in lines
     assert any("of the reference at n = " in line for line in lines)
     assert re.search(r"^✓ +window_max", kata("list").stdout, re.MULTILINE)
+    assert re.search(
+        r"^  Solved with 1 attempt\. It comes back on 2\d{3}-\d\d-\d\d\.$", *said(done)
+    )
+    assert re.search(r"^  Next: (\w+), new: .*\. kata show \1$", *said(done))
+
+
+def said(done: "subprocess.CompletedProcess[str]") -> tuple[str, re.RegexFlag]:
+    """What to search, and how: line by line."""
+    return done.stdout, re.MULTILINE
+
+
+def test_what_it_took_to_solve_a_kata_is_told(kata: RunKata, stub: Path) -> None:
+    kata("show", "window_max")
+    untouched = stub.read_text()
+    fill(stub, "def window_max(values, width):\n    return []\n")
+    kata("check", "window_max")
+    kata("hint", "window_max")
+    stub.write_text(untouched + solution_of("window_max"))
+    done = kata("check", "window_max")
+    assert re.search(r"^  Solved with 2 attempts in 1 minute of 20, 1 hint\. It comes", *said(done))
+    for options in ("--no-scale", "--json", f"--answer {stub.parent}/lru_pinned.py"):
+        assert "Solved" not in kata("check", "window_max", *options.split()).stdout
 
 
 def test_another_file_is_judged_in_place_of_the_stub(

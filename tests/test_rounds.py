@@ -276,3 +276,19 @@ def test_a_round_ends_when_its_time_is_up(
     child.expect("0 of 1 accepted")
     child.expect("1:00 of 1:00")
     child.expect(pexpect.EOF)
+
+
+@pytest.mark.parametrize("command", ["round resume", "watch parity_pairs"])
+def test_no_screen_says_more_than_the_verdict_in_an_interview(
+    terminal: Callable[[str], "pexpect.spawn[str]"], workspace: Path, command: str
+) -> None:
+    interview = Round(("parity_pairs",), 30, time.time(), interview=True)
+    Rounds(History(workspace)).keep(interview)
+    (workspace / "katas/parity_pairs.py").write_text(RIGHT + TWICE)
+    child = terminal(command)
+    child.expect("not accepted: why is said when the round is over")
+    child.expect("q (quit|leave)")
+    told = f"{child.before}{child.after}"
+    assert "counts each pair" not in told
+    assert "expected" not in told
+    assert "looks like" not in told

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,8 @@ from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say
 
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
+    from rich.console import Console
+
     from ..engine.judge import Judgement, Options
 
 AnswerPath = Annotated[
@@ -116,21 +118,23 @@ def _judge_all(
         path = answer or kata.stub
         out.print() if number and not as_json else None
 
-        is_secret = _is_secret(kata)
+        secret = is_secret(kata)
 
-        def show(judgement: "Judgement", path: Path = path, is_secret: bool = is_secret) -> None:
+        def show(judgement: "Judgement", path: Path = path, secret: bool = secret) -> None:
             if as_json:
                 return
-            if is_secret:
+            if secret:
                 terminal.show_verdict_alone(out, judgement)
                 return
             is_replay = options.replay_only
             terminal.show_verdict(out, judgement, path, is_replay=is_replay, charts=charts)
 
-        judgement = _judge(kata, path, options, show, show_progress=not (as_json or is_secret))
-        judgements.append(_without_details(judgement) if is_secret else judgement)
-        if not (as_json or is_secret):
+        judgement = _judge(kata, path, options, show, show_progress=not (as_json or secret))
+        judgements.append(_without_details(judgement) if secret else judgement)
+        if not (as_json or secret):
             terminal.show_mistake(out, judgement, is_own=answer is None)
+            if judgement.accepted and answer is None and options.scale and not options.replay_only:
+                _show_solved(out, kata)
     if as_json:
         import json
 
@@ -138,7 +142,16 @@ def _judge_all(
     raise typer.Exit(_exit_code(judgements))
 
 
-def _is_secret(kata: Kata) -> bool:
+def _show_solved(out: "Console", kata: Kata) -> None:
+    from ..practice.solved import solved
+    from ..reports.practice import show_solved
+
+    with suppress(Unusable):  # that was said already
+        if found := solved(kata):
+            show_solved(out, found)
+
+
+def is_secret(kata: Kata) -> bool:
     """Whether this kata is part of an interview, which ends before anything is explained."""
     from ..practice.rounds import hides_details
 

@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,10 @@ from ..practice.hints import Hints
 from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
 from ..practice.saves import Saves
+from ..practice.solved import Solved, solved
 from ..reports import catalogue, terminal
-from .check import broke_scale
+from ..reports.practice import show_solved
+from .check import broke_scale, is_secret
 from .hints import next_of
 from .problems import Problem, explained
 from .screen import Draw, Screen
@@ -69,6 +72,8 @@ class Live:
         self._running = True
         self._charts = False
         self._judged: Draw | None = None  # the last judgement, as long as this kata is shown
+        self._is_secret = False  # an interview is running: no more is said than the verdict
+        self._solved: Solved | None = None  # what that meant, if it was accepted
         self._progress: Draw | None = None
         self._picture: Draw = lambda console: None
         self._notice = notice
@@ -290,6 +295,7 @@ class Live:
         except OSError as error:
             raise Problem(f"{self.kata.stub} cannot be read: {error.strerror}.") from None
         self._notice = ""
+        self._is_secret = is_secret(self.kata)
         judging = self._judging = Judging(self.kata, answer, options)
         self._progress = lambda console: self.draw_progress(console, judging)
         self.show(self._progress)
@@ -323,24 +329,32 @@ class Live:
         if judging.options.replay_only and judged.accepted and not tried:
             self._notice = "Nothing to replay: no promise was broken yet."
             return
+        solves = judged.accepted and not judging.options.replay_only
+        with suppress(Unusable):  # that was said already
+            self._solved = solved(judging.kata) if solves else None
         self._judged = lambda console: self.draw_judgement(console, judging)
         self.show(self._judged)
-        if judged.accepted and not judging.options.replay_only:
+        if solves:
             self.after_solving(judging.kata)
 
     def draw_judgement(self, console: Console, judging: Judging) -> None:
         """Shows what came of the answer."""
         assert judging.judged
+        if self._is_secret:
+            terminal.show_verdict_alone(console, judging.judged)
+            return
         is_replay = judging.options.replay_only
         path, charts = judging.answer.path, self._charts
         terminal.show(console, judging.judged, path, is_replay=is_replay, charts=charts)
+        if self._solved:
+            show_solved(console, self._solved)
 
     def after_solving(self, kata: Kata) -> None:
         """Happens when an answer was accepted in full."""
 
     def draw_progress(self, console: Console, judging: Judging) -> None:
         """Shows which checks are done, and which is under way."""
-        *done, now = judging.sentences or [""]
+        *done, now = [""] if self._is_secret else (judging.sentences or [""])
         console.print(Text.assemble((judging.kata.stem, "bold"), ("  judging", "bright_black")))
         for sentence in done:
             console.print(Text.assemble("  ", ("✓ ", "green"), sentence))

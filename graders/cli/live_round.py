@@ -3,14 +3,9 @@
 import time
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from ..engine.catalogue import Kata
 from ..engine.judge import Options
-from ..practice.background import Judging
 from ..practice.rounds import Round, Rounds
-from ..reports import terminal
 from ..reports.practice import clock
 from .live import Key, Live
 from .problems import Problem
@@ -72,19 +67,6 @@ class LiveRound(Live):
         if self._round.paused:
             raise Problem("the round is paused: the space bar goes on.")
         super().begin(options)
-
-    def draw_judgement(self, console: Console, judging: Judging) -> None:
-        assert judging.judged
-        if self._round.interview:
-            terminal.show_verdict_alone(console, judging.judged)
-        else:
-            super().draw_judgement(console, judging)
-
-    def draw_progress(self, console: Console, judging: Judging) -> None:
-        if self._round.interview:
-            console.print(Text.assemble((judging.kata.stem, "bold"), "  judging"))
-        else:
-            super().draw_progress(console, judging)
 
     def after_solving(self, kata: Kata) -> None:
         self._accepted.add(kata.stem)

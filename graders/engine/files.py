@@ -10,6 +10,12 @@ from pathlib import Path
 
 MAX_SOURCE_BYTES = 64 * 1024  # of one answer: the longest of our solutions has a tenth of it
 
+# Without O_NONBLOCK, to open a pipe waits for somebody who writes into it. Lists and statements are
+# shown on Windows as well, which lacks most of these.
+_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)
+
 
 class NotAFile(OSError):
     """Something else lies in its place, such as a folder or a pipe; `strerror` says what."""
@@ -17,8 +23,7 @@ class NotAFile(OSError):
 
 def read(path: Path, most: int = -1) -> bytes:
     """Returns the first `most` bytes of a file, or all of it. Raises OSError."""
-    # Without O_NONBLOCK, to open a pipe waits for somebody who writes into it.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    handle = os.open(path, _FLAGS)
     kind = os.fstat(handle).st_mode
     if not stat.S_ISREG(kind):
         os.close(handle)

@@ -39,7 +39,7 @@ def bring_back(kata: Kata) -> Path:
     newest = next(Notebook(kata.workspace).kept(kata.stem), None)
     if newest is None:
         raise NothingKept(kata.stem)
-    answer = newest.read_bytes()
+    answer = read(newest)
     kept = _keep(kata)
     write(kata.stub, answer, within=kata.workspace)
     newest.unlink()

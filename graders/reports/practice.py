@@ -15,7 +15,8 @@ from ..practice.history import Attempt
 from ..practice.progress import Area
 from ..practice.rounds import Round
 from ..practice.scorecard import Score
-from .tables import columns
+from ..practice.solved import Solved
+from .tables import columns, print_hanging
 
 VERSION = 1
 _TITLES = {verdict.code: verdict.title for verdict in Verdict}
@@ -60,6 +61,29 @@ def show_scorecard(
             console.print(Text(f"  your earlier answer to {stem} is in {file}", _DIM))
     if paused := len(found.pauses):
         console.print(Text(f"  paused {paused} time{'s' * (paused > 1)}", _DIM))
+
+
+def show_solved(console: Console, found: Solved) -> None:
+    """Prints what it took to solve a kata, and what comes next."""
+    sitting = found.sitting
+    attempts = f"{sitting.attempts} attempt{'s' * (sitting.attempts > 1)}"
+    took = (
+        f" in {_minutes(sitting.seconds / 60)} of {found.minutes}"
+        if sitting.seconds is not None
+        else ""
+    )
+    hints = f", {sitting.hints} hint{'s' * (sitting.hints > 1)}" if sitting.hints else ""
+    stem = found.following.stem
+    console.print()
+    for line in (
+        f"Solved with {attempts}{took}{hints}. It comes back on {found.due}.",
+        f"Next: {stem}, {found.reason}. kata show {stem}",
+    ):
+        print_hanging(console, Text("  "), Text(line, _DIM))
+
+
+def _minutes(count: float) -> str:
+    return f"{max(round(count), 1)} minute{'s' * (round(count) > 1)}"
 
 
 def _what_was_wrong(score: Score) -> str:

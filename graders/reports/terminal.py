@@ -18,6 +18,7 @@ from .text import escaped, shortened
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
 _KEPT, _BROKEN, _DOUBTFUL = ("✓ ", _GOOD), ("✗ ", _BAD), ("! ", "bold yellow")
 _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"}
+_MUCH = 5.0  # times the reference: an interviewer would ask why
 _CODE_INDENT = " " * 6
 _CODE_COLUMNS = 74  # beside the indent: code is laid out alike on every screen
 
@@ -111,6 +112,8 @@ def _scale_line(console: Console, report: ScaleReport) -> None:
         measured = f"{what} x{top.ratio:.1f} of the reference at n = {top.n:_}"
         if report.estimate and report.estimate.classes and not report.failure:
             measured += f", grows like {growth.named(report.estimate)}"
+        if top.ratio > _MUCH and not report.failure:
+            measured += f"; much, but within the limit of x{report.scale.limit:.1f}"
     mark = _BROKEN if report.failure else _DOUBTFUL if report.outgrows else _KEPT
     _line(console, mark, report.scale.sentence, report.remark or measured)
 
