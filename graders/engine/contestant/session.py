@@ -9,6 +9,7 @@ import contextlib
 import gc
 import hashlib
 import random
+import signal
 import socket
 import sys
 import threading
@@ -40,6 +41,8 @@ def main() -> None:
 
 def serve(channel: int) -> None:
     """Answers the requests that come in through a file descriptor, until the judge hangs up."""
+    # The judge may ignore interrupts, which its children inherit; an answer finds them as usual.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     session = Session(socket.socket(fileno=channel))
     try:
         while session.serve_one():
