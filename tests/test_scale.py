@@ -197,6 +197,44 @@ class Queue:
     assert check_scale(fill_and_drain, reference, toy(bad)[0], entries, 0).failure
 
 
+MICROSECONDS = "def square(n):\n    for _ in range(50): pass\n    return n * n"
+
+
+@scale("1", smallest=1_000, largest=8_000, right=5.0, slow=40.0)
+def any_number(n: int, rng: Random) -> Work:
+    """a number of the size of n"""
+    return Work("square", (n + rng.randrange(10**9),))
+
+
+def short(source: str) -> ScaleReport:
+    reference, entries = toy(MICROSECONDS)
+    return check_scale(any_number, reference, toy(source)[0], entries, 0)
+
+
+def test_work_of_a_microsecond_is_measured_as_exactly_as_any_other() -> None:
+    """A single call is lost in what the request takes: it was a tenth of it, or ten times more."""
+    ratios = [short(MICROSECONDS).points[-1].ratio for _ in range(6)]
+    assert min(ratios) > 0.5
+    assert max(ratios) < 2.0
+
+
+def test_an_answer_cannot_remember_its_results_where_the_work_is_short() -> None:
+    remembers = """
+from functools import cache
+@cache
+def square(n):
+    for _ in range(20_000): pass
+    return n * n
+"""
+    assert short(remembers).failure
+
+
+def test_a_wrong_result_among_many_short_ones_is_wrong() -> None:
+    report = short("def square(n): return n * n + (n % 50 == 7)")
+    assert report.failure
+    assert report.failure.verdict is Verdict.WRONG_ANSWER
+
+
 @pytest.mark.parametrize("exponent", [0.0, 1.0, 2.5])
 def test_the_slope_is_the_exponent(exponent: float) -> None:
     points: list[tuple[float, Any]] = [(n, 3 * n**exponent) for n in (10, 20, 40, 80)]
