@@ -35,7 +35,7 @@ _AMPLE_EVIDENCE, _FIRST_CASES = 6, 6
 _FEW_EXAMPLES = 15  # of a promise that is slow to try
 _AHEAD = 3  # inputs of each quick promise before a slow one
 _COSTLY_SECONDS = 0.1  # for one case: of a promise that takes so long, two inputs must do
-_SECONDS_OF_CASES, _SECONDS = 4.0, 8.0  # on busy machines; otherwise it takes a fraction of that
+_SECONDS_OF_CASES, _SECONDS = 5.0, 10.0  # on busy machines; otherwise it takes a fraction of that
 
 
 @dataclass(frozen=True)

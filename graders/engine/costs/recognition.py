@@ -34,7 +34,7 @@ _DRIFT = 1.8
 _STYLE = 4.0  # factor by which the same mistake may cost more, written differently
 _AS_LONG = 1.25  # a constant factor can be anything: this close it is no coincidence
 _AS_OFTEN = 0.35  # difference of exponents below which two lines run as often
-_SECONDS = 8.0  # on busy machines; otherwise it takes a fraction of that
+_SECONDS = 10.0  # on busy machines; otherwise it takes a fraction of that
 _SIZES_OF_MEMORY = 2
 _AS_MUCH = 1.1  # times the memory, which can be measured so exactly
 
