@@ -204,6 +204,32 @@ def libraries_named(name: str) -> set[Path]:
     return {Path(word) for word in maps if word.startswith("/") and name in word}
 
 
+INTERRUPTED = """
+from tests.toys import remote, toy
+from graders.engine.answer import start
+from graders.engine.dialogue import only
+
+SOURCE = "import signal\\ndef f(): return signal.getsignal(2) is signal.default_int_handler"
+with remote(SOURCE) as answer:
+    print(answer.f())
+alone = start(*toy(SOURCE))
+print(only(alone.request("call", None, "f", (), {})))
+alone.close()
+"""
+
+
+def test_an_answer_finds_interrupts_as_usual_though_the_judge_ignores_them() -> None:
+    """So it is under `kata watch`, and in what a shell has started in the background."""
+    judge = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_IGN),
+    )
+    assert judge.stdout == "True\nTrue\n", judge.stderr
+
+
 # A judge that stops, or ends
 
 STOPPED = """

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from graders.engine.catalogue import HOME, Kata
 from graders.engine.pitfalls import pitfalls_of
+from graders.lint import proof
 from graders.lint.detection import Sample, chance_of_missing, samples_of
 from graders.lint.equivalents import equivalents_of
 from graders.lint.files import findings_in
@@ -244,3 +246,15 @@ def test_a_change_is_judged_on_every_line_where_it_can_be_made() -> None:
 def test_a_kata_is_proved_from_any_folder(author: Author, clone: Path) -> None:
     done = author("lint", "parity_pairs", folder=clone / "katas")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _core_of_a_worker(_: Task) -> Outcome:
+    time.sleep(0.2)  # so that each worker gets one
+    return Outcome(Task(KATA, Kind.RIGHT, str(sorted(os.sched_getaffinity(0)))), "")
+
+
+def test_each_worker_stays_on_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "carry_out", _core_of_a_worker)
+    (proved,) = proof.prove([KATA], 1)
+    used = {outcome.task.name for outcome in proved.outcomes}
+    assert used == {f"[{core}]" for core in os.sched_getaffinity(0)}

@@ -1,11 +1,14 @@
 """Naming the known mistake that a failure comes of, and never guessing."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graders.engine.catalogue import HOME, Kata
+from graders.engine.faults import Fault
 from graders.engine.grader import load
+from graders.engine.promises import Promise
 from graders.engine.verdicts import Verdict
 
 from .answers import in_call, returns, solution_of
@@ -165,9 +168,71 @@ def test_what_is_slow_in_another_way_is_given_no_name(judged: Judged) -> None:
     assert judgement.pitfall is None
 
 
+def test_what_is_as_slow_in_another_method_is_given_no_name(judged: Judged) -> None:
+    """A pitfall goes through everything at every union; this goes through it to count."""
+    source = solution_of("disjoint_sets")
+    head, found, tail = source.partition("    def __len__(self) -> int:\n")
+    assert found
+    counting = "        return sum(self._parent[a] == a for a in range(len(self._parent)))\n"
+    judgement = judged("disjoint_sets", f"{head}{found}{counting}{tail}", scale=True)
+    assert judgement.verdict is Verdict.TIME_LIMIT
+    assert judgement.pitfall is None
+
+
+SLOPE_OF_ALL_ROWS = solution_of("cuped").replace(
+    "y, x = _around_arm_means(metric, treated), _around_arm_means(covariate, treated)\n"
+    "    return float(x @ y / (x @ x))",
+    "y, x = metric - metric.mean(), covariate - covariate.mean()\n"
+    "    return float(np.sum(x * y) / np.sum(x**2))",
+)
+
+
+@pytest.mark.parametrize(
+    ("stem", "source", "name"),
+    [
+        ("cuped", SLOPE_OF_ALL_ROWS, "theta_from_all_rows"),
+        (
+            "cuped",
+            SLOPE_OF_ALL_ROWS.replace('raise ValueError("a number', 'raise TypeError("a number'),
+            "theta_from_all_rows",
+        ),
+        (
+            "graph_bfs",
+            RECURSIVE_SEARCH.replace("raise KeyError(source)", "return None"),
+            "depth_first",
+        ),
+    ],
+    ids=["rounded otherwise", "and bad input refused otherwise", "bad input not refused"],
+)
+def test_a_mistake_is_named_though_answers_differ_in_what_it_is_not_about(
+    judged: Judged, stem: str, source: str, name: str
+) -> None:
+    judgement = judged(stem, source)
+    assert judgement.verdict is Verdict.WRONG_ANSWER
+    assert judgement.pitfall
+    assert judgement.pitfall.name == name
+
+
+def test_naming_ends_as_soon_as_the_answer_hangs(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung = []
+    tried = Promise.fault_on
+
+    def counting(promise: Promise, *arguments: Any) -> Fault | None:
+        fault = tried(promise, *arguments)
+        hung.append(fault is not None and fault.verdict is Verdict.TIME_LIMIT)
+        return fault
+
+    monkeypatch.setattr(Promise, "fault_on", counting)
+    judgement = judged("graph_bfs", in_call("while True: pass"))
+    assert judgement.stage == "examples"
+    assert judgement.pitfall is None
+    assert sum(hung) == 1
+
+
 NOTHING_KNOWN = {
     "returns None where it should not": returns("None if path and len(path) > 2 else path"),
-    "two mistakes at once": RECURSIVE_SEARCH.replace("raise KeyError(source)", "return None"),
     "raises": returns("path", "if path and len(path) > 2: raise LookupError"),
     "hangs": in_call("while len(graph) == 3: pass"),
 }

@@ -95,18 +95,6 @@ class Transcript:
         """What was called, as code."""
         return tuple(entry.as_code() for entry in self.entries)
 
-    def outcomes(self) -> tuple[str, ...]:
-        """What came of each call, as text: two answers that err alike have the same.
-
-        Of an error only the kind counts; its message is everyone's own.
-        """
-        return tuple(_as_evidence(entry.outcome) for entry in self.entries)
-
-
-def _as_evidence(outcome: Outcome | None) -> str:
-    match outcome:
-        case Raised(error):
-            return f"raised {error.kinds[0]}"
-        case None:
-            return ""
-    return str(outcome)
+    def outcomes(self) -> tuple[Outcome | None, ...]:
+        """What came of each call, None where nothing has."""
+        return tuple(entry.outcome for entry in self.entries)

@@ -14,6 +14,7 @@ from .code import as_code
 from .contestant import wire
 
 _NOTHING = object()
+_ROUNDING = 1e-6  # relative: sums of any length and order agree so far, no two mistakes do
 
 
 def difference(expected: object, actual: object, at: str = "") -> str:
@@ -33,6 +34,38 @@ def difference(expected: object, actual: object, at: str = "") -> str:
 def same(expected: object, actual: object) -> bool:
     """Whether the two are the same, types included."""
     return not difference(expected, actual)
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether the two are the same but for rounding, types included."""
+    if type(one) is not type(other):
+        return False
+    match one, other:
+        case float(), float():
+            return _nearly(one, other)
+        case (list() | tuple(), list() | tuple()):
+            return len(one) == len(other) and all(map(alike, one, other))
+        case dict(), dict():
+            return same(one.keys(), other.keys()) and all(alike(one[k], other[k]) for k in one)
+    if type(one).__module__ == "numpy":
+        return _nearly_arrays(one, other)
+    return same(one, other)
+
+
+def _nearly(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=_ROUNDING) or (one != one and other != other)
+
+
+def _nearly_arrays(one: Any, other: Any) -> bool:
+    """The numbers of one array belong together: what cancels is as exact as the largest."""
+    import numpy as np
+
+    if one.dtype != other.dtype or one.shape != other.shape:
+        return False
+    if one.dtype.kind not in "fc":
+        return same(one, other)
+    size = np.abs(one[np.isfinite(one)]).max(initial=0.0)
+    return bool(np.allclose(one, other, rtol=_ROUNDING, atol=_ROUNDING * size, equal_nan=True))
 
 
 def describe(value: object) -> str:

@@ -57,12 +57,16 @@ class Promise:
 
     def is_kept(self, answer: RemoteAnswer, drawn: Mapping[str, Any]) -> bool:
         """Tries one input; the transcript holds what was called."""
+        return self.fault_on(answer, drawn) is None
+
+    def fault_on(self, answer: RemoteAnswer, drawn: Mapping[str, Any]) -> Fault | None:
+        """Returns how an answer breaks it on one input, None if it does not."""
         answer.transcript.clear()
         try:
             self.body(answer, **drawn)
-        except Fault:
-            return False
-        return True
+        except Fault as fault:
+            return fault
+        return None
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,23 @@
 """Recognising a mistake: which of a kata's pitfalls errs exactly as an answer does.
 
 Where a promise was broken, the answer, the reference and the pitfalls are given the same inputs. A
-pitfall is named if it breaks the same promises on the same inputs with the same results, on two
-different ones at least, and if no other pitfall does so as well.
+pitfall is named if it breaks the same promises on the same inputs with the same results, but for
+rounding, on two different ones at least, and if no other pitfall does so as well. What bad input
+gives may differ: how an answer refuses it is another matter, unless that is what it failed on.
 """
 
 import math
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import Any
 
 from .answer import Answer
+from .calls import Outcome, Raised, Returned
+from .compare import alike
 from .faults import Fault
 from .grader import Grader
 from .pitfalls import Pitfall
@@ -31,24 +35,47 @@ _AMPLE_EVIDENCE, _FIRST_CASES = 6, 6
 _FEW_EXAMPLES = 15  # of a promise that is slow to try
 _AHEAD = 3  # inputs of each quick promise before a slow one
 _COSTLY_SECONDS = 0.1  # for one case: of a promise that takes so long, two inputs must do
-_SECONDS_OF_CASES, _SECONDS = 6.0, 20.0  # on busy machines; otherwise it takes a fraction of that
+_SECONDS_OF_CASES, _SECONDS = 5.0, 10.0  # on busy machines; otherwise it takes a fraction of that
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One input of one promise; a spare one is tried only while there is too little evidence."""
+    """One input of one promise; a spare one is tried only while there is too little evidence.
+
+    `found`: it is one of those that the answer failed on.
+    """
 
     promise: Promise
     drawn: Mapping[str, Any]
     spare: bool = False
+    found: bool = False
 
 
 @dataclass(frozen=True)
 class _Trace:
-    """What an answer made of one input: whether it kept the promise, and what each call gave."""
+    """What an answer made of one input: how it broke the promise, and what each call gave."""
 
-    kept: bool
-    outcomes: tuple[str, ...]
+    fault: Fault | None
+    outcomes: tuple[Outcome | None, ...]
+
+    @property
+    def kept(self) -> bool:
+        return self.fault is None
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.outcomes) and isinstance(self.outcomes[-1], Raised)
+
+    def is_like(self, other: "_Trace") -> bool:
+        """Whether both kept the promise or neither, and gave the same but for rounding."""
+        return self.kept is other.kept and self.gave_like(other)
+
+    def gave_like(self, other: "_Trace") -> bool:
+        same_length = len(self.outcomes) == len(other.outcomes)
+        return same_length and all(map(_are_like, self.outcomes, other.outcomes))
+
+    def gave_exactly(self, other: "_Trace") -> bool:
+        return [*map(_as_text, self.outcomes)] == [*map(_as_text, other.outcomes)]
 
 
 @dataclass(frozen=True)
@@ -59,6 +86,22 @@ class _Seen:
     calls: tuple[str, ...]
     right: _Trace
     wrong: _Trace
+
+    @property
+    def is_bad_input(self) -> bool:
+        """Whether the last call should be refused, and it is not this that the answer failed on."""
+        return self.right.refused and not self.case.found
+
+    def shows(self, found: _Trace) -> bool:
+        """Whether a pitfall, of which this is the trace, went wrong just as the answer did."""
+        if not self.wrong.gave_like(self.right):
+            return found.is_like(self.wrong)
+        # The mistake may be in the rounding; then it is the same only to the last digit.
+        return not self.wrong.kept and found.gave_exactly(self.wrong) and self._is_off
+
+    @property
+    def _is_off(self) -> bool:
+        return not self.wrong.gave_exactly(self.right)
 
 
 def recognise(
@@ -87,7 +130,9 @@ def recognise(
         except Fault:  # it has loaded before; an answer need not do so again
             return None
         comparison = _Comparison(theirs, ours, _cases(grader, broken, seed))
-        return comparison.the_one(pitfalls, player, len(grader.promises))
+        with suppress(_NoUse):
+            return comparison.the_one(pitfalls, player, len(grader.promises))
+        return None
 
 
 def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[_Case]:
@@ -103,7 +148,7 @@ def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[
         if broken and promise.name == broken.name:
             if _is_slow(promise):
                 yield from islice(quick, _AHEAD * len(grader.promises))
-            yield from (_Case(promise, drawn) for drawn in broken.breaking)
+            yield from (_Case(promise, drawn, found=True) for drawn in broken.breaking)
     yield from chain(quick, slow, spare)
 
 
@@ -132,33 +177,40 @@ class _Comparison:
         self.cases = cases
         self.known: list[_Seen] = []
         self.seconds = 0.0
+        self.stop_at = time.monotonic() + _SECONDS
         self.costly: Counter[str] = Counter()
 
     def the_one(
         self, pitfalls: Iterable[Pitfall], player: RemoteAnswer, promises: int
     ) -> Pitfall | None:
-        stop_at = time.monotonic() + _SECONDS
         fitting = list(pitfalls)
         for enough in (_FIRST_CASES * promises, math.inf):
             fitting = [pitfall for pitfall in fitting if self._errs_alike(pitfall, player, enough)]
             if len(fitting) < 2:
                 break
-        in_time = time.monotonic() < stop_at
-        return fitting[0] if len(fitting) == 1 and in_time else None
+        return fitting[0] if len(fitting) == 1 else None
 
     def _errs_alike(self, pitfall: Pitfall, player: RemoteAnswer, enough: float) -> bool:
         player.become(pitfall.answer)
         evidence: set[tuple[str, ...]] = set()
+        of_refusals: set[tuple[str, ...]] = set()
+        refuses_alike = True
         for number, seen in enumerate(self._seen()):
             if number >= enough and len(evidence) >= _AMPLE_EVIDENCE:
                 break
             if seen.case.spare and len(evidence) >= _LEAST_EVIDENCE:
                 break
+            if time.monotonic() > self.stop_at:
+                raise _NoUse
             found = _trace(seen.case, player)
-            if (not found.kept or not seen.wrong.kept) and found != seen.wrong:
+            fits = found.is_like(seen.wrong) or (found.kept and seen.wrong.kept)
+            if not (fits or seen.is_bad_input):
                 return False
-            if found.outcomes == seen.wrong.outcomes != seen.right.outcomes:
-                evidence.add(seen.calls)
+            refuses_alike = refuses_alike and fits
+            if seen.shows(found):
+                (of_refusals if seen.is_bad_input else evidence).add(seen.calls)
+        if refuses_alike:
+            evidence |= of_refusals
         return len(evidence) >= _LEAST_EVIDENCE
 
     def _seen(self) -> Iterator[_Seen]:
@@ -179,9 +231,29 @@ class _Comparison:
 
     def _see(self, case: _Case) -> _Seen:
         right = _trace(case, self.ours)
-        return _Seen(case, self.ours.transcript.calls(), right, _trace(case, self.theirs))
+        seen = _Seen(case, self.ours.transcript.calls(), right, _trace(case, self.theirs))
+        if seen.wrong.fault and seen.wrong.fault.verdict is Verdict.TIME_LIMIT:
+            raise _NoUse
+        return seen
+
+
+class _NoUse(Exception):
+    """Ends the comparison: the answer hangs, or it all takes too long."""
 
 
 def _trace(case: _Case, answer: RemoteAnswer) -> _Trace:
-    kept = case.promise.is_kept(answer, case.drawn)
-    return _Trace(kept, answer.transcript.outcomes())
+    fault = case.promise.fault_on(answer, case.drawn)
+    return _Trace(fault, answer.transcript.outcomes())
+
+
+def _are_like(one: Outcome | None, other: Outcome | None) -> bool:
+    match one, other:
+        case Raised(error), Raised(other_error):
+            return error.kinds[0] == other_error.kinds[0]  # its message is everyone's own
+        case Returned(value), Returned(other_value):
+            return alike(value, other_value)
+    return one is other
+
+
+def _as_text(outcome: Outcome | None) -> str:
+    return outcome.error.kinds[0] if isinstance(outcome, Raised) else str(outcome)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
 
 from ..engine.catalogue import Kata
 from ..engine.grader import load
@@ -210,10 +212,27 @@ def prove(
         if not proof.missing
         for task in tasks_for(proof.kata, seeds, mutants=mutants)
     ]
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
+    with _workers() as workers:
         running = [workers.submit(carry_out, task) for task in tasks]
         for done, future in enumerate(as_completed(running), 1):
             outcome = future.result()
             proofs[outcome.task.kata.stem].outcomes.append(outcome)
             progress(done, len(tasks))
     return list(proofs.values())
+
+
+def _workers() -> ProcessPoolExecutor:
+    """A worker on each core, where it stays with the contestants that it starts.
+
+    What else ran on its core would take turns with what is measured.
+    """
+    cores = sorted(os.sched_getaffinity(0))
+    context = get_context()
+    free = context.SimpleQueue()
+    for core in cores:
+        free.put(core)
+    return ProcessPoolExecutor(len(cores), context, _take_a_core, (free,))
+
+
+def _take_a_core(free: "SimpleQueue[int]") -> None:
+    os.sched_setaffinity(0, {free.get()})

@@ -9,6 +9,7 @@ import contextlib
 import gc
 import hashlib
 import random
+import signal
 import socket
 import sys
 import threading
@@ -41,6 +42,8 @@ def main() -> None:
 
 def serve(channel: int) -> None:
     """Answers the requests that come in through a file descriptor, until the judge hangs up."""
+    # The judge may ignore interrupts, which its children inherit; an answer finds them as usual.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     session = Session(socket.socket(fileno=channel))
     try:
         while session.serve_one():
@@ -201,18 +204,25 @@ class Session:
 
     # Timed work goes in three steps, so that only the middle one is on the clock.
 
-    def do_prepare(
-        self, name: str, args: tuple[Any, ...], kwargs: Any, program: Columns | None
-    ) -> Reply:
-        entry = getattr(self.module, name)
+    def do_prepare(self, *works: Any) -> Reply:
+        """Gets ready for one piece of work, or several that run one after the other.
+
+        Each is four operands: an entry, its arguments, and a program of calls on what it made.
+        """
         self.result = None
-        if program is None:
-            self.prepared = lambda: entry(*args, **kwargs)
-        else:
-            self.prepared = lambda: _play(entry(*args, **kwargs), *program)
+        each = [self._prepared(*works[i : i + 4]) for i in range(0, len(works), 4)]
+        self.prepared = each[0] if len(each) == 1 else lambda: [run() for run in each]
         gc.collect()
         gc.freeze()  # what is kept for good is not looked through again
         return ["returned", None]
+
+    def _prepared(
+        self, name: str, args: tuple[Any, ...], kwargs: Any, program: Columns | None
+    ) -> Callable[[], Any]:
+        entry = getattr(self.module, name)
+        if program is None:
+            return lambda: entry(*args, **kwargs)
+        return lambda: _play(entry(*args, **kwargs), *program)
 
     def do_run(self, times: int) -> Reply:
         """Runs the prepared work `times` times; the result stays here."""

@@ -34,7 +34,7 @@ def climb(
     while n <= scale.largest and not (len(series) and _is_enough(scale, series)):
         measure(bench, scale, series, n, check=check)
         n *= 2
-        if n <= scale.largest and _too_short(scale, series):
+        if n <= scale.largest and _is_too_short(scale, series.top):
             series.clear()
 
 
@@ -67,9 +67,16 @@ def measure_last(
 
 
 def measure(bench: Bench, scale: Scale, series: Series, n: int, *, check: bool = False) -> None:
-    """Adds a measurement of size n to the series. Raises a Fault that says at which size it was."""
+    """Adds a measurement of size n to the series. Raises a Fault that says at which size it was.
+
+    Where no larger size makes the work long enough for the clock, many inputs do.
+    """
+    patience = _CUT_OFF * scale.hard_limit
     try:
-        series.add(bench.measure(n, patience=_CUT_OFF * scale.hard_limit, check=check))
+        point = bench.measure(n, patience=patience, check=check)
+        if 2 * n > scale.largest and _is_too_short(scale, point):
+            point = bench.measure_short(n, patience=patience, check=check)
+        series.add(point)
     except Fault as fault:
         fault.sentence = f"{at(scale, n)}: {fault.sentence}"
         raise
@@ -100,6 +107,6 @@ def _expected(scale: Scale, series: Series, n: int) -> float:
     return series.top.answer * math.pow(n / series.top.n, growth)
 
 
-def _too_short(scale: Scale, series: Series) -> bool:
-    top = series.top
-    return scale.resource is Resource.TIME and top.reference < _LEAST_SECONDS and not top.cut_off
+def _is_too_short(scale: Scale, point: Point) -> bool:
+    is_time = scale.resource is Resource.TIME
+    return is_time and point.reference < _LEAST_SECONDS and not point.cut_off

@@ -2,8 +2,9 @@
 
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from random import Random, choice
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from ..faults import AnswerRaised, ContestantFailed, CutOff
 from ..limits import PROMISE, TimeCap
 from ..signatures import Entry
 from ..verdicts import Verdict
-from .scale import SMALLEST, Operands, Resource, Scale, Work
+from .scale import SMALLEST, Agreement, Operands, Resource, Scale, Work
 from .series import Point
 
 # Building, sending and fetching inputs is not the answer's doing; it gets whatever it needs.
@@ -27,6 +28,8 @@ _BATCH_SECONDS = 2e-3
 _MOST_IN_A_BATCH, _MORE_IN_A_BATCH = 8_000, 20  # times as often as the last that was too short
 # Right answers touched at most 3 MB more than the reference, of inputs of 1 to 36 MB (measured).
 _TOUCHED_BYTES = 8 * 1024 * 1024
+# Inputs of work that is over in microseconds, and how often as many are measured anew.
+_AT_ONCE, _SHORT_ROUNDS = 1_000, 4
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
@@ -73,8 +76,26 @@ class Bench:
         The answer is cut off when it has used `patience` times the time of the reference. Raises a
         Fault if it fails, or with `check` gives a result that does not agree.
         """
-        work = self._work(n)
-        operands = work.operands()
+        return self._measured([self._work(n)], n, patience=patience, check=check)
+
+    def measure_short(self, n: int, *, patience: float, check: bool = False) -> Point:
+        """The same for work that is too short for the clock: on many new inputs one after another.
+
+        The quickest of several batches counts on either side, each of new inputs.
+        """
+        batches = []
+        for _ in range(_SHORT_ROUNDS):
+            works = [self._work(n) for _ in range(_AT_ONCE)]
+            batches.append(self._measured(works, n, patience=patience, check=check))
+            if batches[-1].cut_off:
+                break
+        cut_off = batches[-1].cut_off
+        reference = min(batch.reference for batch in batches)
+        answer = batches[-1].answer if cut_off else min(batch.answer for batch in batches)
+        return Point(n, reference / _AT_ONCE, answer / _AT_ONCE, cut_off)
+
+    def _measured(self, works: Sequence[Work], n: int, *, patience: float, check: bool) -> Point:
+        operands = tuple(chain.from_iterable(work.operands() for work in works))
         is_time = self._scale.resource is Resource.TIME
         if is_time:
             reference = _seconds(self._reference, operands, _REFERENCE)
@@ -91,7 +112,7 @@ class Bench:
             result, expected = self._answer.fetch(), self._reference.fetch()
             self._refuse_hidden_work()
             if result != expected:  # as bytes; only then is it worth taking them apart
-                self._scale.agreement(_value(result), _value(expected), work)
+                _agree(self._scale.agreement, works, _value(result), _value(expected))
         return Point(n, reference, answer)
 
     def sample(self, n: int, cap: TimeCap) -> Point:
@@ -194,6 +215,16 @@ class _Side:
     def close(self) -> None:
         if self._running:
             self._running.close()
+
+
+def _agree(agreement: Agreement, works: Sequence[Work], result: Any, expected: Any) -> None:
+    if len(works) == 1:
+        agreement(result, expected, works[0])
+        return
+    if type(result) is not list or len(result) != len(works):
+        raise malformed()
+    for each in zip(result, expected, works, strict=True):
+        agreement(*each)
 
 
 def _value(result: bytes) -> Any:

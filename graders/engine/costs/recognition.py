@@ -1,15 +1,16 @@
 """Recognising what makes an answer too costly: which of a kata's pitfalls costs as much.
 
-Answer and pitfall are measured side by side on the same inputs. It is the same mistake if what they
-cost stays in proportion as n grows, unless the lines to blame are known to do different things. If
-two pitfalls cost alike, the one whose line does the same is named; if that is not clear, none is.
+It is the same mistake if the lines to blame do the same, in the same function or method, and what
+the two cost stays in proportion as n grows, measured side by side on the same inputs. Where no line
+stands out in either, they must cost the same. Two that fit are none: the line to blame speaks.
 """
 
+import ast
 import math
 import re
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from statistics import fmean
 
 from ..answer import Answer
@@ -32,6 +33,8 @@ _LAST_SIZES = 8  # of those surveyed; what an answer sets up in every call blurs
 _DRIFT = 1.8
 _STYLE = 4.0  # factor by which the same mistake may cost more, written differently
 _AS_LONG = 1.25  # a constant factor can be anything: this close it is no coincidence
+_AS_OFTEN = 0.35  # difference of exponents below which two lines run as often
+_SECONDS = 10.0  # on busy machines; otherwise it takes a fraction of that
 _SIZES_OF_MEMORY = 2
 _AS_MUCH = 1.1  # times the memory, which can be measured so exactly
 
@@ -45,22 +48,14 @@ def recognise_cost(
     """
     comparison = _Comparison(grader, answer, report, seed)
     candidates = [pitfall for pitfall in pitfalls if report.scale.name in pitfall.caught_by]
-    fits = [(comparison.fit(pitfall), pitfall) for pitfall in candidates]
-    in_cost = [(fit, pitfall) for fit, pitfall in fits if fit is not _Fit.NOT]
-    in_line = [(fit, pitfall) for fit, pitfall in in_cost if fit is _Fit.IN_LINE]
-    match in_line or in_cost:
-        case [(_Fit.IN_COST | _Fit.IN_LINE, pitfall)]:
-            return pitfall
-    return None
-
-
-class _Fit(Enum):
-    """How well a pitfall fits."""
-
-    NOT = auto()
-    BUT_FOR_LINE = auto()  # in cost, but the lines to blame do different things
-    IN_COST = auto()
-    IN_LINE = auto()  # and in cost
+    stop_at = time.monotonic() + _SECONDS
+    fitting: list[Pitfall] = []
+    for pitfall in candidates:
+        if time.monotonic() > stop_at:
+            return None  # the next one might fit as well
+        if comparison.fits(pitfall):
+            fitting.append(pitfall)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -72,30 +67,52 @@ class _Comparison:
     report: ScaleReport
     seed: int
 
-    def fit(self, pitfall: Pitfall) -> _Fit:
+    def fits(self, pitfall: Pitfall) -> bool:
         match self.report.failure and self.report.failure.verdict:
             case Verdict.TIME_LIMIT if pitfall.growth:
-                return self._fit_in_time(pitfall, pitfall.growth)
-            case Verdict.MEMORY_LIMIT if self._fills_alike(pitfall):
-                return _Fit.IN_COST
-            case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if self._goes_wrong_alike(pitfall):
-                return _Fit.IN_COST
-        return _Fit.NOT
+                return self._is_slow_alike(pitfall, pitfall.growth)
+            case Verdict.MEMORY_LIMIT:
+                return self._fills_alike(pitfall)
+            case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR:
+                return self._goes_wrong_alike(pitfall)
+        return False
 
     def _beside(self, pitfall: Pitfall) -> Bench:
         scale, entries = self.report.scale, self.grader.entries
         return Bench(scale, self.answer, pitfall.answer, entries, self.seed)
 
-    def _fit_in_time(self, pitfall: Pitfall, growth: Growth) -> _Fit:
+    def _is_slow_alike(self, pitfall: Pitfall, growth: Growth) -> bool:
         target = self.report.scale.growth
         is_constant = growth.is_like(target)
         with self._beside(pitfall) as bench:
-            factor = _factor(survey(bench, quick=_QUICK))
-            if factor > _STYLE:
-                return _Fit.NOT
             n, source = self.report.points[-1].n, pitfall.answer.source
             its = blame(bench, SMALLEST, n, target, source, is_constant=is_constant)
-        return _fit(factor, self.report.blame, its, is_constant=is_constant)
+            if not self._is_blamed_alike(pitfall, its):
+                return False
+            most = _STYLE if its else _AS_LONG
+            return _factor(survey(bench, quick=_QUICK)) < most
+
+    def _is_blamed_alike(self, pitfall: Pitfall, its: Blame | None) -> bool:
+        """Whether the lines to blame do the same, in the same part; or there is none in either."""
+        theirs = self.report.blame
+        if theirs is None or its is None:
+            return theirs is its
+        if theirs.growth and its.growth and abs(theirs.growth.runs - its.growth.runs) > _AS_OFTEN:
+            return False
+        parts = {self._part(self.answer, theirs.line), self._part(pitfall.answer, its.line)}
+        return _pattern(theirs.does) == _pattern(its.does) and len(parts - {""}) < 2
+
+    def _part(self, answer: Answer, line: int) -> str:
+        """The entry, or the method of one, that a line is in; '' if it is in a helper."""
+        entries = self.grader.entries
+        outer = _definition_at(ast.parse(answer.source), line)
+        if isinstance(outer, ast.ClassDef):
+            inner = _definition_at(outer, line)
+            methods = {name for entry in entries.values() for name in entry.methods}
+            return inner.name if inner and inner.name in methods else ""
+        if outer and outer.name == answer.plays:
+            return answer.part or next(iter(entries))
+        return outer.name if outer and outer.name in entries else ""
 
     def _fills_alike(self, pitfall: Pitfall) -> bool:
         sizes = [point.n for point in self.report.points[-_SIZES_OF_MEMORY:]]
@@ -128,14 +145,11 @@ def _factor(points: Sequence[Point]) -> float:
     return math.exp(abs(fmean(math.log(ratio) for _, ratio in ratios)))
 
 
-def _fit(factor: float, one: Blame | None, other: Blame | None, *, is_constant: bool) -> _Fit:
-    """Judges costs that are in proportion, by the lines to blame as far as they are known."""
-    if one and other:
-        if _pattern(one.does) == _pattern(other.does):
-            return _Fit.IN_LINE
-        if one.remedy and other.remedy:  # two operations that are known, and not the same
-            return _Fit.BUT_FOR_LINE
-    return _Fit.NOT if is_constant and factor > _AS_LONG else _Fit.IN_COST
+def _definition_at(
+    within: ast.Module | ast.ClassDef, line: int
+) -> ast.FunctionDef | ast.ClassDef | None:
+    definitions = (n for n in within.body if isinstance(n, ast.FunctionDef | ast.ClassDef))
+    return next((n for n in definitions if n.lineno <= line <= (n.end_lineno or 0)), None)
 
 
 def _pattern(sentence: str) -> str:
