@@ -47,17 +47,16 @@ def _decoded(source: bytes) -> str:
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise NotPython("the file is in UTF-16: save it in UTF-8")
     if b"\0" in source:
-        raise NotPython("not valid Python: it holds null bytes", _line_at(source, b"\0"))
+        raise NotPython("not valid Python: it holds null bytes", _line_of(source, source.index(b"\0")))
     coding = _coding(source)
     try:
         return source.decode(coding)
     except UnicodeDecodeError as error:
         odd = source[error.start : error.start + 1]
-        line = source[: error.start].count(b"\n") + 1
         raise NotPython(
             f"not valid Python: the byte 0x{odd.hex()} is not {coding.removesuffix('-sig')}:"
             " save the file in UTF-8",
-            line,
+            _line_of(source, error.start),
         ) from None
 
 
@@ -75,5 +74,6 @@ def _is_undeclared(source: bytes) -> bool:
     return b"coding" not in b"".join(source.splitlines(keepends=True)[:2])
 
 
-def _line_at(source: bytes, byte: bytes) -> int:
-    return source[: source.index(byte)].count(b"\n") + 1
+def _line_of(source: bytes, place: int) -> int:
+    """The number of the line that holds this byte; lines end in LF, CR LF or CR."""
+    return len((source[:place] + b".").splitlines())
