@@ -88,7 +88,7 @@ def test_processes_that_must_be_started_again_are_work_too() -> None:
     """Each takes as long as many examples, and the answer may end itself at every input."""
     deadly = "import os\ndef double(x):\n    if x > 10: os._exit(0)\n    return 2 * x"
     with remote(deadly) as answer:
-        assert check(doubles, answer, Search(shrink_examples=100)).failure
+        assert check(doubles, answer, Search(shrink_examples=30)).failure
         assert 2 <= answer.processes <= 10
 
 

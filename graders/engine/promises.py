@@ -27,10 +27,10 @@ from .verdicts import Failure, PromiseReport, Verdict
 EXAMPLES = 100
 OTHER_STARTS = 2
 # To make the mistakes that we know as small as they get takes 36 examples on average, 262 at most
-# (400 searches), of one to two milliseconds each. No clock ends it: the same answer gets the same
-# counterexample on any machine.
-SHRINK_EXAMPLES = 600
-_START_IN_EXAMPLES = 20  # what it takes to start a process, after one that the answer has ended
+# (400 searches), of one to two milliseconds each; three searches share what may be tried. No clock
+# ends it: the same answer gets the same counterexample on any machine.
+SHRINK_EXAMPLES = 300
+_START_IN_EXAMPLES = 6  # to start a process after one that the answer has ended: 5 to 12 ms
 _PATIENCE_SECONDS = 20.0  # for answers that are slow at each example
 
 _SETTINGS = settings(
