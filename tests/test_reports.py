@@ -595,7 +595,9 @@ def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) 
         "judgement": judgement,
     }
     assert plain.remark(grade) == f"{SHAPE.sentence}: {remark}"
-    told = markdown.text({"points": grade["points"], "grades": [grade], "not_used": []})
+    document = {"points": grade["points"], "grades": [grade], "not_used": []}
+    judged_by = {"version": "1.2.3", "digest": "abc", "python": "3.11"}
+    told = markdown.text(document | {"judged_by": judged_by})
     assert "| ! | window\\_max |" in told
     assert "grows faster than the reference" in told
 
