@@ -1,5 +1,6 @@
 """Judges `adamw_step` against the formulas, one number at a time."""
 
+import math
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -81,19 +82,19 @@ def path(start: float, grads: Sequence[float], lr: float, given: Options) -> tup
     off it. Errors of earlier steps shrink with p as long as lr weight_decay is at most 1.
     """
     options = DEFAULTS | given
-    beta1, beta2 = (np.longdouble(beta) for beta in options["betas"])
-    p, slack = np.longdouble(start), 0.0
-    m = v = unsigned = np.longdouble(0)
-    for t, g in enumerate(map(np.longdouble, grads), 1):
+    beta1, beta2 = options["betas"]
+    p, slack = start, 0.0
+    m = v = unsigned = 0.0
+    for t, g in enumerate(grads, 1):
         m = beta1 * m + (1 - beta1) * g
         v = beta2 * v + (1 - beta2) * g**2
         unsigned = beta1 * unsigned + (1 - beta1) * abs(g)
-        scaled = (1 - beta1**t) * (np.sqrt(v / (1 - beta2**t)) + options["eps"])
+        scaled = (1 - beta1**t) * (math.sqrt(v / (1 - beta2**t)) + options["eps"])
         change = lr * (m / scaled + options["weight_decay"] * p)
         relative = 8 * (t + 4) * EPSILON / (1 - max(options["betas"]))
-        slack += float(relative * lr * unsigned / scaled + 8 * EPSILON * (abs(p) + abs(change)))
+        slack += relative * lr * unsigned / scaled + 8 * EPSILON * (abs(p) + abs(change))
         p -= change
-    return float(p), slack
+    return p, slack
 
 
 def check_params(
@@ -136,8 +137,8 @@ def is_plain(value: Any) -> bool:
     return value is None or isinstance(value, int | float | str | bytes | np.ndarray | np.generic)
 
 
-def named(arrays: Sequence[Array]) -> Arrays:
-    return dict(zip("abc", arrays, strict=False))
+def named(arrays: Sequence[Array], names: Sequence[str] = "abc") -> Arrays:
+    return dict(zip(names, arrays, strict=False))
 
 
 def check_first_step(
@@ -186,6 +187,8 @@ def decays_the_weights(
     lr=RATES,
     given=st.sampled_from(OPTIONS),
     decay=st.sampled_from(DECAYS),
+    names=st.sampled_from(["abc", "tmv", ("step", "count", "exp_avg")]),
+    turned=st.booleans(),
     examples=40,
 )
 def follows_the_path(
@@ -197,21 +200,45 @@ def follows_the_path(
     lr: float,
     given: Options,
     decay: Options,
+    names: Sequence[str],
+    turned: bool,
 ) -> None:
-    """stays on the path through many steps, every array by itself"""
+    """stays on the path through many steps, every array by itself, whatever its name"""
     given = given | decay
-    start = named(params.arrays(*shapes))
-    slopes = slopes_of(grads, shapes, steps)
+    start = named(params.arrays(*shapes), names)
+    slopes = slopes_of(grads, shapes, steps, names)
     state: Options = {}
     new = start
     for slope in slopes:
-        new, state = stepped(answer, new, slope, state, lr, given)
+        in_order = dict(reversed(slope.items())) if turned else slope
+        new, state = stepped(answer, new, in_order, state, lr, given)
     check_params(new, start, slopes, lr, given)
 
 
-def slopes_of(grads: Supply, shapes: list[Shape], steps: int) -> list[Arrays]:
+def slopes_of(
+    grads: Supply, shapes: list[Shape], steps: int, names: Sequence[str] = "abc"
+) -> list[Arrays]:
     arrays = grads.arrays(*(steps * shapes))
-    return [named(arrays[at : at + len(shapes)]) for at in range(0, len(arrays), len(shapes))]
+    return [
+        named(arrays[at : at + len(shapes)], names) for at in range(0, len(arrays), len(shapes))
+    ]
+
+
+@promise(
+    params=PARAMS,
+    grads=supplies([1, 1e100, -1e100, 1e-100, 0, 1e5], 6),
+    steps=st.integers(1, 3),
+    examples=25,
+)
+def takes_any_gradient(answer: Any, params: Supply, grads: Supply, steps: int) -> None:
+    """takes gradients of 1e100 and of 1e-100 as they are"""
+    start = named(params.arrays((2,)))
+    slopes = slopes_of(grads, [(2,)], steps)
+    state: Options = {}
+    new = start
+    for slope in slopes:
+        new, state = stepped(answer, new, slope, state, 0.1, {})
+    check_params(new, start, slopes, 0.1, {})
 
 
 @promise(shape=st.sampled_from([(1,), (2,)]), params=PARAMS, grads=GRADS, examples=12)
@@ -267,7 +294,16 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result[0]["w"], expected[0]["w"], rtol=1e-9, atol=1e-9)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.6, slow=27.0, flat=True, agreement=agrees)
+@scale(
+    "n",
+    smallest=2_000,
+    largest=64_000,
+    up_to=10_000_000,
+    right=1.6,
+    slow=27.0,
+    flat=True,
+    agreement=agrees,
+)
 def large_arrays(n: int, rng: Random) -> Work:
     """one array of n numbers"""
     params, grads = np.random.default_rng(rng.getrandbits(32)).standard_normal((2, n))

@@ -52,17 +52,17 @@ HINTS = (
 
 
 def attention(q: Array, k: Array, v: Array, mask: Array | None, causal: bool) -> Array:
-    """The statement, one query at a time, more exactly than any answer computes."""
+    """The statement, one query at a time, in float64."""
     lead = leading(q, k, v, mask)
     (n, d), (m, e) = q.shape[-2:], v.shape[-2:]
-    q, k, v = (np.broadcast_to(x.astype(np.longdouble), lead + x.shape[-2:]) for x in (q, k, v))
+    q, k, v = (np.broadcast_to(x.astype(np.float64), lead + x.shape[-2:]) for x in (q, k, v))
     allowed = np.broadcast_to(True if mask is None else mask, (*lead, n, m))
-    out = np.zeros((*lead, n, e), dtype=np.longdouble)
+    out = np.zeros((*lead, n, e))
     for *head, i in np.ndindex(*lead, n):
         at = tuple(head)
         seen = [j for j in range(m) if allowed[at][i, j] and (not causal or j <= i + m - n)]
         if seen:
-            scores = [q[at][i] @ k[at][j] / np.sqrt(np.longdouble(d)) for j in seen]
+            scores = [q[at][i] @ k[at][j] / math.sqrt(d) for j in seen]
             weights = [np.exp(score - max(scores)) for score in scores]
             terms = [weight * v[at][j] for weight, j in zip(weights, seen, strict=True)]
             out[at][i] = sum(terms) / sum(weights)
@@ -81,7 +81,8 @@ def rounding(q: Array, k: Array, v: Array) -> float:
     A score is a sum of d products, scaled: it is off by at most (d + 4) eps of what the products
     amount to without their signs. Its weight is off by the factor exp of that, and so is the sum of
     the weights; adding up m of them costs another m eps each time. An entry of the result is a mean
-    of values, so all this times the largest value. Arrays of float32 may be computed with as such.
+    of values, so all this times the largest value, and twice that since the model rounds as well.
+    Arrays of float32 may be computed with as such.
     """
     single = any(array.dtype == np.float32 for array in (q, k, v))
     epsilon = float(np.finfo(np.float32 if single else np.float64).eps)
@@ -211,6 +212,22 @@ def stays_finite(
     v = values.array(m, 1)
     mask = allowed.array(n, m).astype(bool)
     check(answer, q.astype(dtype), k.astype(dtype), v.astype(dtype), mask)
+
+
+@promise(
+    m=st.integers(2, 4),
+    keys=supplies([100, -100, 99, 60, -60, 0], 4),
+    values=NUMBERS,
+    allowed=ALLOWED,
+    causal=st.booleans(),
+    examples=60,
+)
+def tells_large_scores_apart(
+    answer: Any, m: int, keys: Supply, values: Supply, allowed: Supply, causal: bool
+) -> None:
+    """keeps out a key whose score is 1e4, and tells it from one of 6e3"""
+    q, k = np.array([[100.0], [-100.0]]), keys.array(m, 1)
+    check(answer, q, k, values.array(m, 1), allowed.array(2, m).astype(bool), causal)
 
 
 @promise(

@@ -121,7 +121,7 @@ def check(answer: Any, rows: list[Row], parts: int = 2) -> None:
     metric, covariate, treated = (np.array(column) for column in zip(*rows, strict=True))
     result = expect_estimate(answer.cuped(metric, covariate, treated), "effect")
     n, expected = len(rows), model(rows)
-    y, x = float(np.ptp(metric)) + 10.0, float(np.ptp(covariate)) + 1.0
+    y, x = float(np.ptp(metric)) + 10.0, float(np.ptp(covariate))
     off = 4 * (n + 4) * EPSILON * float(np.abs(covariate).max() + x)
     largest = y + abs(expected.theta) * x
     slack = 4 * (n + 4) * EPSILON * largest + abs(expected.theta) * off
@@ -169,6 +169,12 @@ def copes_with_a_constant_covariate(
 def is_right_far_from_zero(answer: Any, rows: list[Row], offset: float) -> None:
     """is as right for a covariate around 1e7"""
     check(answer, [(metric, covariate + offset, treated) for metric, covariate, treated in rows])
+
+
+@promise(rows=experiments(), unit=st.sampled_from([2.0**-24, 1.0]), examples=40)
+def is_right_in_any_unit(answer: Any, rows: list[Row], unit: float) -> None:
+    """is as right for a covariate whose spread is tiny"""
+    check(answer, [(metric, unit * covariate, treated) for metric, covariate, treated in rows])
 
 
 @promise(batch=st.integers(0, 4), examples=3)
@@ -260,7 +266,16 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
         expect_close(result[part], float(expected[part]), atol=1e-8, what=name)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=11.9, flat=True, agreement=agrees)
+@scale(
+    "n",
+    smallest=2_000,
+    largest=64_000,
+    up_to=1_000_000,
+    right=1.3,
+    slow=11.9,
+    flat=True,
+    agreement=agrees,
+)
 def many_users(n: int, rng: Random) -> Work:
     """n users, half of them treated"""
     return Work("cuped", simulated(n, np.random.default_rng(rng.getrandbits(32))))

@@ -60,18 +60,17 @@ HINTS = (
 
 
 def attention(q: Array, k: Array, v: Array, causal: bool) -> Array:
-    """The statement, one query at a time, more exactly than any answer computes."""
+    """The statement, one query at a time."""
     (n, d), (m, e) = q.shape, v.shape
-    q, k, v = (x.astype(np.longdouble) for x in (q, k, v))
-    out: Array = np.zeros((n, e), dtype=np.longdouble)
+    out: Array = np.zeros((n, e))
     for i in range(n):
         seen = [j for j in range(m) if not causal or j <= i + m - n]
         if seen:
-            scores = [q[i] @ k[j] / np.sqrt(np.longdouble(d)) for j in seen]
+            scores = [q[i] @ k[j] / math.sqrt(d) for j in seen]
             weights = [np.exp(score - max(scores)) for score in scores]
             terms = [weight * v[j] for weight, j in zip(weights, seen, strict=True)]
             out[i] = sum(terms) / sum(weights)
-    return out.astype(np.float64)
+    return out
 
 
 def rounding(q: Array, k: Array, v: Array) -> float:
@@ -80,7 +79,8 @@ def rounding(q: Array, k: Array, v: Array) -> float:
     A score is a sum of d products, scaled: it is off by at most (d + 4) eps of what the products
     amount to without their signs. A weight is off by the factor exp of that, wherever the shift of
     its row stands, and by one more rounding for each of m blocks that rescales it. Adding up m of
-    them costs m eps each time. An entry is a mean of values, so all this times the largest value.
+    them costs m eps each time. An entry is a mean of values, so all this times the largest value;
+    twice that, since the model rounds as well.
     """
     m, d = k.shape
     largest = float(np.abs(q).max(initial=0)) * float(np.abs(k).max(initial=0)) * math.sqrt(d)
@@ -126,6 +126,22 @@ def stays_finite(
     """is right for scores of +-1e4, whichever block has the largest"""
     q, k = numbers.arrays((n, 4), (m, 4))
     check(answer, q, k, values.array(m, 1), block, causal)
+
+
+@promise(
+    n=st.integers(2, 4),
+    m=st.integers(2, 6),
+    keys=supplies([100, -100, 99, 60, -60, 0], 6),
+    values=NUMBERS,
+    block=st.sampled_from([2, 1, 3, 100]),
+    examples=50,
+)
+def tells_large_scores_apart(
+    answer: Any, n: int, m: int, keys: Supply, values: Supply, block: int
+) -> None:
+    """keeps out a later key whose score is 1e4, and tells it from one of 6e3"""
+    q = np.resize([[100.0], [-100.0]], (n, 1))
+    check(answer, q, keys.array(m, 1), values.array(m, 1), block, causal=True)
 
 
 @promise(

@@ -62,7 +62,17 @@ ROWS = [
     for target in (0.5, 1.0, 0.0, 0.3)
 ]
 LOGS = series(ROWS, 2, 8)
-CLIPS = st.sampled_from([1.0, 2.0, 0.5, 3.5, 100.0])
+CLIPS = st.sampled_from([1.0, 2.0, 0.5, 3.5, 100.0, INF])
+FAR_OFF = series(
+    [
+        (reward, logged, target)
+        for reward in (1.0, 0.0, -3.0, 1e6)
+        for logged in (1e-6, 1.0, 1e-3)
+        for target in (1.0, 2.0**-50, 0.5)
+    ],
+    2,
+    6,
+)
 
 
 def log(rows: list[Row]) -> Log:
@@ -73,7 +83,7 @@ def log(rows: list[Row]) -> Log:
 def model(rows: list[Row], clip: float | None, self_normalised: bool) -> tuple[float, float]:
     """The statement, slow, obvious and exact."""
     weights = [Fraction(target) / Fraction(logged) for _, logged, target in rows]
-    if clip is not None:
+    if clip is not None and clip < INF:
         weights = [min(weight, Fraction(clip)) for weight in weights]
     rewards = [Fraction(reward) for reward, _, _ in rows]
     n = len(rows)
@@ -160,6 +170,21 @@ def clips_the_weights(answer: Any, rows: list[Row], clip: float) -> None:
 def normalises_itself(answer: Any, rows: list[Row], clip: float | None) -> None:
     """divides by the sum of the weights on request, and gives the error of such a ratio"""
     check(answer, rows, clip, True)
+
+
+@promise(
+    rows=FAR_OFF,
+    clip=st.none() | st.just(1e5),
+    self_normalised=st.booleans(),
+    hardly=st.booleans(),
+    examples=60,
+)
+def bears_any_propensity(
+    answer: Any, rows: list[Row], clip: float | None, self_normalised: bool, hardly: bool
+) -> None:
+    """is right for weights of a million, and if the target hardly takes any of the actions"""
+    least = [(reward, 1.0, 2.0**-50) for reward, _, _ in rows]
+    check(answer, least if hardly else rows, clip, self_normalised)
 
 
 def simulated(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array, float]:
@@ -272,7 +297,16 @@ def logs(n: int, rng: Random, self_normalised: bool) -> Work:
     return Work("evaluate", (rewards, logged, target, 2.0, self_normalised))
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.7, slow=40.0, flat=True, agreement=agrees)
+@scale(
+    "n",
+    smallest=2_000,
+    largest=64_000,
+    up_to=1_000_000,
+    right=1.7,
+    slow=40.0,
+    flat=True,
+    agreement=agrees,
+)
 def long_logs(n: int, rng: Random) -> Work:
     """n decisions, self-normalised"""
     return logs(n, rng, True)

@@ -109,13 +109,15 @@ def check(answer: Any, expected: list[float], actual: list[float], bins: int | N
     n=st.integers(1, 9),
     actual=series(ACTUAL[1:], 1, 10),
     bins=BINS,
-    examples=50,
+    unit=st.sampled_from([1.0, 2.0**-40]),
+    examples=60,
 )
 def compares_the_shares(
-    answer: Any, others: list[int], n: int, actual: list[float], bins: int | None
+    answer: Any, others: list[int], n: int, actual: list[float], bins: int | None, unit: float
 ) -> None:
-    """compares the shares of both samples between the quantiles of `expected`"""
-    check(answer, sample(0, others[:n], bins or 10), actual, bins)
+    """compares the shares of both samples between the quantiles of `expected`, in any unit"""
+    expected = sample(0, others[:n], bins or 10)
+    check(answer, [unit * one for one in expected], [unit * one for one in actual], bins)
 
 
 @promise(
@@ -199,7 +201,9 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     ensure(near, "the result is wrong", expected=float(expected), actual=float(result))
 
 
-@scale("n log n", smallest=4_000, largest=64_000, right=6.3, slow=26.0, agreement=agrees)
+@scale(
+    "n log n", smallest=4_000, largest=64_000, up_to=100_000, right=6.3, slow=26.0, agreement=agrees
+)
 def many_bins(n: int, rng: Random) -> Work:
     """n values in each sample, n / 10 bins"""
     expected, actual = np.random.default_rng(rng.getrandbits(32)).standard_normal((2, n))

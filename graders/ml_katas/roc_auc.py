@@ -1,5 +1,6 @@
 """Judges `roc_auc` against all pairs of a positive and a negative."""
 
+import sys
 from collections.abc import Sequence
 from fractions import Fraction
 from random import Random
@@ -17,6 +18,7 @@ Row = tuple[int, float]  # label and score
 
 INF = float("inf")
 NAN = float("nan")
+LARGEST = sys.float_info.max
 
 HINTS = (
     Hint(
@@ -88,7 +90,7 @@ def arrays(table: list[Row], dtype: str = "int64") -> tuple[Array, Array]:
 
 @promise(
     table=rows([0.0, 10.0, 20.0, -10.0, -20.0]),
-    dtype=st.sampled_from(["int64", "bool", "float64"]),
+    dtype=st.sampled_from(["int64", "bool", "float64", "uint8"]),
     examples=40,
 )
 def ranks_positives_above_negatives(answer: Any, table: list[Row], dtype: str) -> None:
@@ -116,7 +118,16 @@ def weighs_the_pairs(answer: Any, table: list[Row], weights: list[float]) -> Non
 
 
 @promise(
-    table=rows([0.0, INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, 1e308, -1e308, -0.0]),
+    table=rows([0.0, 1.0, 2.0, -1.0]), least=st.sampled_from([1e-9, 2.0, 1e9 / 16]), examples=30
+)
+def weighs_in_any_unit(answer: Any, table: list[Row], least: float) -> None:
+    """is as right if all weights are tiny, or huge"""
+    weights = least * (1.0 + np.arange(len(table)))
+    check(answer, *arrays(table), weights)
+
+
+@promise(
+    table=rows([0.0, INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST, -0.0]),
     examples=60,
 )
 def looks_at_the_order_only(answer: Any, table: list[Row]) -> None:
@@ -151,6 +162,7 @@ def refuses_a_missing_class(answer: Any, case: tuple[list[Any], ...]) -> None:
             ([1, 0, -1], [1.0, 2.0, 3.0]),
             ([1, -1], [1.0, 2.0]),
             ([1.0, 0.0, 0.5], [1.0, 2.0, 3.0]),
+            ([1.0, 0.0, NAN], [1.0, 2.0, 3.0]),
             ([1, 0, 1], [1.0, 2.0, NAN]),  # scores
             ([1, 0, 0], [1.0, NAN, 3.0]),
             ([1, 0, 0], [1.0, NAN, 3.0], [1.0, 0.0, 1.0]),
@@ -201,7 +213,15 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     ensure(near, "the result is wrong", expected=float(expected), actual=float(result))
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=8.0, slow=40.0, agreement=agrees)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=16_000,
+    up_to=1_000_000,
+    right=8.0,
+    slow=40.0,
+    agreement=agrees,
+)
 def many_scores(n: int, rng: Random) -> Work:
     """n rows, about 4 to a score"""
     numpy = np.random.default_rng(rng.getrandbits(32))
@@ -209,7 +229,15 @@ def many_scores(n: int, rng: Random) -> Work:
     return Work("roc_auc", (labels, numpy.integers(n // 4, size=n) / n))
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=8.0, slow=40.0, agreement=agrees)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=16_000,
+    up_to=1_000_000,
+    right=8.0,
+    slow=40.0,
+    agreement=agrees,
+)
 def tied_scores(n: int, rng: Random) -> Work:
     """n rows with weights, 5 different scores"""
     numpy = np.random.default_rng(rng.getrandbits(32))

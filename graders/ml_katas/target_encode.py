@@ -25,7 +25,7 @@ Array = NDArray[Any]
 Row = tuple[int, float, int]  # category, outcome, fold
 
 NAN, INF = float("nan"), float("inf")
-FAR = 10**12
+FAR = 2**60  # a float has no room for the next one
 
 HINTS = (
     Hint(
@@ -47,9 +47,9 @@ HINTS = (
 
 ROWS = [
     (category, outcome, fold)
-    for category in (0, 7, -3, FAR)
-    for outcome in (0.0, 1.0, -4.0, 2.5)
-    for fold in (0, 1, -2, 9)
+    for category in (0, 7, -3, FAR, FAR + 1)
+    for outcome in (0.0, 1.0, -4.0, 0.1)
+    for fold in (0, 1, -2, 10**12)
 ]
 ALPHAS = st.sampled_from([1.0, 0.0, 0.5, 10.0])
 
@@ -109,7 +109,7 @@ def is_plain(value: Any) -> bool:
 
 @promise(
     rows=tables(),
-    new=st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, 1]), max_size=5),
+    new=st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), max_size=5),
     alpha=ALPHAS,
     examples=60,
 )
@@ -120,6 +120,17 @@ def encodes_new_rows(answer: Any, rows: list[Row], new: list[int], alpha: float)
     ensure(is_plain(fitted), "what `fit` returns is no plain data")
     result = answer.transform(np.array(new, dtype=np.int64), fitted)
     expect_encodings(result, [encoding(category, rows, alpha) for category in new], rows)
+
+
+@promise(rows=tables(), later=tables(), alpha=ALPHAS, examples=20)
+def keeps_fits_apart(answer: Any, rows: list[Row], later: list[Row], alpha: float) -> None:
+    """encodes by the fit that it is given, not by the last one made"""
+    categories, outcomes, _ = arrays(rows)
+    fitted = answer.fit(categories, outcomes, alpha)
+    answer.fit(*arrays([(category, y + 1.0, fold) for category, y, fold in later])[:2], alpha)
+    result = answer.transform(categories, fitted)
+    expected = [encoding(category, rows, alpha) for category, _, _ in rows]
+    expect_encodings(result, expected, rows)
 
 
 @promise(rows=tables(), alpha=ALPHAS, examples=100)
@@ -200,7 +211,15 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, atol=1e-9)
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=5.3, slow=40.0, agreement=agrees)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=16_000,
+    up_to=1_000_000,
+    right=5.3,
+    slow=40.0,
+    agreement=agrees,
+)
 def many_rows(n: int, rng: Random) -> Work:
     """n rows in 5 folds, about 4 to a category"""
     numpy = np.random.default_rng(rng.getrandbits(32))
