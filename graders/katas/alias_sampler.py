@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from dataclasses import dataclass
+from itertools import chain, cycle, islice
 from random import Random
 from typing import Any
 
@@ -33,6 +35,8 @@ UNEVEN = series([1.0, 2.0, 3.0, 5.0, 7.0, 0.1], 1) | series([1.0, 3.0, 1e-12, 1e
 # Their mean is 3.0, which many of them are: columns that are full from the start, among all others.
 BALANCED = series([3.0, 1.0, 5.0], 1).map(lambda half: half + [6.0 - weight for weight in half])
 WITH_ZEROS = series([1.0, 0.0, 0.1, 0.7, 1e12], 1, 8).filter(any)
+# The sums of these round, one way or the other, so what is left over has not quite a whole column.
+ROUNDED = series([tenth / 10 for tenth in range(1, 20)], 3, 7).map(lambda tail: [0.0, *tail])
 
 HINTS = (
     Hint(
@@ -54,22 +58,65 @@ HINTS = (
 )
 
 
-class Stuck(PythonRandom):
-    """Arrives as a `random.Random` that always draws the lowest number it can, or the highest.
+# Which item stays in its column is decided at the edges: by the lowest number that there is, and by
+# the highest. Eighths pick every one of up to eight columns.
+LOWEST, HIGHEST = 0.0, 1 - 2**-53
+COLUMNS = [column / 8 for column in range(8)]
 
-    The generator's table repeats one word of state. Words of 0 give 0.0 for ever; the other word
-    comes out as 32 set bits, so the next 312 numbers are the highest below 1.
+
+@dataclass(frozen=True)
+class Scripted(PythonRandom):
+    """Arrives as a `random.Random` whose draws fall into one column after another, all the same.
+
+    `with_bits`: columns are drawn as integers, not by `random()`; `seed` is not used. Its state is
+    a table of words that come out as these numbers: an integer takes one word, a float two.
     """
 
-    LOWEST, HIGHEST = 0, 1
+    coin: float = HIGHEST
+    with_bits: bool = False
 
     def __reduce__(self) -> tuple[Any, ...]:
-        word, position = ((0, 624), (0x12DD9BB3, 0))[self.seed]
-        return Random, (), (3, (word,) * 624 + (position,), None)
+        length = 1 if self.with_bits else 2
+        draws = [(*words_of(column)[:length], *words_of(self.coin)) for column in COLUMNS]
+        words = cycle(chain.from_iterable(draws))
+        return Random, (), (3, (*map(untempered, islice(words, 624)), 0), None)
 
     def __repr__(self) -> str:
-        number = ("0.0", "1 - 2**-53")[self.seed]
-        return f'type("Stuck", (random.Random,), {{"random": lambda self: {number}}})()'
+        columns = f"itertools.cycle({COLUMNS})"
+        both = f"itertools.cycle({[each for column in COLUMNS for each in (column, self.coin)]})"
+        methods = (
+            f'"random": lambda self: {self.coin}, '
+            f'"getrandbits": lambda self, bits, it={columns}: int(next(it) * 2**bits)'
+            if self.with_bits
+            else f'"random": staticmethod({both}.__next__)'
+        )
+        return f'type("Scripted", (random.Random,), {{{methods}}})()'
+
+
+def words_of(number: float) -> tuple[int, int]:
+    """The words of which `random()` makes a number."""
+    bits = int(number * 2**53)
+    return bits >> 26 << 5, (bits & (1 << 26) - 1) << 6
+
+
+def untempered(word: int) -> int:
+    """The state of the Mersenne Twister of which this word comes out."""
+    word ^= word >> 18
+    word ^= word << 15 & 0xEFC60000
+    state = word
+    for _ in range(4):
+        state = word ^ (state << 7 & 0x9D2C5680)
+    word = state
+    for _ in range(2):
+        state = word ^ state >> 11
+    return state
+
+
+EDGES = [
+    Scripted(0, coin, bits)
+    for coin in (HIGHEST, HIGHEST, HIGHEST, LOWEST)
+    for bits in (False, True)
+]
 
 
 @promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=80)
@@ -80,9 +127,9 @@ def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
 
 
 @promise(
-    weights=WITH_ZEROS,
-    rng=SEEDS.map(PythonRandom) | st.sampled_from([Stuck(Stuck.LOWEST), Stuck(Stuck.HIGHEST)]),
-    examples=60,
+    weights=ROUNDED | WITH_ZEROS | ROUNDED,
+    rng=SEEDS.map(PythonRandom) | st.sampled_from(EDGES) | st.sampled_from(EDGES),
+    examples=150,
 )
 def never_draws_a_zero_weight(answer: Any, weights: list[float], rng: PythonRandom) -> None:
     """never draws an index whose weight is zero, not even through rounding"""
@@ -102,7 +149,7 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     expect_own_generator(answer, draws, seed)
 
 
-@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=40)
+@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=70)
 def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
     """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
     with refuses(ValueError):

@@ -32,6 +32,7 @@ SEEDS = st.integers(0, 99)
 UNEVEN = series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)
 WITH_ZEROS = series([0.0, 1.0, 0.1, 0.0, 0.7, 1e12], 1, 12).filter(any)
 ROUNDED = series([0.1, 0.7, 0.3, 0.6], 1, 12)
+ZEROS_LAST = ROUNDED.map(lambda weights: [*weights, 0.0])
 WHOLE = series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)
 
 HINTS = (
@@ -140,9 +141,9 @@ def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) 
 
 
 @promise(
-    weights=WITH_ZEROS,
-    rng=st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, LOWEST]),
-    examples=80,
+    weights=WITH_ZEROS | ZEROS_LAST,
+    rng=st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, HIGHEST]),
+    examples=100,
 )
 def never_draws_a_zero_weight(answer: Any, weights: list[float], rng: PythonRandom) -> None:
     """never draws an index whose weight is zero, whatever number comes"""

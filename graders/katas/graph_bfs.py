@@ -1,5 +1,6 @@
 """Judges `graph_bfs` against all that can be reached in one step, in two, in three ..."""
 
+import pickle
 from collections import defaultdict
 from itertools import pairwise
 from random import Random
@@ -19,10 +20,10 @@ from graders.authoring import (
     same,
     scale,
 )
-from graders.strategies.graphs import Graph, Search, searches
+from graders.strategies.graphs import Graph, Search, detours, searches
 
 # All false, or of types that cannot be ordered; none equals another.
-ODD_NODES = (None, 0, "", (), "a", (None, 1), -1.5)
+ODD_NODES = (None, "", ("a",), 0, (), (None, 1), -1.5)
 
 HINTS = (
     Hint(
@@ -87,16 +88,35 @@ def follows_edges(answer: Any, search: Search) -> None:
     ensure_path(answer.shortest_path(*search), search, a_shortest_path(*search))
 
 
-@promise(search=searches())
+@promise(search=searches() | detours(), examples=150)
 def finds_a_shortest_path(answer: Any, search: Search) -> None:
     """finds a path with the fewest edges"""
     ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
 
 
-@promise(search=searches(ODD_NODES) | searches(collects=(tuple, set, frozenset)), examples=80)
-def takes_any_node(answer: Any, search: Search) -> None:
+@promise(
+    search=searches(ODD_NODES) | searches(collects=(tuple, set, frozenset)),
+    stays=st.booleans(),
+    examples=110,
+)
+def takes_any_node(answer: Any, search: Search, stays: bool) -> None:
     """takes any hashable for a node, None too, and any collection of neighbours"""
-    ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
+    graph, source, target = search
+    # Equal, but not the same objects.
+    copies: Graph = {
+        node: type(out)(map(another, out))  # type: ignore[call-arg]  # a list, tuple or set
+        for node, out in graph.items()
+    }
+    if stays:
+        target = source
+    path = answer.shortest_path(copies, another(source), another(target))
+    search = Search(graph, source, target)
+    ensure_shortest(path, search, a_shortest_path(*search))
+
+
+def another(node: Any) -> Any:
+    """An equal object; `copy` would return the same one."""
+    return pickle.loads(pickle.dumps(node))
 
 
 @promise(search=searches(), examples=40)
@@ -127,7 +147,15 @@ def nodes(n: int, rng: Random) -> range:
     return range(first, first + n)
 
 
-@scale("n", smallest=500, largest=16_000, right=1.6, slow=40.0, agreement=agree_on_shortest)
+@scale(
+    "n",
+    smallest=500,
+    largest=16_000,
+    up_to=100_000,
+    right=1.6,
+    slow=40.0,
+    agreement=agree_on_shortest,
+)
 def sparse(n: int, rng: Random) -> Work:
     """n nodes with three edges each, anywhere, and a target out of reach"""
     scattered = nodes(n, rng)
@@ -136,7 +164,15 @@ def sparse(n: int, rng: Random) -> Work:
     return Work("shortest_path", (graph, scattered[0], -1))
 
 
-@scale("n", smallest=2_000, largest=32_000, right=2.2, slow=40.0, agreement=agree_on_shortest)
+@scale(
+    "n",
+    smallest=2_000,
+    largest=32_000,
+    up_to=100_000,
+    right=2.2,
+    slow=40.0,
+    agreement=agree_on_shortest,
+)
 def chain(n: int, rng: Random) -> Work:
     """a chain of n nodes, from end to end"""
     chained = nodes(n, rng)
@@ -144,14 +180,30 @@ def chain(n: int, rng: Random) -> Work:
     return Work("shortest_path", (graph, chained[0], chained[-1]))
 
 
-@scale("n", smallest=4_000, largest=64_000, right=1.9, slow=19.0, agreement=agree_on_shortest)
+@scale(
+    "n",
+    smallest=4_000,
+    largest=64_000,
+    up_to=100_000,
+    right=1.9,
+    slow=19.0,
+    agreement=agree_on_shortest,
+)
 def star(n: int, rng: Random) -> Work:
     """n neighbours of one node, and a target out of reach"""
     center, *leaves = nodes(n + 1, rng)
     return Work("shortest_path", ({center: leaves}, center, -1))
 
 
-@scale("n", smallest=1_000, largest=8_000, right=1.3, slow=40.0, agreement=agree_on_shortest)
+@scale(
+    "n",
+    smallest=1_000,
+    largest=8_000,
+    up_to=50_000,
+    right=1.3,
+    slow=40.0,
+    agreement=agree_on_shortest,
+)
 def layered(n: int, rng: Random) -> Work:
     """n nodes in layers of 20, with every edge from one layer to the next"""
     stacked = nodes(n, rng)

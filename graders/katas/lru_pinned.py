@@ -1,5 +1,7 @@
 """Judges `lru_pinned` against a list of keys in order of use."""
 
+from collections.abc import Iterator
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -132,16 +134,44 @@ FEW_KEYS = KEYS[:3]
 @promise(
     capacity=st.integers(1, 2),
     program=cache_programs(
-        calls("put", FEW_KEYS, [0]) + calls("put", FEW_KEYS, [0], pinned=[True]),
+        calls("put", FEW_KEYS, [0]),
+        calls("put", FEW_KEYS, [0]),
         calls("unpin", FEW_KEYS),
-        calls("pin", FEW_KEYS),
+        calls("unpin", FEW_KEYS),
+        calls("pin", FEW_KEYS) + calls("put", FEW_KEYS, [0], pinned=[True]),
         calls("__contains__", FEW_KEYS),
-        longest=60,
+        longest=180,
     ),
     examples=50,
 )
 def unpins_in_one_step(answer: Any, capacity: int, program: list[Call]) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
+    agree(answer.LRUCache(capacity), Model(capacity), program)
+
+
+ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
+EQUAL_KEYS = (1, 1.0, True)
+
+
+@promise(
+    capacity=st.integers(2, 4),
+    program=programs(
+        *(
+            operation
+            for keys in (ODD_KEYS, (*EQUAL_KEYS, "1"))
+            for operation in (
+                calls("get", keys, ["gone"]),
+                calls("put", keys, [0, 1]) + calls("put", keys, [2], pinned=[True]),
+                calls("put", keys, [0, 1]),
+                calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys),
+            )
+        ),
+        longest=60,
+    ),
+    examples=60,
+)
+def takes_any_key(answer: Any, capacity: int, program: list[Call]) -> None:
+    """takes any hashable for a key, None too, and equal ones for the same"""
     agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
@@ -159,7 +189,42 @@ def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
     agree(answer.LRUCache(2), Model(2), program)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.2, slow=40.0)
+def short_programs(capacity: int) -> Iterator[list[Call]]:
+    """Ways to each state of a small cache, a call there, and what tells its states apart."""
+    put, pinned = calls("put", KEYS, [0]), calls("put", KEYS, [0], pinned=[True])
+    ways = [
+        [choice[place] for place, choice in enumerate(choices)]
+        for size in range(capacity + 1)
+        for choices in product((put, pinned), repeat=size)
+    ]
+    keys = KEYS[: capacity + 1]
+    steps = [
+        *calls("unpin", keys),
+        *calls("pin", keys),
+        *put[: capacity + 1],
+        *pinned[: capacity + 1],
+        *calls("get", keys, ["gone"]),
+        *calls("__contains__", keys),
+    ]
+    newcomers = [Call("put", (name, 1)) for name in ("x", "y")[:capacity]]
+    looks = calls("__contains__", keys)
+    for way, step, come in product(ways, steps, range(1, capacity + 1)):
+        yield from ([*way, step, *newcomers[:come], look] for look in looks)
+
+
+SHORT_PROGRAMS = [(capacity, list(short_programs(capacity))) for capacity in (1, 2)]
+
+
+@promise()
+def agrees_on_short_programs(answer: Any) -> None:
+    """does the same as a list of keys in order of use, on every short program of calls"""
+    for capacity, short in SHORT_PROGRAMS:
+        for program in short:
+            answer.transcript.clear()
+            agree(answer.LRUCache(capacity), Model(capacity), program)
+
+
+@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.2, slow=40.0)
 def pinned_in_front(n: int, rng: Random) -> Work:
     """n pinned keys in front of one that is not"""
     program = [Call("put", (key, key), {"pinned": True}) for key in range(n)]
@@ -178,3 +243,22 @@ def churn(n: int, rng: Random) -> Work:
             Call(rng.choice(("pin", "unpin", "get")), (rng.randrange(n),)),
         ]
     return Work("LRUCache", (n // 4,), program=program)
+
+
+@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.6, slow=10.0)
+def newcomers_only(n: int, rng: Random) -> Work:
+    """n keys in a cache that n new ones then go through"""
+    start = rng.randrange(1 << 30)
+    program = [Call("put", (start + key, key)) for key in range(2 * n)]
+    return Work("LRUCache", (n,), program=program)
+
+
+@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.4, slow=40.0)
+def reads_anywhere(n: int, rng: Random) -> Work:
+    """n keys that are read in any order, and a new one now and then"""
+    program = [Call("put", (key, key)) for key in range(n)]
+    for turn in range(n):
+        program.append(Call("get", (rng.randrange(n),)))
+        if turn % 8 == 0:
+            program.append(Call("put", (n + turn, turn)))
+    return Work("LRUCache", (n,), program=program)

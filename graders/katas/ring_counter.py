@@ -21,6 +21,7 @@ HIT = calls("hit", STEP)
 HIT_MANY = calls("hit", STEP, [2, 0]) + calls("hit", STEP, count=[10**12])
 TOTAL = calls("total", STEP)
 HIT_LATER = calls("hit", GAP)
+HIT_NOTHING = calls("hit", GAP, [0])
 HIT_LATE = calls("hit", LATE, [1, 2])
 TOTAL_LATER = calls("total", GAP)
 TOTAL_BACK = calls("total", LATE)
@@ -137,12 +138,17 @@ def cuts_time_as_written(answer: Any, bins: int, width: int, program: list[Call]
 @promise(
     bins=BINS,
     width=WIDTHS,
-    program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER, TOTAL_BACK, BAD_TIME, BAD_COUNT),
-    examples=80,
+    start=st.sampled_from([12, 0, 0, 0, -1]),  # bin 0 is one like any other
+    program=programs(
+        HIT_LATER, HIT_NOTHING, HIT_LATE, TOTAL_LATER, TOTAL_BACK, TOTAL_BACK, BAD_TIME + BAD_COUNT
+    ),
+    examples=150,
 )
-def refuses_bad_calls(answer: Any, bins: int, width: float, program: list[Call]) -> None:
+def refuses_bad_calls(
+    answer: Any, bins: int, width: float, start: int, program: list[Call]
+) -> None:
     """refuses bad timestamps and counts, and totals of older bins, and changes nothing"""
-    timed = in_time([*program, Call("total", (4,))], start=12, refused=BAD_COUNT)
+    timed = in_time([*program, Call("total", (4,))], start=start, refused=BAD_COUNT)
     agree(answer.RingCounter(bins, width), Model(bins, width), timed)
 
 

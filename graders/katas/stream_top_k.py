@@ -134,12 +134,21 @@ def offers(scores: list[float]) -> list[Call]:
     return [*program, Call("top")]
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=2.7, slow=40.0)
+@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.7, slow=22.0)
 def rising(n: int, rng: Random) -> Work:
     """n offers, each better than all before; half of them are kept"""
     start = rng.randrange(1 << 30)
     program = offers([float(start + place) for place in range(n)])
     return Work("TopK", (n // 2,), program=program)
+
+
+@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.2, slow=11.5)
+def falling_then_rising(n: int, rng: Random) -> Work:
+    """n offers of which half are kept: a half that gets worse, then one that beats it all"""
+    start = rng.randrange(1 << 30)
+    scores = [float(start + place) for place in range(n)]
+    worse, better = scores[: n // 2][::-1], scores[n // 2 :]
+    return Work("TopK", (n // 2,), program=offers(worse + better))
 
 
 @scale(

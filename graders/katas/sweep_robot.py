@@ -181,3 +181,11 @@ def open_room(n: int, rng: Random) -> Work:
         cells[i][j] = "*"
     cells[0][0] = "S"
     return Work("fewest_moves", (["".join(row) for row in cells],))
+
+
+@scale("n", smallest=8, largest=1_024, right=1.9, slow=11.5)
+def more_and_more_dirt(n: int, rng: Random) -> Work:
+    """a room of 8 x 8 cells, so many of them dirty that n sets of them may be clean"""
+    dirt = set(rng.sample(range(1, 64), n.bit_length() - 1))
+    flat = "".join("*" if cell in dirt else "." for cell in range(1, 64))
+    return Work("fewest_moves", ([f"S{flat}"[row : row + 8] for row in range(0, 64, 8)],))

@@ -82,13 +82,13 @@ def refuses_nan(answer: Any, values: list[float], place: int, width: int) -> Non
         answer.window_max([*values[:place], math.nan, *values[place:]], width)
 
 
-@scale("n", smallest=1_000, largest=64_000, right=5.7, slow=40.0)
+@scale("n", smallest=1_000, largest=64_000, up_to=200_000, right=5.7, slow=27.0)
 def scattered(n: int, rng: Random) -> Work:
     """n values in any order, in windows of half of them"""
     return Work("window_max", ([rng.random() for _ in range(n)], n // 2))
 
 
-@scale("n", smallest=2_000, largest=64_000, right=7.9, slow=40.0)
+@scale("n", smallest=2_000, largest=64_000, up_to=200_000, right=7.9, slow=40.0)
 def falling(n: int, rng: Random) -> Work:
     """n values that fall, in windows of half of them"""
     return Work("window_max", (sorted((rng.random() for _ in range(n)), reverse=True), n // 2))

@@ -6,6 +6,7 @@ loop and meet. It shrinks edge by edge; neighbours keep the order in which the e
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import count, islice, pairwise
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -41,6 +42,36 @@ def searches(
         st.booleans(),
         st.sampled_from(collects),
     )
+
+
+def detours() -> st.SearchStrategy[Search]:
+    """Searches along two chains between the same ends, one longer by an edge, with dead ends.
+
+    Whoever stops too early takes the longer one. The dead ends, which lead out of
+    a node or into one, hold a search up on the other.
+    """
+    return st.builds(
+        _detours,
+        st.integers(2, 4),
+        st.binary(max_size=8) | st.binary(min_size=4, max_size=8),
+    )
+
+
+def _detours(shorter: int, dead_ends: bytes) -> Search:
+    """Joins what was drawn; of a dead end the byte says where, which way and in which place."""
+    out: dict[Hashable, list[Hashable]] = {0: []}
+    fresh = count(2)
+    for length in (shorter + 1, shorter):
+        chain = [0, *islice(fresh, length - 1), 1]
+        for node, following in pairwise(chain):
+            out.setdefault(node, []).append(following)
+    size = next(fresh)
+    for place, byte in enumerate(dead_ends):
+        (way, first), node = divmod(byte // 64, 2), byte % 64 * size // 64
+        tail, head = (node, size + place) if way else (size + place, node)
+        ends = out.setdefault(tail, [])
+        ends.insert(0 if first else len(ends), head)
+    return Search(out, 0, 1)
 
 
 def _search(
