@@ -47,7 +47,8 @@ def _decoded(source: bytes) -> str:
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise NotPython("the file is in UTF-16: save it in UTF-8")
     if b"\0" in source:
-        raise NotPython("not valid Python: it holds null bytes", _line_of(source, source.index(b"\0")))
+        line = _line_of(source, source.index(b"\0"))
+        raise NotPython("not valid Python: it holds null bytes", line)
     coding = _coding(source)
     try:
         return source.decode(coding)
