@@ -46,7 +46,7 @@ def numbers(n: int, rng: Random) -> Work:
     return Work("total", (rng.sample(range(10 * n), n),))
 
 
-@scale("n", smallest=2_000, largest=16_000, right=2.0, slow=18.0)
+@scale("n", smallest=2_000, largest=64_000, right=2.0, slow=18.0)
 def slowly(n: int, rng: Random) -> Work:
     """many different numbers"""
     return Work("total", (rng.sample(range(10 * n), n),))

@@ -57,6 +57,8 @@ class AnswerRaised(Fault):
         self.kinds = [cut(kind, MAX_NAME).removeprefix("builtins.") for kind in kinds[:MAX_KINDS]]
         self.message = cut(message, MAX_MESSAGE)
         self.frames = frames[-MAX_FRAMES:]
+        if "MemoryError" in self.kinds and _PARSER_RECURSED in self.message:
+            self.kinds = ["RecursionError"]
         shown = f"{self.kinds[0]}: {self.message}" if message else self.kinds[0]
         super().__init__(_SAID_OTHERWISE.get(self.kinds[0], f"raised {shown}"))
 
@@ -72,6 +74,9 @@ def cut(text: str, length: int = MAX_TEXT) -> str:
     """Returns the text, shortened with `...` if it is longer than that."""
     return text if len(text) <= length else f"{text[:length]}..."
 
+
+# From Python 3.14 on, `eval` near the end of the stack says so; nothing has run out of memory.
+_PARSER_RECURSED = "Parser stack overflowed"
 
 _SAID_OTHERWISE = {
     "SystemExit": "called sys.exit instead of returning",
