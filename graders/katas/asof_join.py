@@ -131,13 +131,13 @@ def table(n: int, entities: int, rng: Random) -> Work:
     return Work("asof_join", (labels, events, 8 * entities))
 
 
-@scale("n log n", smallest=500, largest=8_000, right=4.2, slow=40.0)
+@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.2, slow=40.0)
 def many_entities(n: int, rng: Random) -> Work:
     """n labels and n events, about 4 of them to an entity"""
     return table(n, n // 4, rng)
 
 
-@scale("n log n", smallest=500, largest=8_000, right=2.2, slow=40.0)
+@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=2.2, slow=40.0)
 def one_entity(n: int, rng: Random) -> Work:
     """n labels and n events, all of one entity"""
     return table(n, 1, rng)

@@ -131,21 +131,45 @@ def agree_on_number(result: Any, expected: list[int], work: Work) -> None:
     ensure_largest(result, work.args[0], expected)
 
 
-@scale("n log n", smallest=1_000, largest=32_000, right=3.1, slow=40.0, agreement=agree_on_number)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=32_000,
+    up_to=200_000,
+    right=3.1,
+    slow=40.0,
+    agreement=agree_on_number,
+)
 def short_ones(n: int, rng: Random) -> Work:
     """n intervals that are so short that most of them can be taken"""
     starts = [rng.randrange(10**12) for _ in range(n)]
     return Work("max_disjoint", ([(start, start + 10**12 // n) for start in starts],))
 
 
-@scale("n log n", smallest=1_000, largest=32_000, right=3.1, slow=40.0, agreement=agree_on_number)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=32_000,
+    up_to=200_000,
+    right=3.1,
+    slow=40.0,
+    agreement=agree_on_number,
+)
 def row(n: int, rng: Random) -> Work:
     """n intervals that touch, shuffled"""
     cuts = sorted(rng.sample(range(10**12), n + 1))
     return Work("max_disjoint", (rng.sample(list(pairwise(cuts)), n),))
 
 
-@scale("n log n", smallest=1_000, largest=32_000, right=3.4, slow=19.0, agreement=agree_on_number)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=32_000,
+    up_to=200_000,
+    right=3.4,
+    slow=19.0,
+    agreement=agree_on_number,
+)
 def long_ones(n: int, rng: Random) -> Work:
     """n intervals of all lengths, of which few can be taken"""
     pairs = [sorted(rng.sample(range(10**12), 2)) for _ in range(n)]

@@ -112,21 +112,21 @@ def refuses_an_early_end(
         answer.busiest([*intervals[:place], (start, start - too_early), *intervals[place:]])
 
 
-@scale("n log n", smallest=2_000, largest=64_000, right=2.7, slow=40.0)
+@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=2.7, slow=40.0)
 def crowded(n: int, rng: Random) -> Work:
     """n short intervals, side by side"""
     starts = [rng.randrange(2 * n) for _ in range(n)]
     return Work("busiest", ([(start, start + rng.randrange(1, 9)) for start in starts],))
 
 
-@scale("n log n", smallest=2_000, largest=64_000, right=2.5, slow=40.0)
+@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=2.5, slow=40.0)
 def sparse(n: int, rng: Random) -> Work:
     """n intervals, scattered over n^2 moments"""
     starts = [rng.randrange(n**2) for _ in range(n)]
     return Work("busiest", ([(start, start + rng.randrange(1, n)) for start in starts],))
 
 
-@scale("n log n", smallest=2_000, largest=64_000, right=3.0, slow=40.0)
+@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=3.0, slow=40.0)
 def all_open(n: int, rng: Random) -> Work:
     """n long intervals that all start before the first of them ends"""
     return Work(

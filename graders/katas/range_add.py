@@ -134,13 +134,13 @@ def table(n: int, longest: int, rng: Random) -> Work:
     return Work("totals", (updates, [start + rng.randrange(span) for _ in range(n)]))
 
 
-@scale("n log n", smallest=500, largest=8_000, right=4.4, slow=40.0)
+@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.4, slow=40.0)
 def short_ranges(n: int, rng: Random) -> Work:
     """n updates of short ranges, and n queries"""
     return table(n, 64, rng)
 
 
-@scale("n log n", smallest=500, largest=8_000, right=4.4, slow=40.0)
+@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.4, slow=40.0)
 def overlapping(n: int, rng: Random) -> Work:
     """n updates of long ranges that overlap, and n queries"""
     return table(n, 64 * n, rng)
