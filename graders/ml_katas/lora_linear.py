@@ -32,7 +32,7 @@ Factors = dict[str, Array]
 SIZES = st.integers(1, 3)
 RANKS = st.sampled_from([2, 1, 3])
 ALPHAS = st.sampled_from([1.0, 8.0, 0.5, 3.0])
-NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 64)
+NUMBERS = supplies([1, 0, 2, -1, -2, 0.1], 64)
 LEADS = st.sampled_from([(), (2,), (1,), (2, 3), (3, 2, 1), (0,)])
 
 LIVE = ("LoRALinear.parameters",)  # an optimiser changes in place what it hands out
@@ -152,10 +152,10 @@ def starts_as_the_frozen_layer(
 @promise(seed=st.integers(0, 99), examples=3)
 def draws_from_its_generator(answer: Any, seed: int) -> None:
     """draws the other factor from its generator: equal seeds give equal factors, others do not"""
-    weight, shapes = np.ones((2, 3)), shapes_of(2, 3, 2)
+    weight, shapes = np.ones((8, 8)), shapes_of(8, 8, 4)
 
     def drawn(seed: int) -> Factors:
-        return parameters(answer.LoRALinear(weight, 2, 1.0, NumpyRandom(seed)), shapes)
+        return parameters(answer.LoRALinear(weight, 4, 1.0, NumpyRandom(seed)), shapes)
 
     with leaves_global_random_alone(answer):
         first = drawn(seed)
@@ -165,6 +165,10 @@ def draws_from_its_generator(answer: Any, seed: int) -> None:
         "two seeds give the same factors",
         actual=first,
     )
+    numbers = next(array for array in first.values() if array.any())
+    ensure(len(np.unique(numbers)) == numbers.size, "a factor has a number twice", actual=numbers)
+    # All 32 have one sign with a probability below 1e-9.
+    ensure(numbers.min() < 0 < numbers.max(), "a factor is not drawn around 0", actual=numbers)
 
 
 @promise(out=SIZES, width=SIZES, rank=RANKS, numbers=NUMBERS, examples=15)
@@ -188,6 +192,20 @@ def adds_the_scaled_update(
     a, b, x, weight = numbers.arrays(shapes["A"], shapes["B"], (*lead, width), (out, width))
     layer, factors = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0)), {"A": a, "B": b}
     train(layer, factors)
+    slack = rounding(x, weight, factors, alpha / rank)
+    check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
+
+
+@promise(rank=RANKS, alpha=ALPHAS, numbers=NUMBERS, examples=15)
+def shares_nothing_with_other_layers(answer: Any, rank: int, alpha: float, numbers: Supply) -> None:
+    """keeps its own weight, factors and scale when another layer is made"""
+    shapes = shapes_of(2, 3, rank)
+    a, b, x, weight = numbers.arrays(shapes["A"], shapes["B"], (3,), (2, 3))
+    layer, factors = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0)), {"A": a, "B": b}
+    train(layer, factors)
+    train(
+        answer.LoRALinear(1 - weight, rank, 2 * alpha, NumpyRandom(0)), {"A": b.T @ weight, "B": b}
+    )
     slack = rounding(x, weight, factors, alpha / rank)
     check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
 
@@ -229,6 +247,7 @@ def gives_the_gradients(
     )
     layer = answer.LoRALinear(weight, rank, alpha, NumpyRandom(0))
     train(layer, {"A": a, "B": b})
+    layer.grads(slope @ weight, slope)  # leaves nothing behind
     found = of_form(layer.grads(x, slope), shapes, "the gradient")
     expected = {name: np.zeros(shape) for name, shape in shapes.items()}
     for at in np.ndindex(*lead):

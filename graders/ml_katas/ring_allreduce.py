@@ -223,3 +223,10 @@ def eight_ranks(n: int, rng: Random) -> Work:
     """8 ranks with n elements each"""
     numpy = np.random.default_rng(rng.getrandbits(32))
     return Work("ring_allreduce", (list(numpy.standard_normal((8, n))), WITHOUT_COPIES))
+
+
+@scale("n", smallest=4, largest=64, right=1.5, slow=11.0, agreement=agrees)
+def many_ranks(n: int, rng: Random) -> Work:
+    """n ranks with 20 000 elements each"""
+    numpy = np.random.default_rng(rng.getrandbits(32))
+    return Work("ring_allreduce", (list(numpy.standard_normal((n, 20_000))), WITHOUT_COPIES))

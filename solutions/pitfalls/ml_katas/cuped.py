@@ -95,6 +95,19 @@ def constant_covariate_divides_by_zero(
     return _compared(_adjusted(metric, covariate, float(x @ y / (x @ x))), treated)
 
 
+def tiny_spread_taken_for_none(
+    metric: _Array, covariate: _Array, treated: _Flags
+) -> tuple[float, float]:
+    """You take a variance below 1e-12 for that of a constant: in a large unit that is much.
+
+    Caught by: is_right_in_any_unit
+    """
+    _check(metric, covariate, treated)
+    constant = all(covariate[arm].var() < 1e-12 for arm in (treated, ~treated))
+    theta = 0.0 if constant else _slope(metric, covariate, treated)
+    return _compared(_adjusted(metric, covariate, theta), treated)
+
+
 def looks_for_one_constant_only(
     metric: _Array, covariate: _Array, treated: _Flags
 ) -> tuple[float, float]:

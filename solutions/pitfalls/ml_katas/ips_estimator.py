@@ -32,6 +32,17 @@ def clips_the_product(
     return float(products.mean()), _error_of_mean(products)
 
 
+def floors_the_propensity(
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
+    """You raise propensities to 1e-3, so that no weight gets large: nobody asked for that.
+
+    Caught by: bears_any_propensity
+    """
+    _check(rewards, logged, target, clip)
+    return reference(rewards, np.maximum(logged, 1e-3), target, clip, self_normalised)
+
+
 def weights_inverted(
     rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
 ) -> Estimate:

@@ -51,6 +51,19 @@ def rank_without_averaging(
     return float((own @ below[first] - among_themselves) / pairs)
 
 
+def light_class_taken_for_none(
+    labels: NDArray[Any], scores: _Array, weights: _Array | None = None
+) -> float:
+    """You take a class whose weights sum to less than 1e-6 for none: only 0 is nothing.
+
+    Caught by: weighs_in_any_unit
+    """
+    is_positive, masses = _checked(labels, scores, weights)
+    if min(masses[is_positive].sum(), masses[~is_positive].sum()) < 1e-6:
+        raise ValueError("one of the classes has no weight")
+    return reference(labels, scores, weights)
+
+
 def weights_ignored(labels: NDArray[Any], scores: _Array, weights: _Array | None = None) -> float:
     """You count the pairs, where each should count with the product of its weights.
 

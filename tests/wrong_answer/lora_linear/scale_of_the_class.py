@@ -1,0 +1,39 @@
+"""Keeps alpha / rank in the class, where the next layer overwrites it.
+
+Caught by: shares_nothing_with_other_layers
+"""
+
+import numpy as np
+
+
+class LoRALinear:
+    def __init__(self, weight, rank, alpha, rng):
+        if np.ndim(weight) != 2 or rank < 1:
+            raise ValueError("weight (out, in), rank >= 1")
+        self.weight = np.array(weight, dtype=float)
+        LoRALinear.scale = alpha / rank
+        bound = np.sqrt(6 / self.weight.shape[1])
+        self.A = rng.uniform(-bound, bound, (rank, self.weight.shape[1]))
+        self.B = np.zeros((self.weight.shape[0], rank))
+
+    def forward(self, x):
+        if x.shape[-1] != self.weight.shape[1]:
+            raise ValueError("x has another width")
+        base = np.einsum("...i,oi->...o", x, self.weight, optimize=True)
+        hidden = np.einsum("...i,ri->...r", x, self.A, optimize=True)
+        return base + np.einsum("...r,or->...o", hidden, self.B, optimize=True) * self.scale
+
+    def merge(self):
+        return self.weight + self.scale * np.einsum("or,ri->oi", self.B, self.A)
+
+    def parameters(self):
+        return dict(A=self.A, B=self.B)
+
+    def grads(self, x, grad_out):
+        s = self.scale
+        x = x.reshape(-1, self.weight.shape[1])
+        g = grad_out.reshape(-1, self.weight.shape[0])
+        return {
+            "A": s * np.einsum("no,or,ni->ri", g, self.B, x),
+            "B": s * np.einsum("no,ri,ni->or", g, self.A, x),
+        }
