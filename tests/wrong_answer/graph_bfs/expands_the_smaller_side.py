@@ -1,6 +1,6 @@
 """Searches from both ends, node by node of the shorter queue, up to the first node of both.
 
-Caught by: finds_a_shortest_path
+Caught by: finds_a_shortest_path, takes_the_shorter_of_two_ways
 """
 
 

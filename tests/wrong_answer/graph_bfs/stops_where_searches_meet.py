@@ -1,6 +1,6 @@
 """Searches from both ends by turns, and takes the first node at which they meet.
 
-Caught by: finds_a_shortest_path
+Caught by: finds_a_shortest_path, takes_the_shorter_of_two_ways
 """
 
 from collections import deque
