@@ -161,7 +161,11 @@ def labels_belong_to_the_centers(
 def centers_are_means(answer: Any, k: int, more: int, d: int, numbers: Supply, seed: int) -> None:
     """goes on until every center is the mean of its points"""
     points = numbers.array(k + more, d)
-    found = clusters(answer.kmeans(points, k, NumpyRandom(seed)), points, k)
+    expect_means(clusters(answer.kmeans(points, k, NumpyRandom(seed)), points, k), points)
+
+
+def expect_means(found: Clusters, points: Array) -> None:
+    """Every center must be the mean of its points."""
     slack = 4 * (len(points) + 4) * EPSILON * float(np.abs(points).max())
     for label in set(found.labels.tolist()):
         mean = points[found.labels == label].mean(axis=0)
@@ -229,6 +233,24 @@ def is_right_far_from_the_origin(
     points = 1e8 + numbers.array(k + more, d)
     found = clusters(answer.kmeans(points, k, NumpyRandom(seed), 1), points, k)
     expect_own_labels(found, points)
+
+
+@promise(
+    origin_and_unit=st.sampled_from([(0.0, 1.0), (0.0, 2.0**-26), (1e8, 1.0)]),
+    batch=st.integers(0, 99),
+    seed=SEEDS,
+    examples=6,
+)
+def goes_on_in_small_steps(
+    answer: Any, origin_and_unit: tuple[float, float], batch: int, seed: int
+) -> None:
+    """goes on as long as a single point changes its cluster, however little that moves a center"""
+    origin, unit = origin_and_unit
+    points = origin + unit * np.random.default_rng(batch).integers(0, 10_000, size=(1_500, 1)) / 64
+    rng = NumpyRandom(seed)
+    found = clusters(answer.kmeans(points, 6, rng, max_iter=10_000), points, 6)
+    expect_own_labels(found, points)
+    expect_means(found, points)
 
 
 @promise(seed=SEEDS, examples=2)

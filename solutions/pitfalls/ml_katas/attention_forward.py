@@ -143,6 +143,21 @@ def minus_1e9_leaks_in_float32(
     return (_softmax(scores) @ v).astype(given, copy=False)
 
 
+def minus_1e4_shines_through(
+    q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
+) -> _Array:
+    """You add -1e4 to forbidden scores: one of 1e4 is still as good as 0 then. Add -inf.
+
+    Caught by: tells_large_scores_apart
+    """
+    given = _result_type(q, k, v)
+    allowed = _allowed(q, k, v, mask, causal)
+    scores = _scores(q, k)
+    scores = scores + np.where(allowed, 0.0, -1e4).astype(scores.dtype)
+    scores = np.where(allowed.any(axis=-1, keepdims=True), scores, -np.inf)
+    return (_softmax(scores) @ v).astype(given, copy=False)
+
+
 def loops_over_heads(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
 ) -> _Array:

@@ -80,6 +80,23 @@ def single_pass_without_backtracking(
     return _fit(x, y, weights, pool)
 
 
+def pools_beyond_a_tolerance(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
+    """You pool only what falls by more than 1e-9: if y is small as a whole, nothing does.
+
+    Caught by: fits_at_any_scale
+    """
+
+    def pool(points: list[_Block]) -> list[_Block]:
+        blocks: list[_Block] = []
+        for block in points:
+            while blocks and blocks[-1][0] > block[0] + 1e-9:
+                block = _merged(blocks.pop(), block)
+            blocks.append(block)
+        return blocks
+
+    return _fit(x, y, weights, pool)
+
+
 def unweighted_pool_means(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
     """You take the plain mean of two pools' means: each counts with the weight of its points.
 

@@ -184,6 +184,23 @@ def squared_by_cancellation(points: _Array, k: int, rng: Generator, max_iter: in
     return _kmeans(points, k, rng, max_iter, assign=_by(nearest))
 
 
+def stops_within_a_tolerance(
+    points: _Array, k: int, rng: Generator, max_iter: int = 100
+) -> _Answer:
+    """You stop once the centers hardly move: around 1e8 np.allclose calls any step that.
+
+    Caught by: goes_on_in_small_steps
+    """
+    _check(points, k, max_iter)
+    centers, labels, gaps = _assign(points, _plus_plus(points, k, rng))
+    for _ in range(max_iter):
+        before = centers.copy()
+        centers, labels, gaps = _assign(points, _means(points, labels, centers))
+        if np.allclose(centers, before):
+            break
+    return centers, labels, float(gaps.sum())
+
+
 def seeds_without_squaring(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
     """Seeds are drawn by distance, not by its square: blobs already seeded are hit too often.
 

@@ -80,6 +80,23 @@ class ScaleIsAlpha(_Reference):
         self._scale = alpha
 
 
+class ScaleOfTheClass(_Reference):
+    """You keep alpha / rank in the class, where the next layer overwrites it: it is the layer's.
+
+    Caught by: shares_nothing_with_other_layers
+    """
+
+    _latest = 1.0
+
+    def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
+        super().__init__(weight, rank, alpha, rng)
+        ScaleOfTheClass._latest = alpha / rank
+
+    def forward(self, x: _Array) -> _Array:
+        self._scale = ScaleOfTheClass._latest
+        return super().forward(x)
+
+
 class TakesRowsOnly(_Reference):
     """`.T` of an array with three axes turns all of them round: only the last axis is multiplied.
 
