@@ -102,7 +102,7 @@ def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
     """Submissions that are refused, each after what its refusal says."""
     member = "katas/window_max.py"
     huge, latin = bytes(MIB + 1), "# caf\xe9".encode("latin-1")
-    yield "larger than 1 MiB", bomb(folder / "bomb.zip", member, 64)
+    yield "larger than 64 KiB", bomb(folder / "bomb.zip", member, 64)
     yield "unpack to 129 MiB", bomb(folder / "larger bomb.zip", "else.bin", 129)
     yield "lies outside", zipped(folder / "up.zip", {f"../../{member}": RIGHT})
     yield "lies outside", zipped(folder / "root.zip", {"/etc/passwd": RIGHT, member: RIGHT})
@@ -110,14 +110,14 @@ def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
     yield "no zip archive", _written(folder / "torn.zip", b"PK\3\4torn")
     yield "neither a folder, a zip", _written(folder / "notes.txt", b"notes")
     yield "larger than 16 MiB", _written(folder / "fat.zip", b"PK" + bytes(17 * MIB))
-    yield "larger than 1 MiB", _written(folder / "window_max.py", huge)
+    yield "larger than 64 KiB", _written(folder / "window_max.py", huge)
     yield "not in UTF-8", zipped(folder / "latin.zip", {member: latin})
     yield "it has no branch", _written(folder / "empty.bundle", b"# v2 git bundle\nnothing")
     head = b"# v2 git bundle\n" + 40 * b"0" + b" HEAD\n\nPACK"
     yield "git cannot read it", _written(folder / "torn.bundle", head)
     links = {member: "/etc/passwd"}
     yield "is a symbolic link", bundled(folder / "link.bundle", {}, links)
-    yield "larger than 1 MiB", bundled(folder / "big.bundle", {member: huge.decode()})
+    yield "larger than 64 KiB", bundled(folder / "big.bundle", {member: huge.decode()})
     yield "more than 8 MiB", tree_bomb(folder / "trees.bundle")
     yield "git cannot read it", delta_bomb(folder / "delta.bundle", member)
     yield "more than 20_000 files", many_members(folder / "many.zip", 65_000)

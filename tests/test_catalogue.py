@@ -100,7 +100,7 @@ DAMAGED = [
         WHOLE.replace("20", "9" * 5000).encode(), "`Minutes` must be a number", id="long minutes"
     ),
     pytest.param(WHOLE.replace("20", "0").encode(), "from 1 to 999", id="no minutes"),
-    pytest.param(WHOLE.encode() + b"#" * (1 << 20), "larger than 1 MiB", id="too large"),
+    pytest.param(WHOLE.encode() + b"#" * (1 << 20), "larger than 64 KiB", id="too large"),
     pytest.param(
         WHOLE.replace("Tags: arithmetic, warm hands", "Tags:").encode(),
         "its docstring has no line `Tags: ...`",

@@ -213,7 +213,7 @@ SOURCE = "import signal\\ndef f(): return signal.getsignal(2) is signal.default_
 with remote(SOURCE) as answer:
     print(answer.f())
 alone = start(*toy(SOURCE))
-print(only(alone.request("call", None, "f", (), {})))
+print(only(alone.request("call", None, "f", (), {}, None)))
 alone.close()
 """
 

@@ -157,9 +157,9 @@ def test_libraries_that_lie_elsewhere_are_found(
     with Contestant({}, anew=anew) as contestant:
         load(contestant, *toy(source))
         assert contestant.isolation is Level.STRONG
-        assert contestant.request("call", None, "f", (), {})[0] == 81.0
+        assert contestant.request("call", None, "f", (), {}, None)[0] == 81.0
         with pytest.raises(AnswerRaised, match="PermissionError"):
-            contestant.request("call", None, "g", (), {})
+            contestant.request("call", None, "g", (), {}, None)
 
 
 def test_the_judge_is_kept_out_of() -> None:

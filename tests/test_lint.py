@@ -38,6 +38,7 @@ def clone(tmp_path: Path) -> Path:
     """A copy of the repository, which authors may write to."""
     for folder in ("graders", "solutions", "katas", "ml_katas"):
         shutil.copytree(HOME / folder, tmp_path / folder)
+    shutil.copy(HOME / "pyproject.toml", tmp_path)
     return tmp_path
 
 

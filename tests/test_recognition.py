@@ -225,7 +225,7 @@ def test_naming_ends_as_soon_as_the_answer_hangs(
         return fault
 
     monkeypatch.setattr(Promise, "fault_on", counting)
-    judgement = judged("graph_bfs", in_call("while True: pass"))
+    judgement = judged("graph_bfs", returns("None", "while len(graph) < 3: pass"))
     assert judgement.stage == "examples"
     assert judgement.pitfall is None
     assert sum(hung) == 1

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue import FAMILIES, Kata
 from ..engine.files import MAX_SOURCE_BYTES
-from ..engine.limits import MIB
 from ..grading import files
 from ..grading.attempts import handed_in, path_of
 from ..grading.files import Refused
@@ -96,7 +95,7 @@ def _base(container: Container) -> PurePosixPath:
 
 def _checked(submission: str, stem: str, path: str, source: bytes) -> Answer | Refusal:
     if len(source) > MAX_SOURCE_BYTES:
-        return Refusal(submission, stem, f"{path} is larger than {MAX_SOURCE_BYTES // MIB} MiB")
+        return Refusal(submission, stem, f"{path} is larger than {MAX_SOURCE_BYTES >> 10} KiB")
     try:
         source.decode("utf-8")
     except UnicodeDecodeError:
