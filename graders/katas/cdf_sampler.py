@@ -21,10 +21,12 @@ from graders.authoring import (
 )
 from graders.strategies.draws import (
     BAD_WEIGHTS,
+    Drawing,
     chances,
     counts,
     expect_own_generator,
     in_proportion,
+    scripted,
 )
 from graders.strategies.lists import series
 
@@ -32,7 +34,7 @@ SEEDS = st.integers(0, 99)
 UNEVEN = series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)
 WITH_ZEROS = series([0.0, 1.0, 0.1, 0.0, 0.7, 1e12], 1, 12).filter(any)
 ROUNDED = series([0.1, 0.7, 0.3, 0.6], 1, 12)
-ZEROS_LAST = ROUNDED.map(lambda weights: [*weights, 0.0])
+ZEROS = series([0.0], 1, 3)
 WHOLE = series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)
 
 HINTS = (
@@ -55,45 +57,29 @@ HINTS = (
 
 
 @dataclass(frozen=True, repr=False)
-class Scripted(PythonRandom):
-    """Arrives as a `random.Random` whose `random()` gives these numbers, `times` times over."""
+class Popping(PythonRandom):
+    """Arrives as a `random.Random` whose `random()` takes the last of the weights off their list.
+
+    This changes the very list that the answer was given, after it was.
+    """
 
     seed: int = 0  # of the numbers that nobody asks for
-    numbers: tuple[float, ...] = ()
-    times: int = 300
+    weights: Any = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _ScriptedClass(self.numbers * self.times), ()
+        return Drawing(self.weights.pop), ()
 
     def __repr__(self) -> str:
-        script = f"iter({self.numbers} * {self.times})"
-        return f'type("Scripted", (random.Random,), {{"random": {script}.__next__}})()'
-
-
-class _ScriptedClass:
-    """Arrives as the class itself: a method that is no function is not bound to an instance."""
-
-    def __init__(self, script: tuple[float, ...]) -> None:
-        self.script = script
-
-    def __call__(self) -> None:
-        """Pickle wants to see a callable."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type, ("Scripted", (Random,), {"random": iter(self.script).__next__})
-
-
-def scripted(*numbers: float, times: int = 300) -> Scripted:
-    """A generator of these numbers, over and over."""
-    return Scripted(numbers=numbers, times=times)
+        return 'type("Popping", (random.Random,), {"random": weights.pop})()'
 
 
 LOWEST, HIGHEST = scripted(0.0), scripted(1 - 2**-53)  # of all that `random()` can give
 
 
-@promise(weights=UNEVEN, seed=SEEDS, examples=40)
-def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
-    """draws every index in proportion to its weight"""
+@promise(weights=UNEVEN, unit=st.sampled_from([1.0, 1e-11, 1e11]), seed=SEEDS, examples=45)
+def draws_in_proportion(answer: Any, weights: list[float], unit: float, seed: int) -> None:
+    """draws every index in proportion to its weight, be they all tiny or huge"""
+    weights = [weight * unit for weight in weights]
     draws = repeat(answer.CDFSampler(weights, PythonRandom(seed)), "sample", 2_000)
     expect_shares(counts(draws, weights), chances(weights))
 
@@ -115,6 +101,28 @@ def draws_one_number_each_time(answer: Any, weights: list[float], eighths: list[
     expect(draws, [by_number[number] for number in eighths], "what these numbers draw in a row")
 
 
+@promise(
+    numbers=st.permutations([0.0625, 0.25, 0.4375, 0.625, 0.8125, 0.9375]),
+    draws=st.integers(1, 6),
+    examples=20,
+)
+def forgets_the_list(answer: Any, numbers: list[float], draws: int) -> None:
+    """does not care what happens to `weights` later"""
+    wanted = repeat(answer.CDFSampler(numbers, scripted(*reversed(numbers))), "sample", draws)
+    weights = list(numbers)
+    sampler = answer.CDFSampler(weights, Popping(weights=weights))
+    expect(repeat(sampler, "sample", draws), wanted, "what is drawn while the list is emptied")
+
+
+@promise(weights=WHOLE, other=WHOLE, examples=20)
+def keeps_samplers_apart(answer: Any, weights: list[float], other: list[float]) -> None:
+    """keeps two samplers apart"""
+    numbers = scripted(*(0.0625 + one / 8 for one in range(8)))
+    alone = repeat(answer.CDFSampler(weights, numbers), "sample", 8)
+    sampler, _ = answer.CDFSampler(weights, numbers), answer.CDFSampler(other, numbers)
+    expect(repeat(sampler, "sample", 8), alone, "what is drawn beside another sampler")
+
+
 @promise(weights=WHOLE, examples=25)
 def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
     """gives each index its share of evenly spaced numbers"""
@@ -133,6 +141,19 @@ def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
         )
 
 
+MANY = 2**16
+
+
+@promise(places=st.lists(st.integers(0, MANY - 2), min_size=8, max_size=8), examples=3)
+def tells_many_weights_apart(answer: Any, places: list[int]) -> None:
+    """draws different indices for numbers that lie a weight apart, however many there are"""
+    numbers = [(place + side + 0.5) / MANY for place in places for side in (0, 1)]
+    sampler = answer.CDFSampler([1.0] * MANY, scripted(*numbers))
+    draws = repeat(sampler, "sample", len(numbers))
+    for one, other in zip(draws[::2], draws[1::2], strict=True):
+        ensure(one != other, f"one index of {MANY} is drawn for two such numbers", actual=one)
+
+
 @promise(weights=ROUNDED, rng=st.sampled_from([HIGHEST, LOWEST, HIGHEST]), examples=80)
 def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) -> None:
     """draws an index of the weights, however near to 1 the number and however the sum is rounded"""
@@ -141,7 +162,7 @@ def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) 
 
 
 @promise(
-    weights=WITH_ZEROS | ZEROS_LAST,
+    weights=WITH_ZEROS | st.builds(lambda weights, zeros: weights + zeros, ROUNDED, ZEROS),
     rng=st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, HIGHEST]),
     examples=100,
 )
@@ -170,7 +191,15 @@ def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
         answer.CDFSampler(weights, PythonRandom(seed))
 
 
-@scale("n log n", smallest=1_000, largest=16_000, right=3.9, slow=40.0, agreement=in_proportion)
+@scale(
+    "n log n",
+    smallest=1_000,
+    largest=16_000,
+    up_to=100_000,
+    right=3.9,
+    slow=40.0,
+    agreement=in_proportion,
+)
 def many_weights(n: int, rng: Random) -> Work:
     """n weights of like size, and n draws"""
     weights = [rng.random() + 0.1 for _ in range(n)]

@@ -134,6 +134,30 @@ def is_exact_near_a_half(answer: Any, goal: int, share: int, off: float, side: i
 
 
 @promise(
+    share=st.integers(4, 8),
+    off=st.sampled_from([1e-12, 1e-15, 1e-13, 1e-14]),
+    side=st.sampled_from([1, -1]),
+    examples=40,
+)
+def tells_a_fair_coin_from_a_nearly_fair_one(
+    answer: Any, share: int, off: float, side: int
+) -> None:
+    """keeps nine digits for a goal of a million, where even 1e-15 beside a half can be told"""
+    check(answer, between(10**6, share), 10**6, 0.5 + side * off)
+
+
+@promise(
+    zeros=st.sampled_from([299, 298, 296, 290, 270, 240]),
+    p_up=st.sampled_from([0.9, 0.6, 0.75, 0.999]),
+    examples=24,
+)
+def keeps_what_is_above_1e_300(answer: Any, zeros: int, p_up: float) -> None:
+    """keeps nine digits of everything above 1e-300"""
+    start = int(zeros * math.log(10) / math.log(p_up / (1 - p_up)))
+    check(answer, start, 2 * start, p_up)
+
+
+@promise(
     case=st.sampled_from(
         [
             (1, 2, math.nan),
@@ -171,7 +195,9 @@ def agrees(result: Any, expected: float, _: Work) -> None:
 
 
 # `right` leaves room for decimals of 50 digits, which take 14 times as long whatever the goal.
-@scale("1", smallest=1_000, largest=128_000, right=10.0, slow=40.0, agreement=agrees)
+@scale(
+    "1", smallest=1_000, largest=128_000, up_to=1_000_000, right=10.0, slow=40.0, agreement=agrees
+)
 def distant_goal(n: int, rng: Random) -> Work:
     """a goal of n, half of it to start with, and a coin that is nearly fair"""
     return Work("ruin_probability", (n // 2, n, 0.5 + (1 + rng.random()) / n))

@@ -130,7 +130,28 @@ def splits_at_any_separator(answer: Any, paths: list[Path], separator: str) -> N
     expect(answer.nest(flat, separator), model(flat, separator))
 
 
-@promise(keys=series(keys_of(("a", "aa", "a-"), 2)))
+# Separators that overlap themselves in these texts, or lie beside what might be stripped or folded.
+CASES = st.tuples(
+    series([":", "a"], 1, 5).map(lambda after: ["a", *after]), st.just("::")
+) | st.tuples(series(["a", " ", "A", ":", "\t"], 1, 6), st.sampled_from([":", "a", " "]))
+
+
+@promise(case=CASES, examples=160)
+def splits_as_str_split_does(answer: Any, case: tuple[list[str], str]) -> None:
+    """finds the parts that `key.split(separator)` finds, and keeps them as they are"""
+    text, separator = "".join(case[0]), case[1]
+    if "" in text.split(separator):
+        with refuses(ValueError):
+            answer.nest({text: 0}, separator)
+    else:
+        expect(answer.nest({text: 0}, separator), model({text: 0}, separator))
+
+
+# Sorted as texts, `a-` and what is below it stand between `a` and what is below that.
+LOOK_ALIKES = keys_of(("a", "a-", "aa"), 2)
+
+
+@promise(keys=series(LOOK_ALIKES))
 def tells_paths_from_texts(answer: Any, keys: list[str]) -> None:
     """sees no conflict between paths that only begin with the same letters"""
     flat = free_of_conflicts(keys)
@@ -156,16 +177,36 @@ def refuses_a_container_and_then_a_leaf(
 
 
 @promise(
-    path=PATH, below=PATH, leaf=st.sampled_from(DICTS), others=OTHERS, leaf_first=st.booleans()
+    path=PATH,
+    below=PATH,
+    leaf=st.sampled_from(DICTS),
+    alike=st.booleans(),  # the leaf equals the container
+    others=OTHERS,
+    leaf_first=st.booleans(),
 )
 def never_merges_into_a_dict_leaf(
-    answer: Any, path: str, below: str, leaf: Flat, others: Flat, leaf_first: bool
+    answer: Any, path: str, below: str, leaf: Flat, alike: bool, others: Flat, leaf_first: bool
 ) -> None:
     """raises ValueError for a key below a leaf that is a dict, and leaves that as it is"""
-    first, second = (path, leaf), (f"{path}.{below}", 1)
+    first, second = (path, model({below: 1}) if alike else leaf), (f"{path}.{below}", 1)
     pairs = [first, *others.items(), second]
     with refuses(ValueError):
         answer.nest(dict(pairs if leaf_first else reversed(pairs)))
+
+
+@promise(
+    path=st.sampled_from(LOOK_ALIKES),
+    others=series(LOOK_ALIKES),
+    place=st.integers(0, 8),
+    examples=60,
+)
+def finds_a_conflict_among_look_alikes(
+    answer: Any, path: str, others: list[str], place: int
+) -> None:
+    """raises ValueError for a path that is both, whatever other keys lie between"""
+    free = free_of_conflicts([path, *others])
+    with refuses(ValueError):
+        answer.nest(inserted(free, place, f"{path}.b"))
 
 
 # Words that no message holds by chance.
@@ -247,7 +288,7 @@ def refuses_an_empty_separator(answer: Any, flat: Flat) -> None:
         answer.nest(flat, "")
 
 
-@scale("n", smallest=1_000, largest=32_000, right=2.4, slow=40.0)
+@scale("n", smallest=1_000, largest=32_000, up_to=64_000, right=2.4, slow=40.0)
 def wide(n: int, rng: Random) -> Work:
     """n keys of three parts, a few of them in each container"""
     groups = max(1, n // 8)
@@ -255,7 +296,8 @@ def wide(n: int, rng: Random) -> Work:
     return Work("nest", (dict.fromkeys(keys, 0),))
 
 
-@scale("n", smallest=2_000, largest=32_000, right=6.1, slow=40.0)
+@scale("n", smallest=2_000, largest=32_000, up_to=100_000, right=6.1, slow=40.0)
 def deep(n: int, rng: Random) -> Work:
-    """one key of n parts"""
-    return Work("nest", ({".".join(rng.choices("abcdef", k=n)): 0},))
+    """one key of n parts of nine characters"""
+    parts = rng.choices([letter * 9 for letter in "abcdef"], k=n)
+    return Work("nest", ({".".join(parts): 0},))

@@ -120,7 +120,7 @@ def refuses_bad_input(
         )
 
 
-@scale("n", smallest=500, largest=8_000, right=1.2, slow=33.0)
+@scale("n", smallest=500, largest=8_000, up_to=100_000, right=1.2, slow=33.0)
 def scattered(n: int, rng: Random) -> Work:
     """n points anywhere, about 8 of them within reach of each"""
     radius = 1_000
@@ -130,10 +130,11 @@ def scattered(n: int, rng: Random) -> Work:
     return Work("reachable", (points, radius, rng.randrange(n)))
 
 
-@scale("n", smallest=500, largest=8_000, right=1.8, slow=40.0)
+@scale("n", smallest=500, largest=8_000, up_to=100_000, right=1.8, slow=40.0)
 def crowd(n: int, rng: Random) -> Work:
-    """n points, half of them at one place, the others in a row from there"""
+    """n points, half of them at one place, the others in a row and a column from there"""
     radius, x, y = 1_000, rng.randrange(-(10**8), 10**8), rng.randrange(-(10**8), 10**8)
-    points = [(x + radius * max(0, place - n // 2), y) for place in range(n)]
+    steps = [radius * max(0, place - n // 2) // 2 for place in range(n)]
+    points = [(x, y + step) if place % 2 else (x + step, y) for place, step in enumerate(steps)]
     rng.shuffle(points)
     return Work("reachable", (points, radius, rng.randrange(n)))

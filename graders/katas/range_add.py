@@ -15,7 +15,7 @@ RANGES = [(lo, hi) for lo in range(8) for hi in range(lo + 1, 9)]
 RANGES_OR_NONE = [(lo, hi) for lo in range(5) for hi in range(lo, 6)]
 FEW_RANGES = [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)]
 DELTAS = (1, 10, -3)
-BIG = (2**53 + 1, -(10**30), 1)
+BIG = (2**53 + 1, -(10**30), 1, 2**63, -1)  # beside -1, NumPy takes 2**63 for a float
 
 QUERIES = series(range(9), 0, 8)
 
@@ -96,51 +96,60 @@ def lets_empty_ranges_be(answer: Any, updates: list[Update], queries: list[int])
 @promise(
     updates=updates_of(RANGES, BIG),
     queries=QUERIES,
-    unit=st.sampled_from([1, 10**20, 2**62]),
+    unit=st.sampled_from([1, 10**20, 2**62, 2**61]),
     start=st.sampled_from([0, -4, -(10**30), 10**30]),
-    examples=80,
+    beside=st.sampled_from([0, -1]),
+    examples=120,
 )
 def takes_any_ints(
-    answer: Any, updates: list[Update], queries: list[int], unit: int, start: int
+    answer: Any, updates: list[Update], queries: list[int], unit: int, start: int, beside: int
 ) -> None:
     """takes coordinates and deltas of any size and sign, and stays exact"""
     far = [(start + lo * unit, start + hi * unit, delta) for lo, hi, delta in updates]
-    check(answer, far, [start + x * unit for x in queries])
+    check(answer, far, [start + x * unit + beside for x in queries])
 
 
 @promise(
     updates=updates_of(RANGES_OR_NONE),
     lo=st.integers(-3, 3),
     by=st.integers(1, 3) | st.just(10**20),
+    delta=st.sampled_from([1, 0, -1]),
     place=st.integers(0, 6),
     queries=series(range(5), 0, 3),
-    examples=40,
+    examples=50,
 )
 def refuses_reversed_ranges(
-    answer: Any, updates: list[Update], lo: int, by: int, place: int, queries: list[int]
+    answer: Any,
+    updates: list[Update],
+    lo: int,
+    by: int,
+    delta: int,
+    place: int,
+    queries: list[int],
 ) -> None:
     """raises ValueError for a range with `hi < lo`, even if nothing is asked"""
     with refuses(ValueError):
-        answer.totals([*updates[:place], (lo, lo - by, 1), *updates[place:]], queries)
+        answer.totals([*updates[:place], (lo, lo - by, delta), *updates[place:]], queries)
 
 
-def table(n: int, longest: int, rng: Random) -> Work:
-    """n updates of ranges up to so long, and n queries among them."""
-    start, span = rng.randrange(1 << 40), 64 * n
+def table(u: int, q: int, longest: int, rng: Random) -> Work:
+    """u updates of ranges up to so long, and q queries among them."""
+    start, span = rng.randrange(1 << 40), 64 * max(u, q)
     updates = []
-    for _ in range(n):
+    for _ in range(u):
         lo = start + rng.randrange(span)
         updates.append((lo, lo + rng.randrange(longest), rng.randrange(-9, 10)))
-    return Work("totals", (updates, [start + rng.randrange(span) for _ in range(n)]))
+    return Work("totals", (updates, [start + rng.randrange(span) for _ in range(q)]))
 
 
-@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.4, slow=40.0)
+# Twice as many of one as of the other: so it shows earlier what it costs to go through all of one.
+@scale("n log n", smallest=500, largest=64_000, up_to=200_000, right=4.4, slow=18.0)
 def short_ranges(n: int, rng: Random) -> Work:
-    """n updates of short ranges, and n queries"""
-    return table(n, 64, rng)
+    """n updates of short ranges, and n / 2 queries"""
+    return table(n, n // 2, 64, rng)
 
 
-@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.4, slow=40.0)
+@scale("n log n", smallest=500, largest=64_000, up_to=200_000, right=4.4, slow=18.0)
 def overlapping(n: int, rng: Random) -> Work:
-    """n updates of long ranges that overlap, and n queries"""
-    return table(n, 64 * n, rng)
+    """n / 2 updates of long ranges that overlap, and n queries"""
+    return table(n // 2, n, 64 * n, rng)

@@ -106,7 +106,12 @@ def forgets_what_was_skipped(answer: Any, bins: int, width: float, program: list
     agree(answer.RingCounter(bins, width), Model(bins, width), in_time(program))
 
 
-@promise(bins=BINS, width=WIDTHS, program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER), examples=80)
+@promise(
+    bins=BINS,
+    width=WIDTHS,
+    program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER),
+    examples=80,
+)
 def counts_late_hits(answer: Any, bins: int, width: float, program: list[Call]) -> None:
     """counts late hits while their bin is held, and drops them after"""
     timed = in_time([*program, Call("total", (0,))], start=12)
@@ -116,7 +121,7 @@ def counts_late_hits(answer: Any, bins: int, width: float, program: list[Call]) 
 @promise(
     bins=BINS,
     width=st.integers(1, 3),
-    start=st.integers(-12, -1),
+    start=st.integers(-12, -1) | st.just(-(10**12)),
     program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER),
     examples=60,
 )
@@ -181,13 +186,13 @@ def then_total(program: list[Call]) -> list[Call]:
     return [*program, Call("total", program[-1].args)]
 
 
-@scale("n", smallest=1_000, largest=16_000, right=1.1, slow=40.0)
+@scale("n", smallest=1_000, largest=16_000, up_to=100_000, right=1.1, slow=40.0)
 def many_bins(n: int, rng: Random) -> Work:
     """n hits in a ring of n bins, each one bin further on"""
     return Work("RingCounter", (n, 1.0), program=then_total(hits(n, 1, rng)))
 
 
-@scale("n", smallest=500, largest=4_000, right=1.1, slow=40.0)
+@scale("n", smallest=500, largest=4_000, up_to=100_000, right=1.1, slow=40.0)
 def far_jumps(n: int, rng: Random) -> Work:
     """n hits in a ring of 5 bins, each n bins further on"""
     return Work("RingCounter", (5, 1.0), program=then_total(hits(n, n, rng)))

@@ -23,7 +23,7 @@ from graders.authoring import (
     refuses,
     scale,
 )
-from graders.strategies.draws import expect_own_generator
+from graders.strategies.draws import expect_own_generator, scripted
 from graders.strategies.lists import series
 
 SEEDS = st.integers(0, 99)
@@ -95,28 +95,52 @@ def draws_equal_items_one_by_one(answer: Any, weights: list[float], k: int, item
     expect(result, [item] * min(k, sum(weight > 0 for weight in weights)))
 
 
-@promise(
-    order=st.sampled_from([[4, 1], [1, 4, 4, 1], [4] * 500 + [1] * 500, [1] * 500 + [4] * 500]),
-    scale=st.sampled_from([1.0, 0.25, 1e-3]),
-    seed=SEEDS,
-    examples=15,
-)
-def prefers_heavy_items(answer: Any, order: list[int], scale: float, seed: int) -> None:
+EACH = 4_000  # items of either weight, of all of which a quarter is drawn
+# In which order heavy and light ones come, again and again, and how heavy they are.
+ORDERS = [
+    ("hl", 1.9),
+    ("lhhl", 4.0),
+    ("h" * EACH + "l" * EACH, 4.0),
+    ("l" * EACH + "h" * EACH, 4.0),
+]
+
+
+@promise(unit=st.sampled_from([1.0, 0.25, 1e-3]), seed=SEEDS, examples=2)
+def prefers_heavy_items(answer: Any, unit: float, seed: int) -> None:
     """draws heavy items of a long stream more often than light ones, as much as it should"""
-    items = order * (1_000 // len(order))
-    stream = Stream((item, item * scale) for item in items)  # which takes no room in the report
-    result = answer.weighted_sample(stream, 250, PythonRandom(seed))
-    ensure(type(result) is list and len(result) == 250, "the result is no list of 250 items")
-    heavy, light = result.count(4), result.count(1)
-    ensure(
-        not (is_too_few(heavy, light, 4, 1) or is_too_few(light, heavy, 1, 4)),
-        f"of 500 items of weight {4 * scale:g} and 500 of {scale:g} it draws {heavy} and {light}, "
-        "should be about 193 and 57",
-    )
+    k = EACH // 2
+    for order, heavy in ORDERS:
+        weights = {"h": heavy * unit, "l": unit}
+        kinds = order * (2 * EACH // len(order))
+        stream = Stream((kind, weights[kind]) for kind in kinds)  # takes no room in the report
+        result = answer.weighted_sample(stream, k, PythonRandom(seed))
+        ensure(type(result) is list and len(result) == k, f"the result is no list of {k} items")
+        many, few = result.count("h"), result.count("l")
+        ensure(
+            not (is_too_few(many, few, heavy, 1.0) or is_too_few(few, many, 1.0, heavy)),
+            f"of {EACH} items of weight {heavy * unit:g} and {EACH} of {unit:g} it draws {many} "
+            f"and {few}, should be about {likely(heavy, k)} and {k - likely(heavy, k)}",
+        )
 
 
-def is_too_few(few: int, many: int, weight: int, other: int) -> bool:
-    """Whether of 500 items of each of two weights so few and so many are drawn by no chance.
+def likely(heavy: float, k: int) -> int:
+    """How many of k items drawn are heavy, if all come at random times and the first k are drawn.
+
+    At the time at which the share e^-t of the light ones has yet to come, e^-(heavy t) of the heavy
+    ones has.
+    """
+    least, most = 0.0, 1.0
+    for _ in range(50):
+        left = (least + most) / 2
+        if EACH * (2 - left - math.pow(left, heavy)) > k:
+            least = left
+        else:
+            most = left
+    return round(EACH * (1 - math.pow(most, heavy)))
+
+
+def is_too_few(few: int, many: int, weight: float, other: float) -> bool:
+    """Whether of `EACH` items of each of two weights so few and so many are drawn by no chance.
 
     Let each item come at a random time, at a rate of its weight: those drawn are the first to come.
     If only `few` of one kind are among them, then at any time t either no more had come by then,
@@ -128,12 +152,12 @@ def is_too_few(few: int, many: int, weight: int, other: int) -> bool:
     for _ in range(50):
         time = (earliest + latest) / 2
         come = 1 - math.exp(-weight * time)
-        if come > few / 500 and 500 * divergence(few / 500, come) >= unlikely:
+        if come > few / EACH and EACH * divergence(few / EACH, come) >= unlikely:
             latest = time
         else:
             earliest = time
     come = 1 - math.exp(-other * latest)
-    return come < many / 500 and 500 * divergence(many / 500, come) >= unlikely
+    return come < many / EACH and EACH * divergence(many / EACH, come) >= unlikely
 
 
 def divergence(share: float, wanted: float) -> float:
@@ -180,6 +204,14 @@ def draws_by_weight(answer: Any, case: tuple[list[float], int], batch: int) -> N
     """draws each item in proportion to its weight among those that are left"""
     weights, k = case
     expect_chances(answer, weights, k, batch)
+
+
+@promise(weights=FEW_WEIGHTS, k=SIZES, number=st.sampled_from([0.5, 0.25, 0.75]), examples=30)
+def survives_equal_numbers(answer: Any, weights: list[float], k: int, number: float) -> None:
+    """never compares items, even if its generator gives a number more than once"""
+    stream = [({"id": index}, weight) for index, weight in enumerate(weights)]
+    result = answer.weighted_sample(stream, k, scripted(number))
+    expect(len(result), min(k, sum(weight > 0 for weight in weights)), "the number of items")
 
 
 @promise(
@@ -242,7 +274,15 @@ def is_a_sample(result: Any, _: Any, work: Work) -> None:
     ensure(len({*result}) == len(result) == k, f"the result does not hold {k} different items")
 
 
-@scale("n log n", smallest=500, largest=8_000, right=2.3, slow=40.0, agreement=is_a_sample)
+@scale(
+    "n log n",
+    smallest=500,
+    largest=32_000,
+    up_to=400_000,
+    right=2.3,
+    slow=40.0,
+    agreement=is_a_sample,
+)
 def large_sample(n: int, rng: Random) -> Work:
     """n items, a quarter of which is drawn"""
     stream = [(index, rng.random() + 0.1) for index in range(n)]

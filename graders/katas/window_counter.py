@@ -92,6 +92,22 @@ def compares_as_written(answer: Any, window: int, program: list[Call]) -> None:
     agree(answer.WindowCounter(window / 10), Model(window / 10), tenths)
 
 
+# A tick is far below a millisecond, and there are as many as a float can count.
+@promise(
+    window=WINDOWS,
+    case=st.sampled_from([(0, 2**40), (10**9 * 2**23, 2**23), (-(10**9) * 2**23, 2**23)]),
+    program=programs(HIT, TOTAL),
+    examples=60,
+)
+def tells_close_timestamps_apart(
+    answer: Any, window: int, case: tuple[int, int], program: list[Call]
+) -> None:
+    """tells timestamps apart that differ by little, near 0 and far from it"""
+    start, rate = case
+    timed = in_time(program, start=start, rate=rate)
+    agree(answer.WindowCounter(window / rate), Model(window / rate), timed)
+
+
 @promise(window=WINDOWS, program=programs(HIT, NO_HIT, TOTAL, BAD_TIME, BAD_COUNT), examples=80)
 def refuses_bad_calls(answer: Any, window: int, program: list[Call]) -> None:
     """refuses time that goes back or is not finite, and negative counts, and changes nothing"""
@@ -122,16 +138,23 @@ def hits_and_totals(n: int, rng: Random) -> list[Call]:
     return [Call(method, (ts,)) for ts in timestamps(n, rng) for method in ("hit", "total")]
 
 
-@scale("n", smallest=500, largest=8_000, right=1.1, slow=40.0)
+@scale("n", smallest=500, largest=8_000, up_to=100_000, right=1.1, slow=40.0)
 def short_window(n: int, rng: Random) -> Work:
     """n hits and totals in turn, in a window of 10 hits"""
     return Work("WindowCounter", (10.0,), program=hits_and_totals(n, rng))
 
 
-@scale("n", smallest=500, largest=8_000, right=1.0, slow=40.0)
+@scale("n", smallest=500, largest=8_000, up_to=100_000, right=1.0, slow=40.0)
 def wide_window(n: int, rng: Random) -> Work:
     """n hits and totals in turn, all in the window"""
     return Work("WindowCounter", (2.0 * n,), program=hits_and_totals(n, rng))
+
+
+@scale("n", smallest=1_000, largest=32_000, up_to=200_000, right=1.1, slow=8.0)
+def full_window(n: int, rng: Random) -> Work:
+    """n hits, in a window that holds half of them, so that one comes and one leaves"""
+    program = [Call("hit", (ts,)) for ts in timestamps(n, rng)]
+    return Work("WindowCounter", (n / 2,), program=[*program, Call("total", program[-1].args)])
 
 
 # One size for each of these three. A jump must be long before a memmove outweighs a call, longer

@@ -3,11 +3,14 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
+    PythonRandom,
     Work,
     ensure,
     expect,
@@ -23,6 +26,43 @@ _BAD = [[-1.0], [-1e-12], [math.nan], [math.inf], [-math.inf], [1e308, 1e308]]
 BAD_WEIGHTS = st.sampled_from([[], [0.0], [0.0, 0.0]]) | st.builds(
     lambda before, bad, after: before + bad + after, _GOOD, st.sampled_from(_BAD), _GOOD
 )
+
+
+@dataclass(frozen=True, repr=False)
+class Scripted(PythonRandom):
+    """Arrives as a `random.Random` whose `random()` gives these numbers, `times` times over."""
+
+    seed: int = 0  # of the numbers that nobody asks for
+    numbers: tuple[float, ...] = ()
+    times: int = 300
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Drawing(iter(self.numbers * self.times).__next__), ()
+
+    def __repr__(self) -> str:
+        script = f"iter({self.numbers} * {self.times})"
+        return f'type("Scripted", (random.Random,), {{"random": {script}.__next__}})()'
+
+
+class Drawing:
+    """Arrives as a class of generators that draw in this way.
+
+    A method that is no function is not bound to an instance.
+    """
+
+    def __init__(self, random: Callable[[], float]) -> None:
+        self.random = random
+
+    def __call__(self) -> None:
+        """Pickle wants to see a callable."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type, ("Scripted", (Random,), {"random": self.random})
+
+
+def scripted(*numbers: float, times: int = 300) -> Scripted:
+    """A generator of these numbers, over and over."""
+    return Scripted(numbers=numbers, times=times)
 
 
 def chances(weights: Sequence[float]) -> list[float]:

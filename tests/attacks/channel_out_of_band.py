@@ -1,6 +1,6 @@
 """Sends a byte out of band, which is there to be received and cannot be.
 
-Expected: SV, WA
+Expected: RE, SV, WA
 """
 
 import socket

@@ -1,0 +1,39 @@
+"""Cuts timestamps down to milliseconds.
+
+Caught by: tells_close_timestamps_apart
+"""
+
+import math
+from collections import deque
+
+
+class WindowCounter:
+    def __init__(self, window):
+        if not 0 < window < math.inf:
+            raise ValueError("window")
+        self.window = window
+        self.now = -math.inf
+        self.entries = deque()
+        self.inside = 0
+
+    def hit(self, ts, count=1):
+        if count < 0:
+            raise ValueError("count")
+        self.move(ts)
+        ts = math.floor(ts * 1000) / 1000
+        if self.entries and self.entries[-1][0] == ts:
+            self.entries[-1][1] += count
+        else:
+            self.entries.append([ts, count])
+        self.inside += count
+
+    def total(self, now):
+        self.move(now)
+        return self.inside
+
+    def move(self, ts):
+        if not (math.isfinite(ts) and ts >= self.now):
+            raise ValueError("ts")
+        self.now = ts
+        while self.entries and ts - self.entries[0][0] >= self.window:
+            self.inside -= self.entries.popleft()[1]
