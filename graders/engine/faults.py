@@ -6,6 +6,7 @@ Error.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from traceback import clear_frames
 
 from .verdicts import Failure, Frame, Step, Verdict
 
@@ -99,6 +100,16 @@ class CutOff(ContestantFailed):
     def __init__(self, seconds: float) -> None:
         sentence = f"did not finish within {seconds:g} s of CPU time"
         super().__init__(Verdict.TIME_LIMIT, sentence)
+
+
+def let_go(fault: Fault) -> None:
+    """Empties the frames that raised a fault.
+
+    They hold replies of up to 32 MB, and whoever catches a fault may keep its traceback: Hypothesis
+    does until the garbage collector next looks at everything.
+    """
+    fault.__context__ = None
+    clear_frames(fault.__traceback__)
 
 
 def as_failure(fault: Fault, *, steps: tuple[Step, ...] = (), output: str = "") -> Failure:

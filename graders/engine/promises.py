@@ -19,7 +19,7 @@ from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
-from .faults import Fault, as_failure
+from .faults import Fault, as_failure, let_go
 from .hypothesis_hooks import our_own_inputs
 from .remote import RemoteAnswer
 from .verdicts import Failure, PromiseReport, Verdict
@@ -316,6 +316,7 @@ class _Run:
             self.promise.body(self.answer, **drawn)
         except Fault as fault:
             self._remember(fault, drawn)
+            let_go(fault)
             raise
 
     def _remember(self, fault: Fault, drawn: dict[str, Any]) -> None:
