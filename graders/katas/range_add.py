@@ -15,7 +15,7 @@ RANGES = [(lo, hi) for lo in range(8) for hi in range(lo + 1, 9)]
 RANGES_OR_NONE = [(lo, hi) for lo in range(5) for hi in range(lo, 6)]
 FEW_RANGES = [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)]
 DELTAS = (1, 10, -3)
-BIG = (2**53 + 1, -(10**30), 1)
+BIG = (2**53 + 1, -(10**30), 1, 2**62 - 1)
 
 QUERIES = series(range(9), 0, 8)
 
@@ -112,16 +112,17 @@ def takes_any_ints(
     updates=updates_of(RANGES_OR_NONE),
     lo=st.integers(-3, 3),
     by=st.integers(1, 3) | st.just(10**20),
+    delta=st.sampled_from([1, 0]),
     place=st.integers(0, 6),
     queries=series(range(5), 0, 3),
     examples=40,
 )
 def refuses_reversed_ranges(
-    answer: Any, updates: list[Update], lo: int, by: int, place: int, queries: list[int]
+    answer: Any, updates: list[Update], lo: int, by: int, delta: int, place: int, queries: list[int]
 ) -> None:
     """raises ValueError for a range with `hi < lo`, even if nothing is asked"""
     with refuses(ValueError):
-        answer.totals([*updates[:place], (lo, lo - by, 1), *updates[place:]], queries)
+        answer.totals([*updates[:place], (lo, lo - by, delta), *updates[place:]], queries)
 
 
 def table(n: int, longest: int, rng: Random) -> Work:
@@ -144,3 +145,13 @@ def short_ranges(n: int, rng: Random) -> Work:
 def overlapping(n: int, rng: Random) -> Work:
     """n updates of long ranges that overlap, and n queries"""
     return table(n, 64 * n, rng)
+
+
+@scale("n log n", smallest=2_000, largest=32_000, up_to=200_000, right=4.4, slow=40.0)
+def latest_first(n: int, rng: Random) -> Work:
+    """n updates and n queries, each to the left of all before"""
+    start = rng.randrange(1 << 40)
+    # Whoever keeps ends or queries in order as they come moves all of them each time.
+    lefts = [start + 8 * place + rng.randrange(4) for place in reversed(range(n))]
+    updates = [(lo, lo + rng.randrange(1, 4), rng.randrange(-9, 10)) for lo in lefts]
+    return Work("totals", (updates, [lo + rng.randrange(4) for lo in lefts]))
