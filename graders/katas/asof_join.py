@@ -20,7 +20,10 @@ FEW_TIMES = series(list(product("ab", (0, 1), (1.0, 3.0, 2.0))), 0, 10)
 ODD_VALUES = series(
     list(product("ab", TIMES, (0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324))), 0, 10
 )
+# Where time 0 is, and how long one tick takes: the last ones go from one end of the range to the
+# other, and there is no age at which a value expires by itself.
 TODAY = 1_700_000_000_000_000_000
+TICKS = [(TODAY, 1), (4 * 10**18 - 5, 1), (-4 * 10**18 + 5, 1), (-27 * 10**17, 13 * 10**17)]
 
 HINTS = (
     Hint(
@@ -104,15 +107,20 @@ def returns_values_as_given(
     labels=LABELS,
     events=EVENTS,
     ttl=st.none() | st.integers(0, 3),
-    start=st.sampled_from([TODAY, 4 * 10**18 - 5, -4 * 10**18 + 5]),
-    examples=60,
+    ticks=st.sampled_from(TICKS),
+    examples=80,
 )
 def tells_nanoseconds_apart(
-    answer: Any, labels: list[Label], events: list[Event], ttl: int | None, start: int
+    answer: Any, labels: list[Label], events: list[Event], ttl: int | None, ticks: tuple[int, int]
 ) -> None:
-    """tells nanoseconds apart in timestamps of today's size"""
-    later = [(entity, start + ts) for entity, ts in labels]
-    check(answer, later, [(entity, start + ts, value) for entity, ts, value in events], ttl)
+    """tells nanoseconds apart in timestamps of today's size, and takes them from any time"""
+    start, tick = ticks
+    check(
+        answer,
+        [(entity, start + ts * tick) for entity, ts in labels],
+        [(entity, start + ts * tick, value) for entity, ts, value in events],
+        None if ttl is None else ttl * tick,
+    )
 
 
 @promise(labels=LABELS, events=EVENTS, ttl=st.integers(-3, -1), examples=30)
@@ -141,3 +149,13 @@ def many_entities(n: int, rng: Random) -> Work:
 def one_entity(n: int, rng: Random) -> Work:
     """n labels and n events, all of one entity"""
     return table(n, 1, rng)
+
+
+@scale("n log n", smallest=2_000, largest=32_000, up_to=200_000, right=4.2, slow=40.0)
+def latest_first(n: int, rng: Random) -> Work:
+    """n labels and n events, all of one entity, each earlier than all before"""
+    start = rng.randrange(1 << 40)
+    # Whoever keeps the events in order as they come moves all of them each time.
+    moments = [start + 4 * place for place in reversed(range(n))]
+    labels = [("e", ts + rng.randrange(4)) for ts in moments]
+    return Work("asof_join", (labels, [("e", ts, rng.random()) for ts in moments], 8))

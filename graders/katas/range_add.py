@@ -153,3 +153,13 @@ def short_ranges(n: int, rng: Random) -> Work:
 def overlapping(n: int, rng: Random) -> Work:
     """n / 2 updates of long ranges that overlap, and n queries"""
     return table(n // 2, n, 64 * n, rng)
+
+
+@scale("n log n", smallest=2_000, largest=32_000, up_to=200_000, right=4.4, slow=40.0)
+def latest_first(n: int, rng: Random) -> Work:
+    """n updates and n queries, each to the left of all before"""
+    start = rng.randrange(1 << 40)
+    # Whoever keeps ends or queries in order as they come moves all of them each time.
+    lefts = [start + 8 * place + rng.randrange(4) for place in reversed(range(n))]
+    updates = [(lo, lo + rng.randrange(1, 4), rng.randrange(-9, 10)) for lo in lefts]
+    return Work("totals", (updates, [lo + rng.randrange(4) for lo in lefts]))

@@ -141,6 +141,16 @@ def copes_with_ten_dirty_cells(answer: Any, left: int, gap: int) -> None:
     expect(answer.fewest_moves(grid), gap * (left + right + min(left, right)))
 
 
+@promise(few=st.integers(1, 3), near=st.integers(9, 11), turned=st.booleans(), examples=8)
+def turns_from_what_is_nearest(answer: Any, few: int, near: int, turned: bool) -> None:
+    """leaves most of the dirt behind, though it is nearer, if the nearer end is elsewhere"""
+    # All but one of those at the far end are nearer than any at the near one.
+    far = near + 1
+    there = {-offset for offset in (*range(1, 10 - few), far)}
+    here = {near - one for one in range(few)}
+    expect(answer.fewest_moves(corridor(here | there, turned)), 2 * near + far)
+
+
 @promise(grid=plans("..*#", 3, 4), several=st.booleans(), place=st.integers(0, 11), examples=40)
 def refuses_no_start_or_several(answer: Any, grid: list[str], several: bool, place: int) -> None:
     """raises ValueError if there is no start, or more than one"""
