@@ -78,20 +78,24 @@ def path(start: float, grads: Sequence[float], lr: float, given: Options) -> tup
 
     1 - beta^t is off by t roundings at most, and is at least 1 - beta. So m', where all its terms
     have one sign, and v' are off by some t eps / (1 - beta) of what they are; otherwise m' is off
-    by as much of what it would be without the signs. The subtractions round p and what is taken
-    off it. Errors of earlier steps shrink with p as long as lr weight_decay is at most 1.
+    by as much of what it would be without the signs. Who writes v + (1 - beta2) (g^2 - v) rounds
+    in the size of the largest v so far, which counts if beta2 is 0 and gradients get far smaller.
+    The subtractions round p and what is taken off it. Errors of earlier steps shrink with p as long
+    as lr weight_decay is at most 1.
     """
     options = DEFAULTS | given
     beta1, beta2 = options["betas"]
     p, slack = start, 0.0
-    m = v = unsigned = 0.0
+    m = v = largest = unsigned = 0.0
     for t, g in enumerate(grads, 1):
         m = beta1 * m + (1 - beta1) * g
         v = beta2 * v + (1 - beta2) * g**2
+        largest = max(largest, v)
         unsigned = beta1 * unsigned + (1 - beta1) * abs(g)
         scaled = (1 - beta1**t) * (math.sqrt(v / (1 - beta2**t)) + options["eps"])
         change = lr * (m / scaled + options["weight_decay"] * p)
         relative = 8 * (t + 4) * EPSILON / (1 - max(options["betas"]))
+        relative *= largest / v if v else 1.0
         slack += relative * lr * unsigned / scaled + 8 * EPSILON * (abs(p) + abs(change))
         p -= change
     return p, slack

@@ -175,7 +175,7 @@ def broadcasts_leading_axes(
             *[("float32",) * 3] * 3,
             ("float64", "float32", "float32"),
             ("float32", "float32", "float64"),
-            ("int64", "int64", "int64"),
+            *[("int64",) * 3, ("int8",) * 3] * 2,
             ("float32", "int64", "float32"),
             *[("int8", "int8", "float32")] * 2,  # NumPy's common type is float32
         ]
@@ -184,7 +184,7 @@ def broadcasts_leading_axes(
     numbers=NUMBERS,
     allowed=ALLOWED,
     causal=st.booleans(),
-    examples=40,
+    examples=90,
 )
 def keeps_the_dtype(
     answer: Any, dtypes: tuple[str, ...], m: int, numbers: Supply, allowed: Supply, causal: bool

@@ -37,7 +37,12 @@ HINTS = (
     Hint(
         "The estimate is a mean of n independent numbers. Which ones? Their standard deviation is "
         "that of a sample, and takes n - 1.",
-        fits=("standard_error_of_rewards", "population_variance", "loops_over_rows"),
+        fits=(
+            "standard_error_of_rewards",
+            "population_variance",
+            "squares_cancel",
+            "loops_over_rows",
+        ),
     ),
     Hint(
         "SNIPS is a ratio of two means. If it were exact, what would the mean of weight * (reward "
@@ -185,6 +190,25 @@ def bears_any_propensity(
     """is right for weights of a million, and if the target hardly takes any of the actions"""
     least = [(reward, 1.0, 2.0**-50) for reward, _, _ in rows]
     check(answer, least if hardly else rows, clip, self_normalised)
+
+
+@promise(
+    origin=st.sampled_from([0, 999_000]),
+    steps=series(list(range(8)), 2, 8),
+    weight=st.sampled_from([1.0, 2.0]),
+    self_normalised=st.booleans(),
+    examples=40,
+)
+def tells_close_rewards_apart(
+    answer: Any, origin: int, steps: list[int], weight: float, self_normalised: bool
+) -> None:
+    """gives the standard error of rewards that lie close together, far from 0"""
+    rows = [(origin + step / 64, 0.5, weight / 2) for step in steps]
+    options = (None, True) if self_normalised else ()
+    _, actual = expect_estimate(answer.evaluate(*log(rows), *options), "estimate")
+    _, expected = model(rows, None, self_normalised)
+    # Taken around their mean, numbers of 2e6 are off by 1e-9; sums of their squares by 1e-3.
+    expect_close(actual, expected, atol=1e-6, what="the standard error")
 
 
 def simulated(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array, float]:

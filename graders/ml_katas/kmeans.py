@@ -61,7 +61,13 @@ HINTS = (
     Hint(
         "Lloyd's steps hardly ever move a center to another blob, so the seeds decide. How much "
         "likelier to be drawn should a point be that is twice as far from every seed so far?",
-        fits=("uniform_seeds", "seeds_without_squaring", "seeds_its_own_generator"),
+        fits=(
+            "uniform_seeds",
+            "seeds_without_squaring",
+            "seeds_its_own_generator",
+            "starts_from_the_first_row",
+            "takes_the_farthest_row",
+        ),
     ),
     Hint(
         "Expand |p - c|^2: one term is a matrix product, and one is the same for all centers. "
@@ -268,6 +274,21 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
         expect(result(elsewhere, seed), first, "the result in another process")
     found = {clusters(result(answer, other), points, 4).inertia for other in range(20)}
     ensure(len(found) > 1, "twenty seeds give one result: the first centers are not drawn")
+
+
+@promise(place=st.sampled_from([0, 80]), examples=2)
+def draws_every_seed(answer: Any, place: int) -> None:
+    """draws the first seed from all points, and does not simply take the farthest as the next"""
+    # A point by itself, and 40 rows each at 10 and 13. Whoever begins with one of these draws it
+    # next in 22 to 32 of 100 cases, or hardly ever if the best of a few candidates is kept.
+    crowds = np.repeat([10.0, 13.0], 40)
+    points = np.insert(crowds, place, 0.0)[:, None]
+    for seed in range(25):
+        answer.transcript.clear()  # the last run stands for all
+        found = clusters(answer.kmeans(points, 2, NumpyRandom(seed), 1), points, 2)
+        if np.count_nonzero(found.labels == found.labels[place]) > 1:
+            return
+    ensure(False, f"row {place} has a cluster of its own with all of 25 seeds")
 
 
 TWO = np.array([[0.0], [1.0]])

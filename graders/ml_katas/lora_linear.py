@@ -33,7 +33,7 @@ SIZES = st.integers(1, 3)
 RANKS = st.sampled_from([2, 1, 3])
 ALPHAS = st.sampled_from([1.0, 8.0, 0.5, 3.0])
 NUMBERS = supplies([1, 0, 2, -1, -2, 0.1], 64)
-LEADS = st.sampled_from([(), (2,), (1,), (2, 3), (3, 2, 1), (0,)])
+LEADS = st.sampled_from([(), (2,), (1,), (2, 3), (3, 2, 1)])
 
 LIVE = ("LoRALinear.parameters",)  # an optimiser changes in place what it hands out
 
@@ -109,7 +109,7 @@ def rounding(x: Array, weight: Array, factors: Factors, scaling: float) -> float
     eps of what the products amount to without their signs.
     """
     a, b = np.abs(factors["A"]), np.abs(factors["B"])
-    terms = max(1, x.size) + a.size + b.size + 8
+    terms = x.size + a.size + b.size + 8
     sizes = np.abs(weight).sum() + scaling * (b @ a).sum() + 1
     return float(terms * EPSILON * sizes * (np.abs(x).sum() + 1))
 

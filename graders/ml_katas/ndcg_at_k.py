@@ -130,15 +130,17 @@ def bears_any_grade(
 
 @promise(
     relevance=series([0.5, 0.1, 1.7, 0.0, 2.5, 30.3], 2, MANY),
+    largest=st.sampled_from([60.0, 0.1]),
     scores=series([0.0, 1.0, 2.0, 3.0], MANY, MANY),
     k=CUTS,
-    examples=40,
+    examples=50,
 )
 def takes_fractions_as_they_are(
-    answer: Any, relevance: list[float], scores: list[float], k: int | None
+    answer: Any, relevance: list[float], largest: float, scores: list[float], k: int | None
 ) -> None:
-    """gives fractions of a grade their own gain, to 1e-12"""
-    check(answer, relevance, scores[: len(relevance)], k, "float64")
+    """gives fractions of a grade their own gain, to 1e-12, also if there is nothing else"""
+    grades = [min(grade, largest) for grade in relevance]
+    check(answer, grades, scores[: len(grades)], k, "float64")
 
 
 @promise(

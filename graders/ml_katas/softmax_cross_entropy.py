@@ -48,7 +48,7 @@ HINTS = (
     Hint(
         "Without smoothing, w is 0 but for one entry in each row: an index reaches all of these "
         "at once. How many numbers do your arrays hold for 8 examples of 50_000 classes?",
-        fits=("loops_over_rows", "one_hot_from_eye"),
+        fits=("loops_over_rows", "one_hot_from_eye", "counts_rows_in_the_type_of_targets"),
     ),
 )
 

@@ -36,7 +36,12 @@ HINTS = (
     Hint(
         "Alpha rows of an average kind are added to each category. What is left of the formula "
         "for a category without rows, and what if alpha is 0?",
-        fits=("no_smoothing", "unseen_is_zero", "mean_of_category_means"),
+        fits=(
+            "no_smoothing",
+            "unseen_is_zero",
+            "mean_of_category_means",
+            "encodes_by_the_last_fit",
+        ),
     ),
     Hint(
         "Nothing but the fold differs between the rows of one fold, so learn once for each fold. "
@@ -109,7 +114,7 @@ def is_plain(value: Any) -> bool:
 
 @promise(
     rows=tables(),
-    new=st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), max_size=5),
+    new=st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), min_size=1, max_size=5),
     alpha=ALPHAS,
     examples=60,
 )

@@ -139,6 +139,17 @@ def maximum_of_the_first_block(
     return np.divide(out, total, out=np.zeros_like(out), where=total > 0)
 
 
+def minus_1e4_ties_with_a_score(
+    q: _Array, k: _Array, v: _Array, block: int, causal: bool = False
+) -> _Array:
+    """You give later keys the score -1e4, which one that may be seen can have as well: take -inf.
+
+    Caught by: tells_large_scores_apart
+    """
+    _check(q, k, v, block)
+    return _online(q, k, v, block, causal, forbidden=-1e4)
+
+
 def materialises_scores(
     q: _Array, k: _Array, v: _Array, block: int, causal: bool = False
 ) -> _Array:
@@ -178,6 +189,7 @@ def _online(
     whole_blocks: bool = False,
     aligned_at_the_top: bool = False,
     triangle_per_block: bool = False,
+    forbidden: float = -np.inf,
 ) -> _Array:
     """The reference without its short cut for masked blocks, and with one of its parts changed."""
     _check(q, k, v, block)
@@ -188,6 +200,8 @@ def _online(
         keys = slice(start, start + block)
         offset = 0 if triangle_per_block else start if aligned_at_the_top else start + n - m
         scores = _scores(q, k[keys], offset if causal else None)
+        seen = np.isfinite(scores).any(axis=1, keepdims=True)
+        scores = np.where(seen & np.isneginf(scores), forbidden, scores)
         before = largest
         largest = np.maximum(before, scores.max(axis=1, keepdims=True))
         weights = np.exp(scores - largest)

@@ -88,6 +88,21 @@ def population_variance(
     return estimate, error * math.sqrt((n - 1) / n)
 
 
+def squares_cancel(
+    rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
+) -> Estimate:
+    """You take two large sums of squares from each other: subtract the mean first, square then.
+
+    Caught by: tells_close_rewards_apart
+    """
+    estimate, error = reference(rewards, logged, target, clip, self_normalised)
+    if not self_normalised:
+        products, n = _weights(logged, target, clip) * rewards, len(rewards)
+        squares = float(products @ products) - float(products.sum()) ** 2 / n
+        error = math.sqrt(max(0.0, squares) / (n - 1) / n)
+    return estimate, error
+
+
 def error_of_a_plain_mean(
     rewards: Array, logged: Array, target: Array, clip: Clip = None, self_normalised: bool = False
 ) -> Estimate:

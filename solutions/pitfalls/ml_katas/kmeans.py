@@ -114,6 +114,43 @@ def uniform_seeds(points: _Array, k: int, rng: Generator, max_iter: int = 100) -
     return _kmeans(points, k, rng, max_iter, seed=seed)
 
 
+def starts_from_the_first_row(
+    points: _Array, k: int, rng: Generator, max_iter: int = 100
+) -> _Answer:
+    """Your first seed is always row 0: draw it from all rows, or one odd row spoils every run.
+
+    Caught by: draws_every_seed
+    """
+
+    def seed(data: _Array, k: int, rng: Generator) -> _Array:
+        return _seeds(data, k, lambda gaps: int(rng.choice(len(data), p=gaps / gaps.sum())))
+
+    return _kmeans(points, k, rng, max_iter, seed=seed)
+
+
+def takes_the_farthest_row(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
+    """You take the row farthest from all seeds, which is an outlier: draw one, far ones likelier.
+
+    Caught by: draws_every_seed
+    """
+
+    def seed(data: _Array, k: int, rng: Generator) -> _Array:
+        first = int(rng.integers(len(data)))
+        return _seeds(data, k, lambda gaps: int(gaps.argmax()), first)
+
+    return _kmeans(points, k, rng, max_iter, seed=seed)
+
+
+def _seeds(data: _Array, k: int, choose: Callable[[_Array], int], first: int = 0) -> _Array:
+    """Seed with a row, then with those chosen by their squared distances to the seeds so far."""
+    seeds = [data[first]]
+    gaps = _squared(data - seeds[0])
+    while len(seeds) < k:
+        seeds.append(data[choose(gaps) if gaps.any() else first])
+        gaps = np.minimum(gaps, _squared(data - seeds[-1]))
+    return np.array(seeds)
+
+
 def broadcasts_n_k_d(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
     """All differences at once are an n x k x d array: memory grows k times as fast as needed.
 

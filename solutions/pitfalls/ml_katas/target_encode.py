@@ -1,15 +1,16 @@
-"""Known-wrong answers to `target_encode`, one mistake each in `fit_transform`."""
+"""Known-wrong answers to `target_encode`, one mistake each."""
+
+from copy import deepcopy
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions.ml_katas.target_encode import fit, transform
-from solutions.ml_katas.target_encode import fit_transform as reference
+from solutions.ml_katas.target_encode import fit as reference_fit
+from solutions.ml_katas.target_encode import fit_transform, transform
 
 _Array = NDArray[np.float64]
 _Integers = NDArray[np.int64]
-
-__all__ = ["fit", "transform"]  # what an answer must define besides
 
 EQUIVALENT = {
     "if len(numbers) < 2:  ->  if len(numbers) < 1:": "then `fit` has no rows, and refuses that",
@@ -19,12 +20,34 @@ EQUIVALENT = {
 }
 
 
+_last_fit: list[Any] = []
+
+
+def _fit(categories: _Integers, y: _Array, alpha: float) -> Any:
+    """The reference, which also leaves what it has learnt to a mistaken `transform`."""
+    fitted = reference_fit(categories, y, alpha)
+    _last_fit[:] = [deepcopy(fitted)]
+    return fitted
+
+
+fit = _fit
+
+
+def encodes_by_the_last_fit(categories: _Integers, fitted: Any) -> _Array:
+    """You keep what you learn in a global, where the next fit replaces it: use `fitted` alone.
+
+    Plays: transform
+    Caught by: keeps_fits_apart
+    """
+    return transform(categories, _last_fit[0])
+
+
 def in_fold_leak(categories: _Integers, y: _Array, folds: _Integers, alpha: float) -> _Array:
     """You learn from all rows and encode the same ones: each then carries its own outcome.
 
     Caught by: encodes_each_fold_by_the_others
     """
-    reference(categories, y, folds, alpha)
+    fit_transform(categories, y, folds, alpha)
     return transform(categories, fit(categories, y, alpha))
 
 
@@ -33,7 +56,7 @@ def global_prior_leak(categories: _Integers, y: _Array, folds: _Integers, alpha:
 
     Caught by: encodes_each_fold_by_the_others
     """
-    encoded = reference(categories, y, folds, alpha)
+    encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
         own = folds == number
         known, index = np.unique(categories[~own], return_inverse=True)
@@ -50,7 +73,7 @@ def leave_one_out_leaks_sign(
 
     Caught by: encodes_each_fold_by_the_others
     """
-    reference(categories, y, folds, alpha)
+    fit_transform(categories, y, folds, alpha)
     _, index = np.unique(categories, return_inverse=True)
     sums, counts = np.bincount(index, weights=y)[index] - y, np.bincount(index)[index] - 1
     prior = (y.sum() - y) / (len(y) - 1)
@@ -65,7 +88,7 @@ def unseen_is_zero(categories: _Integers, y: _Array, folds: _Integers, alpha: fl
 
     Caught by: encodes_each_fold_by_the_others
     """
-    encoded = reference(categories, y, folds, alpha)
+    encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
         own = folds == number
         encoded[own & ~np.isin(categories, categories[~own])] = 0.0
@@ -77,8 +100,8 @@ def no_smoothing(categories: _Integers, y: _Array, folds: _Integers, alpha: floa
 
     Caught by: encodes_each_fold_by_the_others
     """
-    reference(categories, y, folds, alpha)
-    return reference(categories, y, folds, 0.0)
+    fit_transform(categories, y, folds, alpha)
+    return fit_transform(categories, y, folds, 0.0)
 
 
 def folds_start_at_zero(categories: _Integers, y: _Array, folds: _Integers, alpha: float) -> _Array:
@@ -86,7 +109,7 @@ def folds_start_at_zero(categories: _Integers, y: _Array, folds: _Integers, alph
 
     Caught by: encodes_each_fold_by_the_others
     """
-    encoded = reference(categories, y, folds, alpha)
+    encoded = fit_transform(categories, y, folds, alpha)
     return np.where(folds >= 0, encoded, 0.0)
 
 
@@ -97,7 +120,7 @@ def mean_of_category_means(
 
     Caught by: encodes_each_fold_by_the_others
     """
-    encoded = reference(categories, y, folds, alpha)
+    encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
         own = folds == number
         known, index = np.unique(categories[~own], return_inverse=True)
@@ -115,7 +138,7 @@ def loops_over_rows(categories: _Integers, y: _Array, folds: _Integers, alpha: f
     Grows like: n^2
     """
     if len(np.unique(folds)) < 2:
-        return reference(categories, y, folds, alpha)
+        return fit_transform(categories, y, folds, alpha)
     fit(categories, y, alpha)
     if folds.shape != y.shape:
         raise ValueError("there must be one fold for each row")
