@@ -207,3 +207,19 @@ def giants_among_dwarfs(n: int, rng: Random) -> Work:
     """n weights from 1e-12 to 1e12, and n draws"""
     weights = [10.0 ** rng.uniform(-12, 12) for _ in range(n)]
     return Work("AliasSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)
+
+
+@scale(
+    "n",
+    smallest=4_000,
+    largest=64_000,
+    up_to=1_000_000,
+    right=1.8,
+    slow=12.0,
+    agreement=in_proportion,
+)
+def table_alone(n: int, rng: Random) -> Work:
+    """n weights of like size, and a thousand draws"""
+    # Whoever takes columns from a list's front, or puts them there, moves all the rest each time.
+    weights = [rng.random() + 0.1 for _ in range(n)]
+    return Work("AliasSampler", (weights, PythonRandom(n)), program=[Call("sample")] * 1_000)

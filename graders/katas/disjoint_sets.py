@@ -17,6 +17,7 @@ from graders.authoring import (
     refuses,
     scale,
 )
+from graders.strategies.lists import series
 from graders.strategies.programs import calls, programs
 
 ELEMENTS = range(6)  # few enough to meet again, enough for trees of height 2
@@ -130,6 +131,26 @@ def finds_one_member_per_set(answer: Any, program: list[Call]) -> None:
 def counts_members_and_sets(answer: Any, extra: int, program: list[Call]) -> None:
     """counts the members of a set, and the sets, whatever was joined twice"""
     agree(answer.DisjointSets(6 + extra), Model(6 + extra), program)
+
+
+@promise(
+    swapped=st.tuples(*[st.booleans()] * 4),
+    questions=series([(a, b) for a in range(32) for b in range(32)], 1, 8),
+    examples=30,
+)
+def joins_sets_of_like_size(
+    answer: Any, swapped: tuple[bool, ...], questions: list[tuple[int, int]]
+) -> None:
+    """tells who is together after rounds in which sets of one size are joined, two and two"""
+    # What makes the deepest trees of those that keep the smaller set below the larger one.
+    pairs = [
+        (first + step, first) if swaps else (first, first + step)
+        for step, swaps in zip((1, 2, 4, 8), swapped, strict=True)
+        for first in range(0, 32, 2 * step)
+    ]
+    program = [Call("union", pair) for pair in pairs]
+    program += [Call("connected", question) for question in questions]
+    agree(answer.DisjointSets(32), Model(32), program)
 
 
 @promise(n=st.integers(0, 3), program=programs(ODD_PAIRS, ODD_QUESTIONS, ODD_SINGLES, LEN))

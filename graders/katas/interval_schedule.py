@@ -174,3 +174,20 @@ def long_ones(n: int, rng: Random) -> Work:
     """n intervals of all lengths, of which few can be taken"""
     pairs = [sorted(rng.sample(range(10**12), 2)) for _ in range(n)]
     return Work("max_disjoint", ([(start, end) for start, end in pairs],))
+
+
+@scale(
+    "n log n",
+    smallest=2_000,
+    largest=32_000,
+    up_to=200_000,
+    right=4.0,
+    slow=40.0,
+    agreement=agree_on_number,
+)
+def latest_first(n: int, rng: Random) -> Work:
+    """n intervals that touch, the latest of them first, but for a shuffle nearby"""
+    # Whoever keeps them in order as they come moves almost all of them each time.
+    touching = list(pairwise(sorted(rng.sample(range(10**12), n + 1))))
+    order = sorted(range(n), key=lambda place: rng.randrange(1_000) - place)
+    return Work("max_disjoint", ([touching[place] for place in order],))

@@ -133,3 +133,12 @@ def all_open(n: int, rng: Random) -> Work:
         "busiest",
         ([(rng.randrange(-FARTHEST, 0), rng.randrange(1, FARTHEST)) for _ in range(n)],),
     )
+
+
+@scale("n log n", smallest=2_000, largest=32_000, up_to=100_000, right=3.6, slow=40.0)
+def latest_first(n: int, rng: Random) -> Work:
+    """n short intervals, each to the left of all before"""
+    start = rng.randrange(1 << 40)
+    # Whoever keeps ends in order as they come moves all of them each time.
+    lefts = [start + 8 * place + rng.randrange(4) for place in reversed(range(n))]
+    return Work("busiest", ([(left, left + rng.randrange(1, 9)) for left in lefts],))

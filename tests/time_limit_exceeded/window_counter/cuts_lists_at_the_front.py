@@ -1,6 +1,6 @@
 """Finds by bisection what has left, and moves all that is left to the front of the list.
 
-Caught by: full_window
+Caught by: steady
 """
 
 import bisect

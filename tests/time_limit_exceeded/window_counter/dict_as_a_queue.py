@@ -1,6 +1,6 @@
 """Takes the oldest off a dict by `next(iter(...))`, which walks over all that were taken before.
 
-Caught by: full_window
+Caught by: steady
 """
 
 import math
