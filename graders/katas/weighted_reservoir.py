@@ -211,6 +211,7 @@ def survives_equal_numbers(answer: Any, weights: list[float], k: int, number: fl
     """never compares items, even if its generator gives a number more than once"""
     stream = [({"id": index}, weight) for index, weight in enumerate(weights)]
     result = answer.weighted_sample(stream, k, scripted(number))
+    expect_type(result, list)
     expect(len(result), min(k, sum(weight > 0 for weight in weights)), "the number of items")
 
 

@@ -1,6 +1,6 @@
 """Takes timestamps for equal that `math.isclose` takes for equal: a second apart at a time of 1e9.
 
-Caught by: tells_close_timestamps_apart
+Caught by: counts_recent_events, tells_close_timestamps_apart
 """
 
 import math
