@@ -1,6 +1,6 @@
 """Keeps the fit in a global as well, and encodes by that.
 
-Caught by: keeps_fits_apart
+Caught by: encodes_new_rows, keeps_fits_apart
 """
 
 import math
