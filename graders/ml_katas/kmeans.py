@@ -254,7 +254,7 @@ def goes_on_in_small_steps(
     origin, unit = origin_and_unit
     points = origin + unit * np.random.default_rng(batch).integers(0, 10_000, size=(1_500, 1)) / 64
     rng = NumpyRandom(seed)
-    found = clusters(answer.kmeans(points, 6, rng, max_iter=10_000), points, 6)
+    found = clusters(answer.kmeans(points, 6, rng, 10_000), points, 6)
     expect_own_labels(found, points)
     expect_means(found, points)
 
