@@ -2,6 +2,7 @@
 
 import math
 import os
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -30,6 +31,7 @@ _MOST_IN_A_BATCH, _MORE_IN_A_BATCH = 8_000, 20  # times as often as the last tha
 _TOUCHED_BYTES = 8 * 1024 * 1024
 # Inputs of work that is over in microseconds, and how often as many are measured anew.
 _AT_ONCE, _SHORT_ROUNDS = 1_000, 4
+_BYTES_AT_ONCE = 8 * 1024 * 1024
 # Below this a peak is lost among the pages that an interpreter takes anyway.
 _MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
@@ -84,15 +86,18 @@ class Bench:
         The quickest of several batches counts on either side, each of new inputs.
         """
         batches = []
+        # As many as there is room for: of quick work, too, inputs and results may be large.
+        size = len(pickle.dumps(self._work(n).operands(), protocol=5))
+        at_once = max(1, min(_AT_ONCE, _BYTES_AT_ONCE // size))
         for _ in range(_SHORT_ROUNDS):
-            works = [self._work(n) for _ in range(_AT_ONCE)]
+            works = [self._work(n) for _ in range(at_once)]
             batches.append(self._measured(works, n, patience=patience, check=check))
             if batches[-1].cut_off:
                 break
         cut_off = batches[-1].cut_off
         reference = min(batch.reference for batch in batches)
         answer = batches[-1].answer if cut_off else min(batch.answer for batch in batches)
-        return Point(n, reference / _AT_ONCE, answer / _AT_ONCE, cut_off)
+        return Point(n, reference / at_once, answer / at_once, cut_off)
 
     def _measured(self, works: Sequence[Work], n: int, *, patience: float, check: bool) -> Point:
         operands = tuple(chain.from_iterable(work.operands() for work in works))
