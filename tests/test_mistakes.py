@@ -126,7 +126,10 @@ def test_what_python_refuses_to_run_is_refused_and_nothing_else(
     python = subprocess.run([sys.executable, "-I", file], capture_output=True, timeout=60)
     failure = read_failure(Answer.read(file), {})
     assert (failure is None) is (python.returncode == 0), python.stderr
-    if failure and (told := re.search(rb"on line (\d+), but no encoding", python.stderr)):
+    told = re.search(rb"on line (\d+), but no encoding", python.stderr)
+    if (
+        failure and told and sys.version_info < (3, 15)
+    ):  # which names the first line of all it reads
         assert [frame.line for frame in failure.frames] == [int(told[1])]
 
 

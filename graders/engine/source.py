@@ -64,7 +64,8 @@ def _decoded(source: bytes) -> str:
 def _coding(source: bytes) -> str:
     try:
         name, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    except SyntaxError:  # an unknown one; or the first lines are no UTF-8, which is said later
+    # An unknown one, or none for text; or the first lines are no UTF-8, which is said later.
+    except (SyntaxError, LookupError):
         name = "utf-8" if _is_undeclared(source) else ""
     if not name or codecs.lookup(name).name not in _KNOWN:
         raise NotPython(f"not valid Python: its coding line names none of {', '.join(CODINGS)}", 1)
