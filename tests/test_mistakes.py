@@ -129,7 +129,7 @@ def test_what_python_refuses_to_run_is_refused_and_nothing_else(
     told = re.search(rb"on line (\d+), but no encoding", python.stderr)
     if (
         failure and told and sys.version_info < (3, 15)
-    ):  # which names the first line of all it reads
+    ):  # names the first it reads
         assert [frame.line for frame in failure.frames] == [int(told[1])]
 
 
