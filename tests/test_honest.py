@@ -161,9 +161,11 @@ sys.setrecursionlimit(20_000)
 @cache
 def depth(n): return 0 if n == 0 else 1 + depth(n - 1)
 def plain(n): return 0 if n == 0 else 1 + plain(n - 1)
-def f(): return depth(5_000), plain(5_000)
+# Python 3.12 and 3.13 bound recursion that goes through C, whatever is asked for.
+deep = 300 if sys.version_info[:2] in ((3, 12), (3, 13)) else 5_000
+def f(): return depth(deep) == deep, plain(5_000)
 """,
-        (5_000, 5_000),
+        (True, 5_000),
     ),
     "printing": (
         """
