@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 
 from ..engine.catalogue import Kata
+from ..engine.cores import usable
 from ..engine.grader import load
 from ..engine.pitfalls import pitfalls_of
 from .detection import chance_of_missing
@@ -226,7 +227,7 @@ def _workers() -> ProcessPoolExecutor:
 
     What else ran on its core would take turns with what is measured.
     """
-    cores = sorted(os.sched_getaffinity(0))
+    cores = usable()
     context = get_context()
     free = context.SimpleQueue()
     for core in cores:
