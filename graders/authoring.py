@@ -16,8 +16,18 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .engine.calls import Call, Raised, Returned
-from .engine.checks import (
+from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.transcript import Call, Raised, Returned
+from .engine.catalogue.hints import Hint
+from .engine.checks.chance import expect_shares
+from .engine.checks.numeric import (
+    EPSILON,
+    expect_array,
+    expect_close,
+    expect_estimate,
+    expect_float,
+)
+from .engine.checks.results import (
     agree,
     ensure,
     expect,
@@ -26,21 +36,11 @@ from .engine.checks import (
     leaves_global_random_alone,
     refuses,
 )
-from .engine.code import as_code
-from .engine.compare import difference, same
-from .engine.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
 from .engine.costs.scale import Resource, Scale, Work, scale
-from .engine.hints import Hint
-from .engine.numeric import (
-    EPSILON,
-    expect_array,
-    expect_close,
-    expect_estimate,
-    expect_float,
-)
-from .engine.promises import EXAMPLES, Body, Promise
-from .engine.remote import RemoteAnswer, attribute, overwrite, repeat
-from .engine.statistics import expect_shares
+from .engine.promises.search import EXAMPLES, Body, Promise
+from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.values.code import as_code
+from .engine.values.compare import difference, same
 
 __all__ = [
     "EPSILON",

@@ -2,7 +2,7 @@
 
 from textwrap import indent
 
-from graders.engine.catalogue import HOME, katas
+from graders.engine.catalogue.katas import HOME, katas
 
 _KATAS = {kata.stem: kata for kata in katas(HOME)}
 

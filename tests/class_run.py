@@ -26,10 +26,10 @@ from typing import NamedTuple
 from graders.batch.ledger import Record
 from graders.batch.submissions import Answer, answers
 from graders.batch.work import Job, carry_out
-from graders.engine.catalogue import HOME, Kata, katas
-from graders.engine.signatures import entries_of
+from graders.engine.catalogue.katas import HOME, Kata, katas
+from graders.engine.catalogue.signatures import entries_of
 from graders.grading.attempts import path_of
-from graders.grading.workers import cores
+from graders.workers.pool import cores
 
 from .conftest import KATA
 from .submissions import bomb, bundled, zipped, zipped_link

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import settings
 from rich.console import Console
 
-from graders.engine import dialogue
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
-from graders.engine.contestant.fork_server import NAME
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.judge import Judgement, Options, judge
-from graders.engine.process import Process
-from graders.engine.remote import RemoteAnswer
+from graders.engine.sandbox import dialogue
+from graders.engine.sandbox.contestant.fork_server import NAME
+from graders.engine.sandbox.process import Process
 from graders.reports import terminal
 
 from .answers import solution_of

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from graders.engine.catalogue import HOME
+from graders.engine.catalogue.katas import HOME
 
 _NOT_TRACKED = (".git", ".venv", ".nox", ".kata", "build", "dist", "__pycache__", ".*_cache")
 _IDENTITY = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")

@@ -10,7 +10,7 @@ import tracemalloc
 
 import numpy as np
 
-from graders.engine.contestant.wire import WireError, decode, encode
+from graders.engine.sandbox.contestant.wire import WireError, decode, encode
 
 _SEEDS: list[object] = [
     None,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.pitfalls import Pitfall
 from graders.engine.judge import Judgement
-from graders.engine.pitfalls import Pitfall
 from graders.engine.verdicts import Failure, Verdict
 from graders.practice.history import History
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, Kata
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.pitfalls import pitfalls_of
+from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.judge import Options, judge
-from graders.engine.pitfalls import pitfalls_of
 from graders.reports import terminal
 
 FOLDER = HOME / ".github"

@@ -26,14 +26,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from graders.engine import answer as loading
-from graders.engine import budget, remote
 from graders.engine import judge as judging
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
-from graders.engine.dialogue import Contestant
+from graders.engine.answers import answer as loading
+from graders.engine.answers import remote
+from graders.engine.answers.answer import Answer
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.judge import Options, judge
-from graders.engine.limits import TimeCap
+from graders.engine.sandbox import budget
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 from graders.reports import terminal
 
@@ -151,7 +152,7 @@ def test_an_attack_fails(name: str, stem: str, near: Path, monkeypatch: pytest.M
     if "example" not in name:  # they would stop most attacks before a promise sees them
         monkeypatch.setattr(judging, "first_failure", lambda *_: None)
     if WITHOUT_LAYERS:
-        monkeypatch.setattr("graders.engine.process.LAYERS", ())
+        monkeypatch.setattr("graders.engine.sandbox.process.LAYERS", ())
     path = near / f"{stem}.py"
     path.write_text(joined(SOURCES[name], stem), "utf-8")
     before, peak_before, resident_before = state(near), peak(), resident()

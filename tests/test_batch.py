@@ -22,7 +22,7 @@ from graders.batch.submissions import Answer, Refusal, answers
 from graders.batch.summary import alike
 from graders.batch.work import Job
 from graders.cli import main
-from graders.engine.catalogue import HOME, katas
+from graders.engine.catalogue.katas import HOME, katas
 from graders.grading import installation
 from graders.grading.installation import installed
 from graders.reports import data
@@ -397,7 +397,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
 # In a process of its own: tests run in one with threads, which must not be forked.
 WORKERS = """
 import json, os, signal
-from graders.grading import workers
+from graders.workers import pool
 
 def length_or_end(task):
     if task == "end":
@@ -405,11 +405,11 @@ def length_or_end(task):
     return len(task)
 
 def affinity(_):
-    return workers.cores()
+    return pool.cores()
 
-cores = workers.cores()
-lengths = dict(workers.run(length_or_end, ["a", "end", "bcd", "end", "ef"], 2))
-places = [found for _, found in workers.run(affinity, range(len(cores)), len(cores))]
+cores = pool.cores()
+lengths = dict(pool.run(length_or_end, ["a", "end", "bcd", "end", "ef"], 2))
+places = [found for _, found in pool.run(affinity, range(len(cores)), len(cores))]
 print(json.dumps([lengths, sorted(places), cores]))
 """
 

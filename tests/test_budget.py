@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from graders.authoring import Callback
-from graders.engine import budget, remote
-from graders.engine.budget import Budget
-from graders.engine.dialogue import Contestant
+from graders.engine.answers import remote
 from graders.engine.faults import ContestantFailed
-from graders.engine.limits import TimeCap
+from graders.engine.sandbox import budget
+from graders.engine.sandbox.budget import Budget
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
 from .answers import in_call

@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.catalogue import (
-    FAMILIES,
-    HOME,
-    LEVELS,
-    DamagedHeader,
-    Kata,
-    Statement,
-    katas,
-    nearest,
-)
-from graders.engine.examples import examples_in
+from graders.engine.catalogue.katas import FAMILIES, HOME, Kata, katas, nearest
+from graders.engine.catalogue.statement import LEVELS, DamagedHeader, Statement
+from graders.engine.promises.examples import examples_in
 
 from .conftest import RunKata
 

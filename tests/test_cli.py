@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from graders.cli import main
-from graders.engine.answer import Answer
-from graders.engine.catalogue import FAMILIES, HOME, Kata, katas
-from graders.engine.dialogue import Contestant
+from graders.engine.answers.answer import Answer
+from graders.engine.catalogue.katas import FAMILIES, HOME, Kata, katas
 from graders.engine.judge import Judgement
+from graders.engine.sandbox.dialogue import Contestant
 from graders.practice.history import History
 
 from .answers import returns, solution_of

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graders.engine.compare import difference, same
+from graders.engine.values.compare import difference, same
 
 NAN = float("nan")
 OTHER_NAN = float("inf") - float("inf")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.cores import usable
-from graders.grading import workers
+from graders.workers import pool
+from graders.workers.cores import usable
 
 V2 = "cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0\n"
 V1 = "cgroup /sys/fs/cgroup/cpu,cpuacct cgroup rw,cpu,cpuacct 0 0\n"
@@ -72,5 +72,5 @@ def test_a_quota_of_cpu_time_counts_as_cores(
 
 
 def test_there_are_as_many_workers_as_usable_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graders.grading.workers.usable", lambda: [1, 3])
-    assert workers.cores() == [1, 3]
+    monkeypatch.setattr("graders.workers.pool.usable", lambda: [1, 3])
+    assert pool.cores() == [1, 3]

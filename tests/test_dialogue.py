@@ -21,10 +21,10 @@ from graders.authoring import (
     leaves_global_random_alone,
     refuses,
 )
-from graders.engine import remote as engine_remote
+from graders.engine.answers import remote as engine_remote
+from graders.engine.answers.remote import outcomes
 from graders.engine.faults import BrokenPromise, ContestantFailed
-from graders.engine.limits import TimeCap
-from graders.engine.remote import outcomes
+from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
 from .conftest import Start

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, Kata
-from graders.engine.grader import load
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.judge import Judgement, Options, seed_of
-from graders.engine.promises import draw
+from graders.engine.promises.search import draw
 from graders.engine.verdicts import Verdict
 from graders.practice.judging import judge_here
 

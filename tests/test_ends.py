@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.measure import Bench
 from graders.engine.costs.scale import SMALLEST, Scale
 from graders.engine.faults import ContestantFailed
-from graders.engine.grader import load
-from graders.engine.limits import PROMISE
+from graders.engine.sandbox.limits import PROMISE
 from graders.engine.verdicts import Verdict
 
 from .answers import solution_of

@@ -13,13 +13,13 @@ from random import Random
 import pytest
 
 from graders.authoring import Work, scale
-from graders.engine.contestant import wire
-from graders.engine.contestant.wire import WireError, decode, encode
 from graders.engine.costs.blame import blame
 from graders.engine.costs.classes import Growth
 from graders.engine.costs.growth import ScaleReport, check_scale
 from graders.engine.costs.measure import Bench
 from graders.engine.costs.scale import Resource, Scale
+from graders.engine.sandbox.contestant import wire
+from graders.engine.sandbox.contestant.wire import WireError, decode, encode
 from graders.engine.verdicts import Verdict
 
 from .toys import toy

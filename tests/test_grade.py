@@ -19,10 +19,10 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 from referencing import Registry, Resource
 
 from graders.cli import main
-from graders.engine import remote
-from graders.engine.answer import Answer
-from graders.engine.calls import Call
-from graders.engine.catalogue import HOME, katas
+from graders.engine.answers import remote
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.transcript import Call
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.judge import Options, judge
 from graders.grading import attempts, tampering
 from graders.reports import annotations, data, gradescope, junit, markdown, output
@@ -196,8 +196,8 @@ TAMPERING = {
 LISTED = [
     ".github/workflows/grade.yml changed",
     "conftest.py added",
-    "graders/engine/isolation.py removed",
     "graders/engine/judge.py changed",
+    "graders/engine/sandbox/isolation.py removed",
     "graders/katas/graph_bfs.py changed",
     "hypothesis/ added",
     "katas/__init__.py added",
@@ -227,7 +227,7 @@ def test_a_tampered_fork_gets_the_same_verdicts_and_is_told_of(
     tampered = tmp_path / "tampered"
     git(tmp_path, "clone", "--quiet", str(fork), str(tampered))
     write(tampered, TAMPERING)
-    (tampered / "graders/engine/isolation.py").unlink()
+    (tampered / "graders/engine/sandbox/isolation.py").unlink()
     shutil.rmtree(tampered / "tests/growth")
     commit(tampered, "Tamper")
     honest, other = (

@@ -12,11 +12,11 @@ from textwrap import dedent
 
 import pytest
 
-from graders.engine import answer as loading
-from graders.engine import remote
-from graders.engine.dialogue import Contestant
+from graders.engine.answers import answer as loading
+from graders.engine.answers import remote
 from graders.engine.judge import Judgement
-from graders.engine.limits import TimeCap
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
 from .answers import after, before, in_call, on_promises, returns

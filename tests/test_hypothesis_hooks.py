@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.internal.conjecture.providers import HypothesisProvider
 
 from graders.authoring import promise
-from graders.engine.hypothesis_hooks import HOOKS, Hook, Hooks, HooksLackHold, our_own_inputs
-from graders.engine.promises import draw
+from graders.engine.promises.hypothesis_hooks import (
+    HOOKS,
+    Hook,
+    Hooks,
+    HooksLackHold,
+    our_own_inputs,
+)
+from graders.engine.promises.search import draw
 
 TELLING = 7_351_946_201  # in the module below, and nowhere else
 

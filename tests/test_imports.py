@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine import answer, launch
-from graders.engine.remote import RemoteAnswer
+from graders.engine.answers import answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.sandbox import launch
 
 from .toys import toy
 

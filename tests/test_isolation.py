@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy
 import pytest
 
-from graders.engine import isolation
-from graders.engine.answer import load
-from graders.engine.dialogue import Contestant
+from graders.engine.answers.answer import load
 from graders.engine.faults import AnswerRaised, Fault
-from graders.engine.isolation import LAYERS, Level
+from graders.engine.sandbox import isolation
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.isolation import LAYERS, Level
 
 from .answers import solution_of
 from .conftest import RunKata
@@ -33,7 +33,7 @@ MOST_IN_SOCKETS = 32 << 20  # bytes; 13 MB with the kernel's own settings
 def layers(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> tuple[str, ...]:
     """The layers that are wanted; the others are as if the system had none."""
     wanted: tuple[str, ...] = request.param
-    monkeypatch.setattr("graders.engine.process.LAYERS", wanted)
+    monkeypatch.setattr("graders.engine.sandbox.process.LAYERS", wanted)
     return wanted
 
 
@@ -152,7 +152,7 @@ def test_libraries_that_lie_elsewhere_are_found(
         shutil.move(beside / library.name, elsewhere)
         (beside / library.name).symlink_to(elsewhere / library.name)
     packages = {"numpy": str(copied.parent)}
-    monkeypatch.setattr("graders.engine.process.third_party", lambda: packages)
+    monkeypatch.setattr("graders.engine.sandbox.process.third_party", lambda: packages)
     source = f"{NEEDS_BLAS}\ndef g(): return open({str(elsewhere / 'notes.txt')!r}).read()"
     with Contestant({}, anew=anew) as contestant:
         load(contestant, *toy(source))

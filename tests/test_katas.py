@@ -6,13 +6,14 @@ and on many.
 
 import pytest
 
-from graders.engine import grader, judge
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
-from graders.engine.examples import first_failure
-from graders.engine.pitfalls import pitfalls_of
-from graders.engine.promises import Search, check
-from graders.engine.remote import RemoteAnswer
+from graders.engine import judge
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.authored import grader
+from graders.engine.authored.pitfalls import pitfalls_of
+from graders.engine.catalogue.katas import HOME, katas
+from graders.engine.promises.examples import first_failure
+from graders.engine.promises.search import Search, check
 from graders.engine.verdicts import Failure, Verdict
 from graders.lint.files import findings_in
 from graders.lint.proof import Proof, tasks_for

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.catalogue import HOME, Kata
-from graders.engine.pitfalls import pitfalls_of
+from graders.engine.authored.pitfalls import pitfalls_of
+from graders.engine.catalogue.katas import HOME, Kata
 from graders.lint import proof
 from graders.lint.detection import Sample, chance_of_missing, samples_of
 from graders.lint.equivalents import equivalents_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
+from graders.engine.answers.answer import Answer
 from graders.engine.judge import read_failure
 
 from .answers import RIGHT

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.lint.mutants import mutants_of
 
 CHANGES = {

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from graders.engine import grader
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, Kata, katas
-from graders.engine.code import as_code
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.authored import grader
+from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.faults import AnswerRaised, BrokenPromise
 from graders.engine.judge import Judgement
-from graders.engine.promises import Search, check
-from graders.engine.remote import RemoteAnswer
+from graders.engine.promises.search import Search, check
+from graders.engine.values.code import as_code
 from graders.engine.verdicts import Frame, Verdict
 
 from .answers import returns

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graders.engine.catalogue import HOME
+from graders.engine.catalogue.katas import HOME
 
 from .answers import RIGHT, after
 from .conftest import KATA

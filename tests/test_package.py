@@ -13,8 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from graders.engine.catalogue import FAMILIES, HOME, katas
-from graders.engine.process import PACKAGES
+from graders.engine.catalogue.katas import FAMILIES, HOME, katas
+from graders.engine.sandbox.process import PACKAGES
 
 from .answers import solution_of
 
@@ -179,10 +179,12 @@ MAY_IMPORT = {
         "graders.practice",
         "graders.lint",
         "graders.reports",
+        "graders.workers",
         "graders.engine",
     ),
     "graders.practice": ("graders.practice", "graders.engine"),
-    "graders.lint": ("graders.lint", "graders.engine"),
+    "graders.workers": ("graders.workers", "graders.engine"),
+    "graders.lint": ("graders.lint", "graders.workers", "graders.engine"),
     "graders.batch": (
         "graders.batch",
         "graders.grading",
@@ -207,7 +209,7 @@ MAY_IMPORT = {
     "graders.strategies": ("graders.authoring", "graders.strategies"),
     "graders.authoring": ("graders.engine",),
     "graders.engine": ("graders.engine",),
-    "graders.engine.contestant": ("graders.engine.contestant",),
+    "graders.engine.sandbox.contestant": ("graders.engine.sandbox.contestant",),
     "solutions.pitfalls": ("solutions",),
     **dict.fromkeys(("solutions.katas", "solutions.ml_katas", *FAMILIES), ()),
 }
@@ -221,6 +223,45 @@ def test_imports_point_one_way(package: str) -> None:
         ours = {name for name in imports(module) if within(name, *OURS)}
         astray = {name for name in ours if not within(name, *MAY_IMPORT[package])}
         assert not astray, f"{module} imports {astray}"
+
+
+# The rooms of the engine from the ground up: each imports only from itself and those before it.
+ROOMS = (
+    "verdicts",
+    "faults",
+    "reading",
+    "catalogue",
+    "sandbox.contestant",
+    "sandbox",
+    "values",
+    "answers",
+    "checks",
+    "promises",
+    "costs",
+    "authored",
+    "recognition",
+    "judge",
+)
+
+
+def room_of(module: str) -> str:
+    """The room of a module of the engine, the longest name that fits."""
+    inside = module.removeprefix("graders.engine.")
+    return max((room for room in ROOMS if within(inside, room)), key=len, default="")
+
+
+def test_no_arrow_between_the_rooms_of_the_engine_leads_upwards() -> None:
+    inside = [name for name in modules() if name.startswith("graders.engine.")]
+    assert {room_of(module) for module in inside} == set(ROOMS)
+    for module in inside:
+        for other in filter(lambda name: name.startswith("graders.engine."), imports(module)):
+            upward = ROOMS.index(room_of(other)) > ROOMS.index(room_of(module))
+            assert not upward, f"{module} imports {other}"
+
+
+def test_the_engine_says_what_its_rooms_are_for() -> None:
+    told = re.findall(r"`(\w+)`", ast.get_docstring(modules()["graders.engine"]) or "")
+    assert {room.rpartition(".")[2] for room in ROOMS} <= set(told)
 
 
 def test_every_module_has_its_place_among_those_rules() -> None:
@@ -248,7 +289,7 @@ def foreign(module: str, **when: bool) -> set[str]:
     ("package", "allowed", "when_loaded"),
     [
         ("graders.engine", {"hypothesis", "numpy"}, {"hypothesis"}),
-        ("graders.engine.contestant", {"numpy"}, set()),
+        ("graders.engine.sandbox.contestant", {"numpy"}, set()),
         ("graders.practice", {"fsrs", "hypothesis"}, {"fsrs", "hypothesis"}),
         ("graders.lint", set(), set()),
         ("graders.batch", {"distributed", "rich"}, {"rich"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from graders.engine.catalogue import HOME, katas
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.verdicts import Verdict
 from graders.practice.history import History
 from graders.practice.planning import Plan, Wishes, keep, kept, plan

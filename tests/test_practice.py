@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graders.cli import main
-from graders.engine.catalogue import FAMILIES, HOME, Kata
+from graders.engine.catalogue.katas import FAMILIES, HOME, Kata
 from graders.engine.verdicts import Verdict
 from graders.practice import judging, notebook, stubs, workspace
 from graders.practice.history import OPENED, History, Unusable

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fsrs import Rating
 
-from graders.engine.catalogue import Kata
+from graders.engine.catalogue.katas import Kata
 from graders.engine.verdicts import Verdict
 from graders.practice.history import HINT, OPENED, History
 from graders.practice.progress import progress

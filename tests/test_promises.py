@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.database import InMemoryExampleDatabase
 
 from graders.authoring import ensure, expect, expect_shares, promise, refuses
-from graders.engine import promises
 from graders.engine.faults import BrokenPromise
-from graders.engine.promises import Promise, Search, check, draw
+from graders.engine.promises import search as promises
+from graders.engine.promises.search import Promise, Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
 
 from .toys import remote

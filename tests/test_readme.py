@@ -16,8 +16,8 @@ import pytest
 import typer
 
 from graders.cli.main import app
-from graders.engine.catalogue import HOME, Kata, katas
-from graders.engine.grader import load
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, Kata, katas
 
 README = (HOME / "README.md").read_text("utf-8")
 CONTRIBUTING = (HOME / "CONTRIBUTING.md").read_text("utf-8")

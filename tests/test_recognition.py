@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from graders.engine.catalogue import HOME, Kata
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.faults import Fault
-from graders.engine.grader import load
-from graders.engine.promises import Promise
+from graders.engine.promises.search import Promise
 from graders.engine.verdicts import Verdict
 
 from .answers import in_call, returns, solution_of

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.growth import check_scale
-from graders.engine.grader import load
 from graders.engine.judge import Options, judge, seed_of
 from graders.engine.verdicts import Failure, Verdict
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from graders.engine.catalogue import FAMILIES
+from graders.engine.catalogue.katas import FAMILIES
 
 from .answers import solution_of
 from .conftest import KATA, RunKata

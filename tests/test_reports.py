@@ -14,8 +14,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from graders.engine import grader
-from graders.engine.catalogue import HOME, katas
+from graders.engine.authored import grader
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.blame import Blame
 from graders.engine.costs.classes import EXPONENTIAL, Growth
 from graders.engine.costs.estimate import Estimate

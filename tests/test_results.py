@@ -7,12 +7,12 @@ import pytest
 from hypothesis import strategies as st
 
 from graders.authoring import Call, Callback, NumpyRandom, agree, expect, promise
-from graders.engine import grader
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
-from graders.engine.promises import Promise, Search, check
-from graders.engine.remote import RemoteAnswer
-from graders.engine.signatures import live_in, stated_in
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.authored import grader
+from graders.engine.catalogue.katas import HOME, katas
+from graders.engine.catalogue.signatures import live_in, stated_in
+from graders.engine.promises.search import Promise, Search, check
 from graders.engine.verdicts import Failure, Verdict
 
 from .answers import solution_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.verdicts import Verdict
 from graders.practice.history import HINT, History
 from graders.practice.presets import presets

@@ -7,15 +7,15 @@ from random import Random
 
 import pytest
 
-from graders.engine import grader
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.authored import grader
+from graders.engine.catalogue.katas import HOME, katas
+from graders.engine.catalogue.signatures import Entry, Signature, entries_of, mismatches, stated_in
 from graders.engine.costs.scale import SMALLEST
-from graders.engine.examples import first_failure
 from graders.engine.judge import read_failure, seed_of
-from graders.engine.promises import Search, check
-from graders.engine.remote import RemoteAnswer
-from graders.engine.signatures import Entry, Signature, entries_of, mismatches, stated_in
+from graders.engine.promises.examples import first_failure
+from graders.engine.promises.search import Search, check
 from graders.engine.verdicts import Verdict
 
 from .conftest import Judged

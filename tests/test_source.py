@@ -6,8 +6,8 @@ import resource
 import pytest
 
 from graders.batch.fingerprint import fingerprint
-from graders.engine.files import MAX_SOURCE_BYTES
-from graders.engine.source import NotPython, parse
+from graders.engine.reading.files import MAX_SOURCE_BYTES
+from graders.engine.reading.source import NotPython, parse
 
 COSTLY = {
     "a list of names": (b"[", b"a,", b"]"),

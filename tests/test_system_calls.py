@@ -14,8 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.contestant import seccomp
-from graders.engine.contestant.system_calls import ABSENT, ALLOWED, CHECKED, NUMBERS, REFUSED
+from graders.engine.sandbox.contestant import seccomp
+from graders.engine.sandbox.contestant.system_calls import (
+    ABSENT,
+    ALLOWED,
+    CHECKED,
+    NUMBERS,
+    REFUSED,
+)
 
 from .toys import remote
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from graders.engine.catalogue import HOME, Kata, katas
-from graders.engine.grader import load
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.practice import workspace as workspaces
 
 from .answers import solution_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, katas
+from graders.engine.answers.answer import Answer
+from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.judge import Options, judge
 from graders.engine.verdicts import Verdict
 

@@ -17,8 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from graders.engine.contestant import wire
-from graders.engine.contestant.wire import MAX_DEPTH, Opaque, WireError, decode, encode
+from graders.engine.sandbox.contestant import wire
+from graders.engine.sandbox.contestant.wire import MAX_DEPTH, Opaque, WireError, decode, encode
 
 pytestmark = pytest.mark.timeout(60)  # a decoder that hangs
 

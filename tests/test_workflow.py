@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from graders.engine.catalogue import HOME
+from graders.engine.catalogue.katas import HOME
 
 from .answers import solution_of
 from .forks import commit, copy_of_upstream, fill, git, write

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Mapping
 from pathlib import Path
 
-from graders.engine.answer import Answer
-from graders.engine.remote import RemoteAnswer
-from graders.engine.signatures import Entry, entries_of
+from graders.engine.answers.answer import Answer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.catalogue.signatures import Entry, entries_of
 
 
 def toy(source: str) -> tuple[Answer, Mapping[str, Entry]]:

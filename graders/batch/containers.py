@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from ..engine.files import MAX_SOURCE_BYTES
-from ..engine.limits import MIB
+from ..engine.reading.files import MAX_SOURCE_BYTES
+from ..engine.sandbox.limits import MIB
 from ..grading import files
 from ..grading.files import Refused
 from ..practice import git

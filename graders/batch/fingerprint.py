@@ -12,7 +12,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from ..engine.source import NotPython, parse
+from ..engine.reading.source import NotPython, parse
 
 _RUN = 8  # nodes
 _KEPT = 128  # hashes

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from ..engine.catalogue import FAMILIES, Kata
-from ..engine.files import MAX_SOURCE_BYTES
+from ..engine.catalogue.katas import FAMILIES, Kata
+from ..engine.reading.files import MAX_SOURCE_BYTES
 from ..grading import files
 from ..grading.attempts import handed_in, path_of
 from ..grading.files import Refused

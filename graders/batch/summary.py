@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..engine.catalogue import HOME
+from ..engine.catalogue.katas import HOME
 from ..grading.tasks import known
 from .fingerprint import ALIKE, Fingerprint, fingerprint, is_short, likeness
 from .ledger import Record

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ..engine.catalogue import HOME, Kata, katas
+from ..engine.catalogue.katas import HOME, Kata, katas
 from .bar import bar
 from .common import Stems, console
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux

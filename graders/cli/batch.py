@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import HOME, katas
+from ..engine.catalogue.katas import HOME, katas
 from .bar import bar
 from .common import console, named
 from .isolation import LeastIsolation, require_isolation
@@ -62,11 +62,11 @@ def batch(
 
 def _executor(scheduler: str) -> "Executor":
     from ..batch import cluster, work
-    from ..grading import workers
+    from ..workers import pool
 
     if scheduler:
         return partial(cluster.run, scheduler)
-    return partial(workers.run, work.carry_out, count=len(workers.cores()))
+    return partial(pool.run, work.carry_out, count=len(pool.cores()))
 
 
 def _run(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import Kata, katas
+from ..engine.catalogue.katas import Kata, katas
 from ..practice import stubs
 from ..practice.history import History, Unusable
 from .common import Stem, Stems, all_katas, console, find, is_in_workspace, named
@@ -73,7 +73,7 @@ def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None
 
 def broke_scale(kata: Kata) -> bool:
     """Whether the learner's last answer took too much time or memory as inputs grew."""
-    from ..engine.grader import load
+    from ..engine.authored.grader import load
 
     try:
         attempts = History(kata.workspace).attempts(kata.stem)
@@ -174,7 +174,7 @@ def _judge(
     show_progress: bool,
 ) -> "Judgement":
     """Judges an answer, and shows the judgement before its mistake is looked for."""
-    from ..engine.answer import Answer
+    from ..engine.answers.answer import Answer
     from ..engine.judge import name_mistake
     from ..practice.judging import judge_here, record
 

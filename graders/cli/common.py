@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..engine.catalogue import LEVELS, DamagedHeader, Kata, Statement, katas, nearest
+from ..engine.catalogue.katas import Kata, katas, nearest
+from ..engine.catalogue.statement import LEVELS, DamagedHeader, Statement
 from ..practice import workspace
 from ..practice.history import History
 from .problems import Problem

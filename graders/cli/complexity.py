@@ -35,7 +35,7 @@ def complexity(
         raise Problem(
             f"{target!r} names no function: write PATH:FUNCTION, as in sort.py:quicksort."
         )
-    from ..engine.answer import Answer
+    from ..engine.answers.answer import Answer
     from ..engine.costs.complexity import complexity as measure
     from ..engine.faults import Fault
     from ..reports import complexity as report

@@ -88,9 +88,9 @@ def _git() -> Fact:
 
 def _contestant() -> Iterator[Fact]:
     """Runs a small answer the way answers are run: its clock, its memory, and what confines it."""
-    from ..engine.answer import Answer, start
+    from ..engine.answers.answer import Answer, start
     from ..engine.faults import Fault
-    from ..engine.process import tells_peak_memory
+    from ..engine.sandbox.process import tells_peak_memory
 
     began = time.monotonic()
     try:

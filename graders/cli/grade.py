@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..engine.catalogue import HOME, katas
+from ..engine.catalogue.katas import HOME, katas
 from .bar import bar
 from .common import console, named
 from .isolation import LeastIsolation, require_isolation
@@ -152,12 +152,13 @@ def _settled(attempt: "Attempt") -> "Outcome | None":
 
 def _outcomes(attempts: "list[Attempt]") -> "Iterator[list[tuple[Attempt, Outcome]]]":
     """Judges on all cores. Yields all that is known, before the first verdict and after each."""
-    from ..grading import tasks, workers
+    from ..grading import tasks
+    from ..workers import pool
 
     known = {one.kata.stem: _settled(one) or tasks.waiting(one.kata.stem) for one in attempts}
     yield [(one, known[one.kata.stem]) for one in attempts]
     given = [one.found for one in attempts if isinstance(one.found, tasks.Task)]
-    for task, outcome in workers.run(tasks.carry_out, given, len(workers.cores())):
+    for task, outcome in pool.run(tasks.carry_out, given, len(pool.cores())):
         known[task.stem] = outcome or tasks.lost(task.stem)
         yield [(one, known[one.kata.stem]) for one in attempts]
 

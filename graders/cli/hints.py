@@ -8,7 +8,7 @@ from .common import Stem, console, find
 from .problems import Problem
 
 if TYPE_CHECKING:
-    from ..engine.hints import Hint
+    from ..engine.catalogue.hints import Hint
     from ..practice.hints import Hints
 
 

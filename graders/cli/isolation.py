@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..engine.isolation import Level
+from ..engine.sandbox.isolation import Level
 from .problems import JUDGE_ERROR
 
 LeastIsolation = Annotated[
@@ -17,7 +17,7 @@ def require_isolation(least: Level | None) -> None:
     """Ends the command if answers would be confined less than that here."""
     if least is None:
         return
-    from ..engine.dialogue import Contestant
+    from ..engine.sandbox.dialogue import Contestant
 
     with Contestant({}) as contestant:
         contestant.say_goodbye()

@@ -12,8 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ..engine.answer import Answer
-from ..engine.catalogue import Kata
+from ..engine.answers.answer import Answer
+from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options
 from ..practice import stubs
 from ..practice.background import Judging

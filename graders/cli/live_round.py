@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 from ..engine.judge import Options
 from ..practice.rounds import Round, Rounds
 from ..reports.practice import clock

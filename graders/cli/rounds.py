@@ -5,17 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..engine.catalogue import Kata
-from .common import (
-    Level,
-    Tag,
-    all_katas,
-    console,
-    history,
-    preset_named,
-    preset_option,
-    wanted,
-)
+from ..engine.catalogue.katas import Kata
+from .common import Level, Tag, all_katas, console, history, preset_named, preset_option, wanted
 from .problems import Problem, require_linux
 
 if TYPE_CHECKING:

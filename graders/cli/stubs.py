@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..engine.catalogue import HOME, Kata
+from ..engine.catalogue.katas import HOME, Kata
 from ..practice import workspace
 from ..practice.history import History
 from .common import Stem, console, find

@@ -1,7 +1,16 @@
 """The judge. It knows no kata by name, no terminal and no history.
 
-`judge` is the way in. It reads katas (`catalogue`, `grader`, `signatures`), talks to answers
-(`launch`, `process`, `dialogue`, `remote`), and runs the stages: `examples`, `promises`, and the
-package `costs`. After a failure `recognition` and its namesake in `costs` look for the known
-mistake behind it. `contestant` is what runs on the other side.
+`judge` is the way in. The rooms below it, each of which imports only those before it:
+
+- `verdicts`, `faults`: the words of a judgement, and what can go wrong with an answer.
+- `reading`: files and source from outside, under caps.
+- `catalogue`: what katas there are, and what each asks for; text only.
+- `sandbox`: the process of an answer and the dialogue with it; `contestant` runs on the other side.
+- `values`: how values compare, and how they are written.
+- `answers`: an answer as an object to call.
+- `checks`: what a promise may say about results.
+- `promises`: the search for an input that breaks one.
+- `costs`: how cost grows with the input, and on which line.
+- `authored`: graders and pitfalls, loaded.
+- `recognition`: the known mistake behind a failure.
 """

@@ -7,21 +7,22 @@ from hashlib import sha256
 
 from hypothesis.database import ExampleDatabase
 
-from .answer import Answer
-from .budget import SCALE_CPU_SECONDS, Budget
-from .catalogue import DamagedHeader, Kata
+from .answers.answer import Answer
+from .answers.remote import RemoteAnswer
+from .authored.grader import Grader, load
+from .authored.pitfalls import Pitfall, pitfalls_of
+from .catalogue.katas import Kata
+from .catalogue.signatures import Entry, entries_of, is_untouched, mismatches
+from .catalogue.statement import DamagedHeader
 from .costs.growth import ScaleReport, check_scale
-from .costs.recognition import recognise_cost
-from .examples import first_failure
 from .faults import Fault, as_failure
-from .grader import Grader, load
-from .isolation import Level
-from .pitfalls import Pitfall, pitfalls_of
-from .promises import Search, check
-from .recognition import recognise
-from .remote import RemoteAnswer
-from .signatures import Entry, entries_of, is_untouched, mismatches
-from .source import NotPython, parse
+from .promises.examples import first_failure
+from .promises.search import Search, check
+from .reading.source import NotPython, parse
+from .recognition.by_cost import recognise_cost
+from .recognition.by_results import recognise
+from .sandbox.budget import SCALE_CPU_SECONDS, Budget
+from .sandbox.isolation import Level
 from .verdicts import Failure, Frame, PromiseReport, Verdict
 
 

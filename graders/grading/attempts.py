@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..engine.answer import Answer
-from ..engine.catalogue import FAMILIES, Kata
+from ..engine.answers.answer import Answer
+from ..engine.catalogue.katas import FAMILIES, Kata
+from ..engine.catalogue.signatures import entries_of
 from ..engine.judge import read_failure
-from ..engine.signatures import entries_of
 from ..engine.verdicts import Verdict
 from ..practice import git
 from . import files

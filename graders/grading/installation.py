@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 
-from ..engine.catalogue import FAMILIES, HOME
+from ..engine.catalogue.katas import FAMILIES, HOME
 
 _PARTS = ("graders", "solutions", *FAMILIES)
 _KINDS = {".py", ".toml", ".json"}

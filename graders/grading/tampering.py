@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from ..engine.catalogue import FAMILIES, HOME, katas
+from ..engine.catalogue.katas import FAMILIES, HOME, katas
 from .attempts import places_of
 
 # What tools and git keep beside the files of a project.

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..engine.answer import Answer
-from ..engine.catalogue import HOME, Kata, katas
+from ..engine.answers.answer import Answer
+from ..engine.catalogue.katas import HOME, Kata, katas
 from ..engine.judge import Judgement, Options, judge
-from ..engine.source import NotPython, parse
+from ..engine.reading.source import NotPython, parse
 from ..engine.verdicts import Failure, Verdict
 from ..reports import data
 

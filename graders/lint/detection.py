@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..engine.catalogue import Kata
-from ..engine.grader import load
+from ..engine.answers.remote import RemoteAnswer
+from ..engine.authored.grader import load
+from ..engine.authored.pitfalls import Pitfall
+from ..engine.catalogue.katas import Kata
 from ..engine.judge import seed_of
-from ..engine.pitfalls import Pitfall
-from ..engine.promises import Promise, draw
-from ..engine.remote import RemoteAnswer
+from ..engine.promises.search import Promise, draw
 
 
 @dataclass(frozen=True)

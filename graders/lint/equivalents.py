@@ -6,7 +6,7 @@ reference that changes makes its entry stale.
 
 import ast
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 
 _NAME = "EQUIVALENT"
 

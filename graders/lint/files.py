@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.catalogue import HOME, DamagedHeader, Kata
+from ..engine.authored.grader import Grader, load
+from ..engine.authored.pitfalls import Pitfall, pitfalls_of
+from ..engine.catalogue.katas import HOME, Kata
+from ..engine.catalogue.signatures import entries_of, is_untouched
+from ..engine.catalogue.statement import DamagedHeader
 from ..engine.costs.scale import Scale
-from ..engine.examples import examples_in
-from ..engine.grader import Grader, load
-from ..engine.pitfalls import Pitfall, pitfalls_of
-from ..engine.signatures import entries_of, is_untouched
+from ..engine.promises.examples import examples_in
 from .equivalents import equivalents_of
 from .mutants import mutants_of
 

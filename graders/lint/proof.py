@@ -1,18 +1,14 @@
 """A kata's proof: its files hold together, right answers pass, wrong ones fail as they should."""
 
 import math
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.queues import SimpleQueue
 
-from ..engine.catalogue import Kata
-from ..engine.cores import usable
-from ..engine.grader import load
-from ..engine.pitfalls import pitfalls_of
+from ..engine.authored.grader import load
+from ..engine.authored.pitfalls import pitfalls_of
+from ..engine.catalogue.katas import Kata
+from ..workers import pool
 from .detection import chance_of_missing
 from .equivalents import equivalents_of
 from .files import Finding, findings_in
@@ -213,27 +209,10 @@ def prove(
         if not proof.missing
         for task in tasks_for(proof.kata, seeds, mutants=mutants)
     ]
-    with _workers() as workers:
-        running = [workers.submit(carry_out, task) for task in tasks]
-        for done, future in enumerate(as_completed(running), 1):
-            outcome = future.result()
-            proofs[outcome.task.kata.stem].outcomes.append(outcome)
-            progress(done, len(tasks))
+    judged = pool.run(carry_out, tasks, len(pool.cores()))
+    for done, (task, outcome) in enumerate(judged, 1):
+        if outcome is None:
+            raise ChildProcessError(f"judging {task.name} of {task.kata.stem} ended its process")
+        proofs[task.kata.stem].outcomes.append(outcome)
+        progress(done, len(tasks))
     return list(proofs.values())
-
-
-def _workers() -> ProcessPoolExecutor:
-    """A worker on each core, where it stays with the contestants that it starts.
-
-    What else ran on its core would take turns with what is measured.
-    """
-    cores = usable()
-    context = get_context()
-    free = context.SimpleQueue()
-    for core in cores:
-        free.put(core)
-    return ProcessPoolExecutor(len(cores), context, _take_a_core, (free,))
-
-
-def _take_a_core(free: "SimpleQueue[int]") -> None:
-    os.sched_setaffinity(0, {free.get()})

@@ -4,15 +4,15 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ..engine.answer import Answer
-from ..engine.catalogue import HOME, Kata
+from ..engine.answers.answer import Answer
+from ..engine.answers.remote import RemoteAnswer
+from ..engine.authored.grader import Grader, load
+from ..engine.authored.pitfalls import pitfalls_of
+from ..engine.catalogue.katas import HOME, Kata
 from ..engine.costs.growth import check_scale
-from ..engine.examples import first_failure
-from ..engine.grader import Grader, load
 from ..engine.judge import Judgement, Options, judge, seed_of
-from ..engine.pitfalls import pitfalls_of
-from ..engine.promises import Search, check
-from ..engine.remote import RemoteAnswer
+from ..engine.promises.examples import first_failure
+from ..engine.promises.search import Search, check
 from .detection import Sample, samples_of
 from .mutants import mutants_of
 

@@ -9,10 +9,10 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from ..engine.answer import Answer
-from ..engine.catalogue import Kata
-from ..engine.isolation import end_with
+from ..engine.answers.answer import Answer
+from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options, name_mistake
+from ..engine.sandbox.isolation import end_with
 from .judging import judge_here
 
 # A copy of this process begins to judge at once; a new one would import for half a second.

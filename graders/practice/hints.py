@@ -1,8 +1,8 @@
 """Giving hints: one at a time, the one that fits the last mistake first, none twice."""
 
-from ..engine.catalogue import Kata
-from ..engine.grader import load
-from ..engine.hints import Hint, in_order
+from ..engine.authored.grader import load
+from ..engine.catalogue.hints import Hint, in_order
+from ..engine.catalogue.katas import Kata
 from .history import HINT, History
 
 

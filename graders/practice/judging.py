@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
-from ..engine.answer import Answer
-from ..engine.catalogue import Kata
+from ..engine.answers.answer import Answer
+from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options, Progress, judge
 from .history import History, Unusable
 from .notebook import Notebook

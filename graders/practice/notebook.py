@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 from .writing import write
 
 FOLDER = ".kata"

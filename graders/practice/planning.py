@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from fsrs import Card, Rating
 
-from ..engine.catalogue import LEVELS, Kata
+from ..engine.catalogue.katas import Kata
+from ..engine.catalogue.statement import LEVELS
 from .history import History
 from .presets import presets
 from .schedule import reviewed

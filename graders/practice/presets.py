@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 
 _FILE = Path(__file__).with_name("presets.toml")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import cycle
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 from . import stubs
 from .history import History
 from .presets import Preset

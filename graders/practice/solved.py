@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..engine.catalogue import Kata, katas
+from ..engine.catalogue.katas import Kata, katas
 from .sittings import Sitting
 from .standing import Standing
 

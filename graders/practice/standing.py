@@ -7,7 +7,8 @@ from functools import cached_property
 
 from fsrs import Card
 
-from ..engine.catalogue import LEVELS, Kata
+from ..engine.catalogue.katas import Kata
+from ..engine.catalogue.statement import LEVELS
 from . import schedule, stubs
 from .history import History
 from .sittings import Sitting, sittings

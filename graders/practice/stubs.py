@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..engine.catalogue import HOME, DamagedHeader, Kata
-from ..engine.files import MAX_SOURCE_BYTES, read
-from ..engine.signatures import entries_of, is_untouched
-from ..engine.source import NotPython, parse
+from ..engine.catalogue.katas import HOME, Kata
+from ..engine.catalogue.signatures import entries_of, is_untouched
+from ..engine.catalogue.statement import DamagedHeader
+from ..engine.reading.files import MAX_SOURCE_BYTES, read
+from ..engine.reading.source import NotPython, parse
 from .notebook import Notebook
 from .writing import write
 

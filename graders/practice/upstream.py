@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from ..engine.catalogue import FAMILIES
+from ..engine.catalogue.katas import FAMILIES
 from . import git as limited
 
 _OURS = "HEAD:graders/engine"

@@ -4,8 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from ..engine.catalogue import FAMILIES, katas
-from ..engine.files import read
+from ..engine.catalogue.katas import FAMILIES, katas
+from ..engine.reading.files import read
 from .notebook import FOLDER
 from .writing import write
 

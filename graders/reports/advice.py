@@ -10,9 +10,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..engine.catalogue import HOME, katas
+from ..engine.catalogue.katas import HOME, katas
+from ..engine.catalogue.signatures import entries_of
 from ..engine.judge import Judgement
-from ..engine.signatures import entries_of
 
 _MAY_IMPORT = "An answer may import the standard library, NumPy and sortedcontainers"
 _ONE_FILE = f"{_MAY_IMPORT}, and nothing else: it is one file that holds all of its own code."

@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..engine.catalogue import DamagedHeader, Kata
-from ..engine.signatures import Entry, entries_of
+from ..engine.catalogue.katas import Kata
+from ..engine.catalogue.signatures import Entry, entries_of
+from ..engine.catalogue.statement import DamagedHeader
 from .tables import print_aligned, print_hanging
 
 if TYPE_CHECKING:
-    from ..engine.hints import Hint
+    from ..engine.catalogue.hints import Hint
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 _HEADINGS = (" ", "kata", "level", "min", "title", "tags")

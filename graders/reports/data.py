@@ -3,11 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from ..engine.authored.pitfalls import Pitfall
 from ..engine.costs.blame import Blame
 from ..engine.costs.estimate import Estimate
 from ..engine.costs.growth import ScaleReport
 from ..engine.judge import Judgement
-from ..engine.pitfalls import Pitfall
 from ..engine.verdicts import Failure, PromiseReport
 
 VERSION = 1

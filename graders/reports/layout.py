@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from ..engine.calls import Call
-from ..engine.code import call_as_code
+from ..engine.answers.transcript import Call
 from ..engine.costs.scale import SMALLEST, Scale, Work
+from ..engine.values.code import call_as_code
 from ..engine.verdicts import Step
 
 _FIRST_STEPS, _LAST_STEPS = 5, 10  # the last ones are those that go wrong

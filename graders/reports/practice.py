@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from ..engine.catalogue import Kata
+from ..engine.catalogue.katas import Kata
 from ..engine.verdicts import Verdict
 from ..practice.history import Attempt
 from ..practice.progress import Area

@@ -9,7 +9,7 @@ from ..engine.costs.blame import Blame
 from ..engine.costs.growth import ScaleReport
 from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
-from ..engine.limits import OUTPUT_KEPT_BYTES
+from ..engine.sandbox.limits import OUTPUT_KEPT_BYTES
 from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
 from . import advice, growth, layout
 from .tables import print_hanging

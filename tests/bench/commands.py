@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graders.engine.catalogue import HOME, katas
+from graders.engine.catalogue.katas import HOME, katas
 from graders.practice import workspace
 
 # Some machines keep Python from writing byte code, and would compile all of ours at every start.

@@ -9,7 +9,7 @@ from statistics import median
 
 import pexpect
 
-from graders.engine.catalogue import Kata, katas
+from graders.engine.catalogue.katas import Kata, katas
 from graders.practice.history import OPENED, History
 
 from . import commands

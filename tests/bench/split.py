@@ -9,12 +9,12 @@ import socket
 import time
 from typing import Any, cast
 
-from graders.engine.catalogue import HOME, katas
-from graders.engine.contestant.session import Session
-from graders.engine.dialogue import Contestant, unwrap
-from graders.engine.grader import load
-from graders.engine.promises import Promise, Search, check
-from graders.engine.remote import RemoteAnswer
+from graders.engine.answers.remote import RemoteAnswer
+from graders.engine.authored.grader import load
+from graders.engine.catalogue.katas import HOME, katas
+from graders.engine.promises.search import Promise, Search, check
+from graders.engine.sandbox.contestant.session import Session
+from graders.engine.sandbox.dialogue import Contestant, unwrap
 
 ROUNDS = 8
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from graders.engine.answer import Answer
-from graders.engine.catalogue import HOME, Kata, katas
+from graders.engine.answers.answer import Answer
+from graders.engine.authored.grader import Grader, load
+from graders.engine.authored.pitfalls import pitfalls_of
+from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.costs.calibration import Ratio, is_too_slow, ratio_of
 from graders.engine.costs.scale import Scale
-from graders.engine.grader import Grader, load
-from graders.engine.pitfalls import pitfalls_of
 
 _ALTERNATIVES = HOME / "tests" / "alternatives"
 

@@ -15,10 +15,10 @@ from random import Random
 from typing import Any
 
 from graders.authoring import Call, Resource, Work
-from graders.engine.answer import Answer
+from graders.engine.answers.answer import Answer
+from graders.engine.catalogue.signatures import Entry, entries_of
 from graders.engine.costs.classes import Growth
 from graders.engine.costs.scale import Budget, Scale
-from graders.engine.signatures import Entry, entries_of
 
 SHAPES = Path(__file__).parent / "shapes"
 _NOT_ANSWERS = {"solve", "Solve", "work", "calls"}

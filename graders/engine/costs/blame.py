@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..faults import Fault
-from ..limits import TimeCap
-from ..source import parse
+from ..reading.source import parse
+from ..sandbox.limits import TimeCap
 from .classes import Growth
 from .estimate import LineGrowth
 from .measure import CALIBRATION, Bench, LineTimes

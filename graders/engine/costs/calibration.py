@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from ..answer import Answer
+from ..answers.answer import Answer
+from ..catalogue.signatures import Entry
 from ..faults import Fault
-from ..signatures import Entry
 from .doubling import climb, climb_on, measure_last
 from .measure import Bench
 from .scale import Budget, Resource, Scale

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from ..answer import Answer
+from ..answers.answer import Answer
+from ..catalogue.signatures import Entry
 from ..faults import ContestantFailed
-from ..limits import TimeCap
-from ..signatures import Entry
+from ..sandbox.limits import TimeCap
 from ..verdicts import Verdict
 from .blame import Blame, blame
 from .classes import Growth

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from ..answer import Answer
+from ..answers.answer import Answer
+from ..catalogue.signatures import Entry
 from ..faults import Fault, as_failure
-from ..process import tells_peak_memory
-from ..signatures import Entry
+from ..sandbox.process import tells_peak_memory
 from ..verdicts import Failure, Verdict
 from .blame import Blame, blame
 from .doubling import at, climb, climb_on, further_size, is_hopeless, measure_last

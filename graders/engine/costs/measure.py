@@ -9,11 +9,11 @@ from itertools import chain
 from random import Random, choice
 from typing import Any, NamedTuple
 
-from ..answer import Answer, start
-from ..dialogue import Contestant, decode, malformed, only, unwrap
+from ..answers.answer import Answer, start
+from ..catalogue.signatures import Entry
 from ..faults import AnswerRaised, ContestantFailed, CutOff
-from ..limits import PROMISE, TimeCap
-from ..signatures import Entry
+from ..sandbox.dialogue import Contestant, decode, malformed, only, unwrap
+from ..sandbox.limits import PROMISE, TimeCap
 from ..verdicts import Verdict
 from .scale import SMALLEST, Agreement, Operands, Resource, Scale, Work
 from .series import Point

@@ -9,8 +9,8 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from ..calls import Call
-from ..checks import expect
+from ..answers.transcript import Call
+from ..checks.results import expect
 from .classes import Growth
 
 Operands = tuple[Any, ...]

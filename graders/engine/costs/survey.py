@@ -4,7 +4,7 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from ..faults import Fault
-from ..limits import TimeCap
+from ..sandbox.limits import TimeCap
 from .measure import Bench
 from .scale import SMALLEST
 from .series import LEAST_SIZES, Point, Series

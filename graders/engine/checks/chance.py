@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from .code import as_code
-from .faults import BrokenPromise
+from ..faults import BrokenPromise
+from ..values.code import as_code
 
 # One check of one promise on one run fails a right answer less often than this; a grader makes far
 # fewer than a hundred such checks, so that all together stay below one in a million.

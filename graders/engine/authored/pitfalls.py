@@ -10,10 +10,10 @@ import ast
 import re
 from dataclasses import dataclass, replace
 
-from .answer import Answer
-from .catalogue import HOME, Kata
-from .costs.classes import Growth
-from .signatures import entries_of
+from ..answers.answer import Answer
+from ..catalogue.katas import HOME, Kata
+from ..catalogue.signatures import entries_of
+from ..costs.classes import Growth
 
 _FIELD = re.compile(r"^(Caught by|Grows like|Plays): *(.*?) *$", re.MULTILINE)
 

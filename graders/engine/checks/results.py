@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from .calls import Call, Outcome, Raised, Returned
-from .code import as_code
-from .compare import describe, difference
-from .faults import AnswerRaised, BrokenPromise
-from .remote import RemoteAnswer, RemoteObject, outcomes
+from ..answers.remote import RemoteAnswer, RemoteObject, outcomes
+from ..answers.transcript import Call, Outcome, Raised, Returned
+from ..faults import AnswerRaised, BrokenPromise
+from ..values.code import as_code
+from ..values.compare import describe, difference
 
 Difference = Callable[[Any, Any], str]
 

@@ -14,17 +14,17 @@ from itertools import count
 from types import NoneType
 from typing import Any, TypeVar
 
+from ..catalogue.signatures import Entry, Signature
+from ..faults import AnswerRaised, BrokenPromise
+from ..sandbox.contestant.arguments import SPECIAL, Instance, as_data
+from ..sandbox.contestant.results import Use
+from ..sandbox.dialogue import Contestant, decode, malformed, only, unwrap
+from ..sandbox.isolation import Level
+from ..sandbox.limits import PROMISE, REPEATED
+from ..values.code import as_code
+from ..values.compare import describe, difference
 from .answer import Answer, load
-from .calls import Call, Outcome, Raised, Returned, Transcript
-from .code import as_code
-from .compare import describe, difference
-from .contestant.arguments import SPECIAL, Instance, as_data
-from .contestant.results import Use
-from .dialogue import Contestant, decode, malformed, only, unwrap
-from .faults import AnswerRaised, BrokenPromise
-from .isolation import Level
-from .limits import PROMISE, REPEATED
-from .signatures import Entry, Signature
+from .transcript import Call, Outcome, Raised, Returned, Transcript
 
 _T = TypeVar("_T")
 

@@ -4,64 +4,16 @@ A learner's half-finished stub must not break a list, so only its module docstri
 """
 
 import codecs
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .files import MAX_SOURCE_BYTES, read
+from ..reading.files import MAX_SOURCE_BYTES, read
+from .statement import DamagedHeader, Statement
 
-HOME = Path(__file__).resolve().parents[2]
+HOME = Path(__file__).resolve().parents[3]
 FAMILIES = ("katas", "ml_katas")
-LEVELS = ("warm-up", "core", "hard")
 MAX_NEAREST = 3
-
-_DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
-_FIELD = re.compile(r"^(Level|Minutes|Tags):(.*)$", re.MULTILINE)
-_MINUTES = re.compile(r"[1-9]\d{0,2}", re.ASCII)
-
-
-class DamagedHeader(ValueError):
-    """A stub's docstring is not a statement; the message says what is missing."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A stub's docstring: title, text with examples and limits, and what a round needs to know."""
-
-    title: str
-    text: str
-    level: str
-    minutes: int
-    tags: tuple[str, ...]
-
-    @property
-    def area(self) -> str:
-        """The part of the field that it is from: the first tag."""
-        return self.tags[0]
-
-    @classmethod
-    def parse(cls, source: str) -> "Statement":
-        """Reads the statement out of a stub's source. Raises DamagedHeader."""
-        found = _DOCSTRING.match(source)
-        if not found:
-            raise DamagedHeader("it does not begin with a docstring")
-        title, _, body = found[2].strip().partition("\n")
-        fields = {name: value.strip() for name, value in _FIELD.findall(body)}
-        for name in ("Level", "Minutes", "Tags"):
-            if not fields.get(name):
-                raise DamagedHeader(f"its docstring has no line `{name}: ...`")
-        if fields["Level"] not in LEVELS:
-            raise DamagedHeader(f"`Level` must be one of {', '.join(LEVELS)}")
-        if not _MINUTES.fullmatch(fields["Minutes"]):
-            raise DamagedHeader("`Minutes` must be a number from 1 to 999")
-        return cls(
-            title.rstrip("."),
-            _FIELD.sub("", body).strip(),
-            fields["Level"],
-            int(fields["Minutes"]),
-            tuple(tag.strip() for tag in fields["Tags"].split(",")),
-        )
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from ..answer import Answer
+from ..answers.answer import Answer
+from ..authored.grader import Grader
+from ..authored.pitfalls import Pitfall
+from ..costs.blame import Blame, blame
+from ..costs.classes import Growth
+from ..costs.growth import ScaleReport, check_scale
+from ..costs.measure import Bench
+from ..costs.scale import SMALLEST
+from ..costs.series import LEAST_SIZES, Point, slope
+from ..costs.survey import survey
 from ..faults import Fault
-from ..grader import Grader
-from ..pitfalls import Pitfall
 from ..verdicts import Verdict
-from .blame import Blame, blame
-from .classes import Growth
-from .growth import ScaleReport, check_scale
-from .measure import Bench
-from .scale import SMALLEST
-from .series import LEAST_SIZES, Point, slope
-from .survey import survey
 
 _QUICK = 0.08  # CPU seconds at the largest size
 _LAST_SIZES = 8  # of those surveyed; what an answer sets up in every call blurs the smaller ones

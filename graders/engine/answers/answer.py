@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .budget import Budget
-from .dialogue import Contestant, malformed, only
-from .faults import ContestantFailed
-from .files import MAX_SOURCE_BYTES, read
-from .limits import LOADING
-from .signatures import Entry
-from .verdicts import Verdict
+from ..catalogue.signatures import Entry
+from ..faults import ContestantFailed
+from ..reading.files import MAX_SOURCE_BYTES, read
+from ..sandbox.budget import Budget
+from ..sandbox.dialogue import Contestant, malformed, only
+from ..sandbox.limits import LOADING
+from ..verdicts import Verdict
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ import ast
 import doctest
 from contextlib import suppress
 
-from .code import as_code, is_short
-from .compare import difference
-from .dialogue import only
-from .faults import BrokenPromise, Fault, as_failure
-from .remote import RemoteAnswer
-from .verdicts import Failure, Step
+from ..answers.remote import RemoteAnswer
+from ..faults import BrokenPromise, Fault, as_failure
+from ..sandbox.dialogue import only
+from ..values.code import as_code, is_short
+from ..values.compare import difference
+from ..verdicts import Failure, Step
 
 _PARSER = doctest.DocTestParser()
 _CHECKER = doctest.OutputChecker()

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import Any
 
-from .answer import Answer
-from .calls import Outcome, Raised, Returned
-from .compare import alike
-from .faults import Fault
-from .grader import Grader
-from .pitfalls import Pitfall
-from .promises import Promise, draw
-from .remote import RemoteAnswer
-from .verdicts import PromiseReport, Verdict
+from ..answers.answer import Answer
+from ..answers.remote import RemoteAnswer
+from ..answers.transcript import Outcome, Raised, Returned
+from ..authored.grader import Grader
+from ..authored.pitfalls import Pitfall
+from ..faults import Fault
+from ..promises.search import Promise, draw
+from ..values.compare import alike
+from ..verdicts import PromiseReport, Verdict
 
 # The others say little about how an answer errs, and to see them again takes long.
 _TELLING = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)

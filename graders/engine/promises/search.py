@@ -19,10 +19,10 @@ from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
-from .faults import Fault, as_failure, let_go
+from ..answers.remote import RemoteAnswer
+from ..faults import Fault, as_failure, let_go
+from ..verdicts import Failure, PromiseReport, Verdict
 from .hypothesis_hooks import our_own_inputs
-from .remote import RemoteAnswer
-from .verdicts import Failure, PromiseReport, Verdict
 
 EXAMPLES = 100
 OTHER_STARTS = 2

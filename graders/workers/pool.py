@@ -15,8 +15,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from ..engine.cores import usable
-from ..engine.isolation import end_with
+from ..engine.sandbox.isolation import end_with
+from .cores import usable
 
 _ATTEMPTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
 _FORK = get_context("fork")

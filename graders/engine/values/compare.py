@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable
 from itertools import zip_longest
 from typing import Any
 
+from ..sandbox.contestant import wire
 from .code import as_code
-from .contestant import wire
 
 _NOTHING = object()
 _ROUNDING = 1e-6  # relative: sums of any length and order agree so far, no two mistakes do

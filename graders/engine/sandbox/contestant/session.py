@@ -36,7 +36,7 @@ Reply = list[Any]
 
 
 def main() -> None:
-    """Entered by a bootstrap of `graders.engine.launch`."""
+    """Entered by a bootstrap of `graders.engine.sandbox.launch`."""
     serve(int(sys.argv[1]))
 
 

@@ -23,7 +23,7 @@ _LOOK_SECONDS = 2.0  # how often the judge is looked for: its own children may h
 
 
 def main() -> None:
-    """Serves until the judge is gone. Entered by a bootstrap of `graders.engine.launch`."""
+    """Serves until the judge is gone. Entered by a bootstrap of `graders.engine.sandbox.launch`."""
     requests, judge = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
     _call_it(NAME)
     gc.freeze()

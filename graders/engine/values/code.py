@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from .contestant.arguments import Stream
+from ..sandbox.contestant.arguments import Stream
 
 MAX_LENGTH = 2_000
 

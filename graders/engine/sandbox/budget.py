@@ -7,8 +7,8 @@ would take an hour.
 from dataclasses import dataclass
 from math import inf
 
-from .faults import ContestantFailed
-from .verdicts import Verdict
+from ..faults import ContestantFailed
+from ..verdicts import Verdict
 
 # In the promises of our solutions, and of right answers in other styles, none used more than 0.5 s
 # of CPU time or waited for more than 0.1 s (measured).

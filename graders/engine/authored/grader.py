@@ -5,12 +5,13 @@ import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .answer import Answer
-from .catalogue import DamagedHeader, Kata
-from .costs.scale import Scale
-from .hints import Hint
-from .promises import Promise
-from .signatures import Entry, entries_of, live_in, stated_in
+from ..answers.answer import Answer
+from ..catalogue.hints import Hint
+from ..catalogue.katas import Kata
+from ..catalogue.signatures import Entry, entries_of, live_in, stated_in
+from ..catalogue.statement import DamagedHeader
+from ..costs.scale import Scale
+from ..promises.search import Promise
 
 
 @dataclass(frozen=True)

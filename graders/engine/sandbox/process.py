@@ -11,11 +11,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from .faults import ContestantFailed
+from ..faults import ContestantFailed
+from ..verdicts import Verdict
 from .isolation import LAYERS, files, keep_out, verified
 from .launch import Forked, forked, program
 from .limits import ADDRESS_SPACE_BYTES, LIFETIME_CPU_SECONDS
-from .verdicts import Verdict
 
 PACKAGES = ("numpy", "sortedcontainers")
 _REFERENCED, _PEAK = "1", "5"  # of clear_refs in proc(5)

@@ -10,11 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from .budget import Budget
-from .contestant import wire
-from .contestant.arguments import Callback, Stream
-from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
-from .faults import (
+from ..faults import (
     MAX_FRAMES,
     MAX_NAME,
     AnswerRaised,
@@ -23,10 +19,14 @@ from .faults import (
     CutOff,
     Fault,
 )
+from ..verdicts import Frame, Verdict
+from .budget import Budget
+from .contestant import wire
+from .contestant.arguments import Callback, Stream
+from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
 from .isolation import Level, level
 from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
-from .verdicts import Frame, Verdict
 
 _CHECK_SECONDS = 0.05  # how often the clocks of a running request are read
 # No more than this counts from one look at the clocks to the next: the judge was stopped (Ctrl-Z, a

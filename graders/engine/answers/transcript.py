@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from .code import as_code, call_as_code
-from .contestant.wire import Room
-from .faults import AnswerRaised
-from .verdicts import Step
+from ..faults import AnswerRaised
+from ..sandbox.contestant.wire import Room
+from ..values.code import as_code, call_as_code
+from ..verdicts import Step
 
 # What all results of one example may take: a promise may look at all of them together. Those of our
 # solutions take 0.1 MB at most, but for calls that are repeated, which have room of their own.

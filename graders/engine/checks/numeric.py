@@ -7,10 +7,10 @@ time.
 import sys
 from typing import Any
 
-from .checks import ensure, expect_type
-from .code import as_code
-from .compare import describe
-from .faults import BrokenPromise
+from ..faults import BrokenPromise
+from ..values.code import as_code
+from ..values.compare import describe
+from .results import ensure, expect_type
 
 EPSILON = sys.float_info.epsilon  # from 1.0 to the next float64: twice what an operation rounds by
 

@@ -1,0 +1,1 @@
+"""An answer, the calls that are made of it, and what came of each."""

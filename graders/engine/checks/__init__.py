@@ -1,0 +1,1 @@
+"""What a promise may say about results: exactly, numerically, or by chance."""

@@ -1,0 +1,1 @@
+"""Promises and examples, tried on an answer until one fails."""

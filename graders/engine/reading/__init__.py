@@ -1,0 +1,1 @@
+"""Text from outside, read under caps: files, and the source of answers."""

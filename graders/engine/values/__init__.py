@@ -1,0 +1,1 @@
+"""Values that answers take and return: where two differ, and how one is written as code."""
