@@ -20,7 +20,7 @@ from ..practice.hints import Hints
 from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
 from ..practice.solved import Solved, solved
-from ..reports import catalogue, terminal
+from ..reports import catalogue, listing, terminal
 from ..reports.practice import show_solved
 from ..workspace import stubs
 from ..workspace.saves import Saves
@@ -141,7 +141,7 @@ class Live:
         self._drawn, self._is_stale = (self._picture, self._notice), False
         self.screen.show(self._picture, self._notice, self.bar(), stay=stay)
         if self._chosen:
-            self.screen.reveal(catalogue.CHOSEN)
+            self.screen.reveal(listing.CHOSEN)
 
     def bar(self) -> Sequence[str]:
         """What stands at the bottom: a question, or else what the keys do."""

@@ -21,9 +21,9 @@ def next_(
     fitting = wanted(standing.katas.values(), tag, "")
     kata, reason = next((kata, reason) for kata, reason in standing.in_order() if kata in fitting)
     out = console()
-    facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
+    facts = f"{kata.header.level}, {kata.header.minutes} minutes"
     out.print(f"[bold]{kata.stem}[/bold]  ", end="")
-    out.print(f"{kata.statement.title}  ({facts})", markup=False)
+    out.print(f"{kata.header.title}  ({facts})", markup=False)
     out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
 
 
