@@ -57,7 +57,8 @@ def stubs_opened(folder: Path, *arguments: str, **environment: str) -> list[str]
         encoding="utf-8",
         timeout=100,
     )
-    assert done.stdout, done.stderr
+    assert done.stdout
+    assert done.returncode == 0, done.stderr
     families = (str(folder / "katas"), str(folder / "ml_katas"))
     return [path for path in done.stderr.splitlines() if path.startswith(families)]
 
