@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
-from random import Random, choice
+from random import choice
 from typing import Any, NamedTuple
 
 from ..answers.answer import Answer, start
@@ -15,7 +15,7 @@ from ..faults import AnswerRaised, ContestantFailed, CutOff
 from ..sandbox.dialogue import Contestant, decode, malformed, only, unwrap
 from ..sandbox.limits import PROMISE, TimeCap
 from ..verdicts import Verdict
-from .scale import SMALLEST, Agreement, Operands, Resource, Scale, Work
+from .scale import SMALLEST, Agreement, Operands, Resource, Rng, Scale, Work
 from .series import Point
 
 # Building, sending and fetching inputs is not the answer's doing; it gets whatever it needs.
@@ -159,7 +159,7 @@ class Bench:
 
     def _work(self, n: int) -> Work:
         self._round += 1
-        rng = Random(f"{self._seed} {self._scale.name} {n} {self._round}")
+        rng = Rng(f"{self._seed} {self._scale.name} {n} {self._round}")
         return self._scale.build(n, rng)
 
     def _warm_up(self) -> Operands:

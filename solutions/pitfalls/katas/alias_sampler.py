@@ -44,6 +44,7 @@ class LeftoversDropped(Reference):
     """A column that rounding strands on the stack of small ones is never filled in.
 
     Caught by: draws_in_proportion
+    Hint: 3
     """
 
     @staticmethod
@@ -66,6 +67,7 @@ class ZeroWeightLeaks(Reference):
     """A threshold of 0.0 is taken for one not yet set and made 1.0: a zero weight is drawn.
 
     Caught by: never_draws_a_zero_weight, draws_in_proportion
+    Hint: 3
     """
 
     @staticmethod
@@ -82,6 +84,7 @@ class PrefixSumsInDisguise(Reference):
     """`choices` adds up all the weights again for every draw: O(n) per draw, not O(1).
 
     Caught by: many_weights
+    Hint: 1
     Grows like: n^2
     """
 
@@ -99,6 +102,7 @@ class QuadraticBuild(Reference):
     """Searching for the poorest and the richest column at every step makes the build quadratic.
 
     Caught by: many_weights
+    Hint: 3
     Grows like: n^2
     """
 
@@ -119,6 +123,7 @@ class AliasSwapped(Reference):
     """The threshold is the chance to keep the column's own item, not the chance of its alias.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def sample(self) -> int:
@@ -132,6 +137,7 @@ class Unnormalised(Reference):
     """The weights are taken for probabilities: right only if they already sum to 1.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def _shares(self, weights: Sequence[float], total: float) -> list[float]:
@@ -142,6 +148,7 @@ class GlobalRandom(Reference):
     """Draws from the module's generator, so the seed of the one passed in has no effect.
 
     Caught by: draws_from_its_own_generator
+    Hint: 1
     """
 
     def sample(self) -> int:
@@ -155,6 +162,7 @@ class Uniform(Reference):
     """The column is drawn but its threshold never looked at: every item is equally likely.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def sample(self) -> int:

@@ -24,6 +24,7 @@ class NoCompressionNoRank(Reference):
     """You hang one root below the other unweighed, and no find shortens the path that it walks.
 
     Caught by: chain
+    Hint: 3
     Grows like: n^2
     """
 
@@ -48,6 +49,7 @@ class RecursiveFind(NoCompressionNoRank):
     """Your find recurses once per step, before anything has flattened the path: chains are deep.
 
     Caught by: chain
+    Hint: 3
     """
 
     def find(self, a: int) -> int:
@@ -62,6 +64,7 @@ class RelabelsEverything:
     """You go through all n labels at every union to change those of one set: O(n) for each.
 
     Caught by: mixture
+    Hint: 3
     Grows like: n^2
     """
 
@@ -102,6 +105,7 @@ class SizeKeptAtANonRoot(Reference):
     """You read the size at the element itself, but unions keep only that of the root up to date.
 
     Caught by: counts_members_and_sets
+    Hint: 2
     """
 
     def size_of(self, a: int) -> int:
@@ -113,6 +117,7 @@ class UnionCountsTwice(Reference):
     """You count a union of two elements that were together already: it joins nothing.
 
     Caught by: counts_members_and_sets
+    Hint: 2
     """
 
     def union(self, a: int, b: int) -> bool:
@@ -129,6 +134,7 @@ class LinksElementsNotRoots(Reference):
     """You hang `b` itself below the other set and leave the rest of its own set behind.
 
     Caught by: tells_who_is_together
+    Hint: 1
     """
 
     def union(self, a: int, b: int) -> bool:
@@ -145,6 +151,7 @@ class ComparesParents(Reference):
     """You compare the parents of the two, but members of one set may hang at different heights.
 
     Caught by: tells_who_is_together
+    Hint: 1
     """
 
     def connected(self, a: int, b: int) -> bool:
@@ -157,6 +164,7 @@ class RepresentativeIsNoMember:
     """You number the sets anew, but a set must be represented by one of its own members.
 
     Caught by: finds_one_member_per_set
+    Hint: 1
     """
 
     def __init__(self, n: int) -> None:
@@ -183,6 +191,7 @@ class NegativeIndexWraps(Reference):
     """Python reads a list at -1 without complaint; here it is no element and raises IndexError.
 
     Caught by: refuses_what_is_no_element
+    Hint: 2
     """
 
     def find(self, a: int) -> int:
