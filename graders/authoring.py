@@ -14,9 +14,10 @@ read. `LIVE` names the methods, such as "Layer.parameters", whose results are th
 
 from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares
 from .engine.checks.numeric import (
     EPSILON,
+    close,
     expect_array,
     expect_close,
     expect_estimate,
@@ -32,6 +33,7 @@ from .engine.checks.results import (
     refuses,
 )
 from .engine.costs.scale import Resource, Rng, Scale, Work, scale
+from .engine.promises.plays import plays
 from .engine.promises.promise import Promise, promise
 from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
 from .engine.values.code import as_code
@@ -55,10 +57,12 @@ __all__ = [
     "agree",
     "as_code",
     "attribute",
+    "close",
     "difference",
     "ensure",
     "expect",
     "expect_array",
+    "expect_at_most",
     "expect_close",
     "expect_estimate",
     "expect_float",
@@ -67,6 +71,7 @@ __all__ = [
     "expect_type",
     "leaves_global_random_alone",
     "overwrite",
+    "plays",
     "promise",
     "refuses",
     "repeat",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Rng, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Rng, Work, agree, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
 KEYS = ["a", "b", "c", "d"]  # few enough to meet again, one more than the caches hold
@@ -37,7 +37,7 @@ def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrat
     return programs(*operations, interchangeable=KEYS, longest=longest)
 
 
-class Model:
+class LRUCache:
     """The statement, slow and obvious: a list of [key, value, pinned], least recent first."""
 
     def __init__(self, capacity: int) -> None:
@@ -92,7 +92,7 @@ class Model:
         return self.find(key) is not None
 
 
-@promise(examples=70)
+@plays(LRUCache, examples=70)
 def keeps_the_most_recent(
     answer: Any,
     capacity: Capacity,
@@ -101,10 +101,9 @@ def keeps_the_most_recent(
     ],
 ) -> None:
     """keeps the most recent keys, and their values"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-@promise(examples=70)
+@plays(LRUCache, examples=70)
 def never_drops_a_pinned_key(
     answer: Any,
     capacity: Capacity,
@@ -113,13 +112,12 @@ def never_drops_a_pinned_key(
     ],
 ) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
 FEW_KEYS = KEYS[:3]
 
 
-@promise(examples=50)
+@plays(LRUCache, examples=50)
 def unpins_in_one_step(
     answer: Any,
     capacity: Annotated[int, st.integers(1, 2)],
@@ -137,14 +135,13 @@ def unpins_in_one_step(
     ],
 ) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
 ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
 EQUAL_KEYS = (1, 1.0, True)
 
 
-@promise(examples=60)
+@plays(LRUCache, examples=60)
 def takes_any_key(
     answer: Any,
     capacity: Annotated[int, st.integers(2, 4)],
@@ -166,7 +163,6 @@ def takes_any_key(
     ],
 ) -> None:
     """takes any hashable for a key, None too, and equal ones for the same"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
 @promise
@@ -182,7 +178,7 @@ def shares_nothing_between_caches(
 ) -> None:
     """keeps two caches apart"""
     answer.LRUCache(2).put("a", 9, pinned=True)
-    agree(answer.LRUCache(2), Model(2), program)
+    agree(answer.LRUCache(2), LRUCache(2), program)
 
 
 def short_programs(capacity: int) -> Iterator[list[Call]]:
@@ -217,7 +213,7 @@ def agrees_on_short_programs(answer: Any) -> None:
     for capacity, short in SHORT_PROGRAMS:
         for program in short:
             answer.transcript.clear()
-            agree(answer.LRUCache(capacity), Model(capacity), program)
+            agree(answer.LRUCache(capacity), LRUCache(capacity), program)
 
 
 @scale("n", sizes=(2_000, 64_000, 100_000), right=1.2, slow=40.0)
