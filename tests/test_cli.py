@@ -327,7 +327,7 @@ FIRST_CALLS_OF_KMEANS = """
 import sys
 from itertools import count
 from graders.cli.main import run
-from graders.engine.dialogue import Contestant
+from graders.engine.sandbox.dialogue import Contestant
 
 def noted(self, operation, *operands, **cap):
     if operation == "call":

@@ -13,7 +13,7 @@ from ..engine.catalogue.signatures import entries_of, is_untouched
 from ..engine.catalogue.statement import DamagedHeader
 from ..engine.costs.scale import Scale
 from ..engine.promises.examples import examples_in
-from .equivalents import equivalents_of
+from .equivalent import equivalents_of
 from .mutants import mutants_of
 
 LEAST_MARGIN = 2.0
@@ -91,7 +91,8 @@ def _pitfalls(kata: Kata) -> Iterator[Finding]:
             yield Finding(path, f"{pitfall.name}: say the mistake in one line of the docstring")
     changes = {mutant.change for mutant in mutants_of(kata.reference.read_bytes())}
     for change in equivalents_of(kata).keys() - changes:
-        yield Finding(path, f"EQUIVALENT: the reference has no such line any more: {change}")
+        kept = f"graders/lint/equivalents/{kata.stem}.toml"
+        yield Finding(kept, f"the reference has no such line any more: {change}")
 
 
 def _grader(kata: Kata) -> Iterator[Finding]:
