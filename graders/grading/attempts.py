@@ -11,7 +11,7 @@ from ..engine.catalogue.katas import FAMILIES, Kata
 from ..engine.catalogue.signatures import entries_of
 from ..engine.judge import read_failure
 from ..engine.verdicts import Verdict
-from ..practice import git
+from ..workspace import git
 from . import files
 from .seeds import seed_for
 from .tasks import Outcome, Task, known, unjudged

@@ -8,8 +8,8 @@ from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options, Progress, judge
+from ..workspace.notebook import Notebook
 from .history import History, Unusable
-from .notebook import Notebook
 
 
 def judge_here(
