@@ -16,7 +16,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.programs import attribute, overwrite, repeat
+from .engine.answers.remote import RemoteAnswer
 from .engine.answers.transcript import Call, Raised, Returned
 from .engine.catalogue.hints import Hint
 from .engine.checks.chance import expect_shares

@@ -14,7 +14,8 @@ from graders.engine.authored.grader import load
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.promises.search import Promise, Search, check
 from graders.engine.sandbox.contestant.session import Session
-from graders.engine.sandbox.dialogue import Contestant, unwrap
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.replies import unwrap
 
 ROUNDS = 8
 
