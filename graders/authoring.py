@@ -12,7 +12,8 @@ The docstring is the line in the report. CONTRIBUTING shows a whole kata, with w
 read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
-from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.programs import attribute, overwrite, repeat
+from .engine.answers.remote import RemoteAnswer
 from .engine.answers.transcript import Call, Raised, Returned
 from .engine.checks.chance import expect_at_most, expect_shares
 from .engine.checks.numeric import (
