@@ -10,7 +10,7 @@ from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.faults import Fault
 from graders.engine.promises.promise import Promise
-from graders.engine.verdicts import Verdict
+from graders.engine.verdicts import Stage, Verdict
 
 from .answers import in_call, returns, solution_of
 from .conftest import Judged, RunKata
@@ -227,7 +227,7 @@ def test_naming_ends_as_soon_as_the_answer_hangs(
 
     monkeypatch.setattr(Promise, "fault_on", counting)
     judgement = judged("graph_bfs", returns("None", "while len(graph) < 3: pass"))
-    assert judgement.stage == "examples"
+    assert judgement.stage is Stage.EXAMPLES
     assert judgement.pitfall is None
     assert sum(hung) == 1
 
