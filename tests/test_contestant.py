@@ -234,7 +234,7 @@ def test_an_answer_finds_interrupts_as_usual_though_the_judge_ignores_them() -> 
 
 STOPPED = """
 import os, signal, threading
-from graders.engine import remote
+from graders.engine.answers import remote
 from graders.engine.sandbox.limits import TimeCap
 from tests.toys import remote as started
 
