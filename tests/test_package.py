@@ -183,7 +183,12 @@ MAY_IMPORT = {
         "graders.workspace",
         "graders.engine",
     ),
-    "graders.practice": ("graders.practice", "graders.workspace", "graders.engine"),
+    "graders.practice": (
+        "graders.practice",
+        "graders.workers",
+        "graders.workspace",
+        "graders.engine",
+    ),
     "graders.workspace": ("graders.workspace", "graders.engine"),
     "graders.workers": ("graders.workers", "graders.engine"),
     "graders.lint": ("graders.lint", "graders.workers", "graders.engine"),

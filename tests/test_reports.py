@@ -2,6 +2,7 @@
 
 import ast
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ from graders.engine.costs.growth import ScaleReport
 from graders.engine.costs.scale import Resource
 from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
-from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
+from graders.engine.verdicts import Failure, Frame, PromiseReport, Stage, Step, Verdict
 from graders.reports import data, layout, markdown, plain, terminal, text
 
 from .answers import RIGHT, after, on_promises, returns, solution_of
@@ -58,7 +59,7 @@ def window_max(values, width):
         ("graph_bfs", "def shortest_path(*_): raise NotImplementedError", {}, "NA"),
     ],
 )
-def test_the_data_of_every_verdict_has_the_documented_form(
+def test_every_verdict_travels_to_other_processes_whole_and_as_data_of_the_documented_form(
     judged: Judged,
     reference_source: Callable[[str], str],
     stem: str,
@@ -73,6 +74,7 @@ def test_the_data_of_every_verdict_has_the_documented_form(
     assert (told["kata"], told["verdict"]) == (stem, code)
     assert told["seed"] == options.get("seed", 0)
     assert (told["failure"] is None) == (told["stage"] is None) == (code == "AC")
+    assert pickle.loads(pickle.dumps(judgement)) == judgement
 
 
 MISTAKE_OF_OURS = Judgement(
@@ -261,7 +263,7 @@ def test_a_huge_result_is_cut(judged: Judged, tmp_path: Path) -> None:
 
 def failed(**facts: Any) -> Judgement:
     failure = Failure(Verdict.WRONG_ANSWER, "the result is wrong", **facts)
-    return Judgement("graph_bfs", Verdict.WRONG_ANSWER, "promises", failure)
+    return Judgement("graph_bfs", Verdict.WRONG_ANSWER, Stage.PROMISES, failure)
 
 
 def test_a_result_of_none_is_shown(judged: Judged, tmp_path: Path) -> None:
@@ -519,7 +521,7 @@ LINE = Blame(7, "if item in seen:", "looks through a sequence item by item", "Ke
 def costly(**fields: Any) -> Judgement:
     """A judgement of an answer that failed its scale check, measured as `fields` say."""
     scale = replace(ScaleReport(SHAPE, POINTS, failure=TOO_SLOW), **fields)
-    return Judgement("window_max", Verdict.TIME_LIMIT, "scale", TOO_SLOW, scales=(scale,))
+    return Judgement("window_max", Verdict.TIME_LIMIT, Stage.SCALE, TOO_SLOW, scales=(scale,))
 
 
 @pytest.mark.parametrize(
@@ -579,7 +581,7 @@ def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) 
     doubtful = replace(
         costly(failure=None, outgrows=True, remark=remark),
         verdict=Verdict.ACCEPTED,
-        stage="",
+        stage=None,
         failure=None,
     )
     printed = report(doubtful, SLOW, tmp_path)

@@ -29,6 +29,16 @@ class Verdict(Enum):
         return self.value[1]
 
 
+class Stage(Enum):
+    """What an answer goes through, in this order, until it fails."""
+
+    LOAD = "load"
+    EXAMPLES = "examples"
+    PROMISES = "promises"
+    SCALE = "scale"
+    PITFALLS = "pitfalls"  # it has failed: which known mistake that comes of is looked for
+
+
 @dataclass(frozen=True)
 class Frame:
     """A line of the answer that was active when an error was raised."""
@@ -72,7 +82,7 @@ class PromiseReport:
     """One promise: its sentence, how many examples ran, and how it failed, if it did.
 
     `breaking` is what was drawn for inputs that break it: the counterexample, then those that were
-    found before anything was made smaller.
+    found before anything was made smaller. A judgement leaves it out, for it may hold anything.
     """
 
     name: str

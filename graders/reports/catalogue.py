@@ -5,7 +5,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent, indent
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,9 +15,6 @@ from ..engine.catalogue.signatures import Entry, entries_of
 from ..engine.catalogue.statement import DamagedHeader
 from . import listing
 from .tables import print_aligned, print_hanging
-
-if TYPE_CHECKING:
-    from ..engine.catalogue.hints import Hint
 
 # A point of a list with its mark, or a label that stands at the beginning of a line.
 _ITEM = re.compile(r"(?P<mark> {0,3}(?:[-*]|\d{1,3}[.)]) {1,3})|(?:Limits|Ask first): ")
@@ -52,10 +48,10 @@ def show_statement(console: Console, kata: Kata, readable: Kata | None) -> None:
     console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
 
 
-def show_hints(console: Console, hints: "Iterable[Hint]", given: int, of: int) -> None:
+def show_hints(console: Console, hints: Iterable[str], given: int, of: int) -> None:
     """Prints hints, and how many of a kata's were given."""
     for hint in hints:
-        console.print(Text(hint.text))
+        console.print(Text(hint))
     console.print(Text(f"({given} of {of} hints)", style="bright_black"))
 
 

@@ -24,7 +24,7 @@ def judgement_as_data(judgement: Judgement) -> dict[str, Any]:
         "kata": judgement.stem,
         "verdict": judgement.verdict.code,
         "title": judgement.verdict.title,
-        "stage": judgement.stage or None,
+        "stage": judgement.stage and judgement.stage.value,
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.isolation and judgement.isolation.value,
