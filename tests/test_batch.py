@@ -217,6 +217,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """With nothing lost, nothing judged twice, and no process left behind."""
     for number in range(6):

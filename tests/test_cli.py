@@ -234,6 +234,7 @@ def said(done: "subprocess.CompletedProcess[str]") -> tuple[str, re.RegexFlag]:
     return done.stdout, re.MULTILINE
 
 
+@pytest.mark.slow
 def test_what_it_took_to_solve_a_kata_is_told(kata: RunKata, stub: Path) -> None:
     kata("show", "window_max")
     untouched = stub.read_text()

@@ -393,6 +393,7 @@ def test_of_many_calls_the_first_and_last_are_shown_with_a_count(tmp_path: Path)
     assert "# 65 more calls, which --json shows" in told
 
 
+@pytest.mark.slow
 def test_a_slow_answer_is_shown_a_small_input_of_what_was_measured(
     judged: Judged, shown: Callable[[Judgement], str]
 ) -> None:
