@@ -5,7 +5,8 @@ from typing import Any
 
 from graders.engine.authored.grader import Grader
 from graders.engine.judge import seed_of
-from graders.engine.promises.search import Promise, draw
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import draw
 
 FEW = 10  # where a search tries a hundred
 

@@ -13,7 +13,8 @@ from graders.engine.authored import grader
 from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.promises.examples import first_failure
-from graders.engine.promises.search import Promise, Search, check
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import Search, check
 from graders.engine.verdicts import Failure, Verdict
 from graders.lint.files import findings_in
 from graders.lint.proof import Proof, tasks_for
