@@ -23,7 +23,7 @@ from graders.authoring import (
 )
 from graders.engine.answers import remote as engine_remote
 from graders.engine.answers.programs import outcomes
-from graders.engine.faults import BrokenPromise, ContestantFailed
+from graders.engine.faults import AnswerRaised, BrokenPromise, ContestantFailed
 from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
@@ -137,6 +137,79 @@ def test_a_fault_in_a_callback_is_the_faults_own(start: Start) -> None:
 
     with pytest.raises(BrokenPromise, match="asked more than once"):
         start("def call(f): f(1)").call(Callback(only_once))
+
+
+RETRIES = """
+def retry(call, attempts):
+    for attempt in range(attempts):
+        try: return call(attempt)
+        except OSError as error: last = error
+    raise last
+def reads(call):
+    try: call(0)
+    except OSError as error: return type(error).__name__, str(error), error.args, error.errno
+"""
+ERRORS = [
+    OSError("down"),
+    TimeoutError("late"),
+    ConnectionResetError(104, "reset"),
+    FileNotFoundError(2, "gone", "a.txt"),
+]
+
+
+def failing(times: int, error: Exception) -> Callback:
+    """A function that returns 7 after it has raised an error so many times."""
+
+    def call(attempt: int) -> int:
+        if attempt < times:
+            raise error
+        return 7
+
+    return Callback(call, "call", raises=(OSError, ValueError))
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_a_callback_may_raise_and_the_answer_may_catch_it(start: Start, error: OSError) -> None:
+    answer = start(RETRIES)
+    assert answer.retry(failing(2, error), 3) == 7
+    expected = (type(error).__name__, str(error), error.args, error.errno)
+    assert answer.reads(failing(1, error)) == expected
+
+
+def test_what_the_answer_lets_through_is_an_error_of_the_answer(start: Start) -> None:
+    answer = start(RETRIES)
+    with pytest.raises(AnswerRaised) as raised:
+        answer.retry(failing(3, ConnectionResetError("third")), 3)
+    assert raised.value.is_a(OSError)
+    assert raised.value.kinds[0] == "ConnectionResetError"
+    assert raised.value.message == "third"
+    assert [frame.line for frame in raised.value.frames] == [6, 4]
+    with pytest.raises(AnswerRaised, match="ValueError: no address") as other:
+        answer.retry(failing(3, ValueError("no address")), 3)
+    assert [frame.function for frame in other.value.frames] == ["retry"]
+    assert answer.retry(failing(0, OSError()), 1) == 7, "the two are still in step"
+
+
+@pytest.mark.parametrize("mistake", [NameError("gorup"), AssertionError(), ImportError("x")])
+def test_a_mistake_of_ours_in_a_callback_is_nothing_that_an_answer_sees(
+    start: Start, mistake: Exception
+) -> None:
+    with pytest.raises(type(mistake)):
+        start(RETRIES).retry(failing(1, mistake), 3)
+
+
+def test_a_callback_raises_only_what_there_is_in_the_contestant(start: Start) -> None:
+    class Ours(OSError):
+        pass
+
+    with pytest.raises(TypeError, match="call raised what no contestant knows: Ours"):
+        start(RETRIES).retry(failing(1, Ours("x")), 3)
+
+
+def test_odd_arguments_stay_the_answers_fault_where_a_callback_may_raise(start: Start) -> None:
+    answer = start("def call(f):\n    try: f('x')\n    except BaseException: return 1")
+    with pytest.raises(BrokenPromise, match="called a function that it was given wrongly"):
+        answer.call(failing(1, OSError()))
 
 
 def test_asking_without_end_is_cut_off(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from ..verdicts import Verdict
 from .budget import Budget
 from .clocks import Clocks, Queues
 from .contestant import wire
+from .contestant.arguments import Callback
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
 from .isolation import Level, level
 from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
@@ -119,7 +120,7 @@ class _Exchange:
     """One request on its way: sending, answering callbacks, receiving, watching the clocks."""
 
     def __init__(
-        self, contestant: Contestant, payload: bytes, askable: dict[int, Any], cap: TimeCap
+        self, contestant: Contestant, payload: bytes, askable: dict[int, Callback], cap: TimeCap
     ) -> None:
         self.contestant = contestant
         self.process = contestant.process
@@ -152,8 +153,8 @@ class _Exchange:
             match reply := self._next_reply():
                 case ["ask", int(number), tuple(args), dict(kwargs)]:
                     with self.clocks.judge_at_work():
-                        result = answer_to(self.askable, number, args, kwargs)
-                    self.unsent = memoryview(pack(self.nonce, pickle.dumps(result, protocol=5)))
+                        outcome = answer_to(self.askable, number, args, kwargs)
+                    self.unsent = memoryview(pack(self.nonce, pickle.dumps(outcome, protocol=5)))
                 case _:
                     return reply
 

@@ -44,10 +44,15 @@ class NumpyRandom:
 
 @dataclass(frozen=True, eq=False)
 class Callback:
-    """Arrives as a function; each call of it travels back to `function` in the judge."""
+    """Arrives as a function; each call of it travels back to `function` in the judge.
+
+    An error of the classes `raises` that `function` raises is raised where the answer has called.
+    They and their subclasses must be built-in ones: no others exist in the contestant.
+    """
 
     function: Callable[..., object]
     name: str = "callback"
+    raises: tuple[type[Exception], ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tie, ("callback", id(self))

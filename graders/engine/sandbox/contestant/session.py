@@ -95,11 +95,14 @@ class Session:
         self.channel.sendall(pack(self.nonce, _encoded(reply)))
 
     def ask(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
-        """Calls a function of the judge and returns its result."""
+        """Calls a function of the judge; returns its result, or raises its error."""
         with self.asking:
             self._send(["ask", number, args, kwargs])
             size, _ = HEADER.unpack(self._receive(HEADER.size))
-            return self.results.lent(Unpickler(bytes(self._receive(size)), self.ties).load())
+            outcome, value = Unpickler(bytes(self._receive(size)), self.ties).load()
+        if outcome == "raised":
+            raise value
+        return self.results.lent(value)
 
     # The requests
 
