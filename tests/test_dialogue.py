@@ -78,6 +78,22 @@ def test_streams_of_one_call_are_kept_apart(start: Start) -> None:
     assert answer.mix(Stream("ab"), b=Stream([1, 2])) == ["a", 1, "b", 2]
 
 
+# Errors
+
+CYCLE = " -> ".join(map(str, [*range(100_000, 100_100), 100_000]))
+
+
+def test_a_contract_can_ask_for_a_long_message(start: Start) -> None:
+    answer = start("def order(text, cycle): raise ValueError(f'{text}: {cycle}')")
+    with pytest.raises(AnswerRaised) as raised:
+        answer.order("pairs " * 2_000, CYCLE)
+    assert raised.value.message.endswith(CYCLE)
+    assert len(raised.value.sentence) < 3_100
+    with pytest.raises(AnswerRaised) as raised:
+        answer.order("pairs " * 10**6, CYCLE)
+    assert len(raised.value.message) < 20_100
+
+
 # Callbacks
 
 
