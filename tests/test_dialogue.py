@@ -4,7 +4,10 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
 from itertools import count
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -18,16 +21,23 @@ from graders.authoring import (
     Raised,
     Returned,
     Stream,
+    Work,
+    as_code,
+    difference,
     leaves_global_random_alone,
     refuses,
+    same,
+    scale,
 )
 from graders.engine.answers import remote as engine_remote
 from graders.engine.answers.programs import outcomes
+from graders.engine.costs.measure import Bench
 from graders.engine.faults import AnswerRaised, BrokenPromise, ContestantFailed
 from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
 from .conftest import Start
+from .toys import toy
 
 # Streams
 
@@ -76,6 +86,97 @@ def test_a_stream_is_an_iterator_and_can_be_used_up_once(start: Start) -> None:
 def test_streams_of_one_call_are_kept_apart(start: Start) -> None:
     answer = start("def mix(a, b): return [next(a), next(b), next(a), next(b)]")
     assert answer.mix(Stream("ab"), b=Stream([1, 2])) == ["a", 1, "b", 2]
+
+
+# Values nested deep
+
+FLATTEN = """
+def flatten(document):
+    found, waiting = {}, [("", document)]
+    while waiting:
+        path, value = waiting.pop()
+        if type(value) is dict and value:
+            waiting += [(key, inner) for key, inner in value.items()]
+        elif type(value) is list and value:
+            waiting += [("", inner) for inner in value]
+        else:
+            found[path] = value
+    return found
+def recursive(document):
+    return {} if type(document) is not dict else {**recursive(document["a"])}
+def given_back(document): return [document]
+def changed(document):
+    inner = document
+    while type(inner["a"]) is dict: inner = inner["a"]
+    inner["a"] = 8
+    return {}
+def made(n):
+    value = None
+    for _ in range(n): value = [value]
+    return value
+class Kept:
+    def keep(self, document):
+        self.document = document
+        return document
+"""
+DEEP = 3_000
+
+
+def chain(depth: int, leaf: object = 7) -> Any:
+    for _ in range(depth):
+        leaf = {"a": leaf}
+    return leaf
+
+
+def test_arguments_and_results_may_be_nested_deep(start: Start) -> None:
+    answer = start(FLATTEN)
+    assert answer.flatten(chain(10_000)) == {"a": 7}
+    answer.transcript.clear()
+    assert answer.flatten(chain(DEEP)) == {"a": 7}
+    assert same(answer.given_back(chain(DEEP)), [chain(DEEP)])
+    lists = reduce(lambda inner, _: [(inner, 1)], range(DEEP), list[object]())
+    assert same(answer.given_back(lists), [lists])
+    assert as_code(chain(DEEP)).startswith("{'a': {'a': ")
+    steps = answer.transcript.steps()
+    assert steps[0].code.startswith("flatten({'a': {'a': ")
+
+
+def test_a_deep_argument_that_was_changed_is_told(start: Start) -> None:
+    with pytest.raises(BrokenPromise, match="changed its argument `document`") as broken:
+        start(FLATTEN).changed(chain(DEEP))
+    assert broken.value.difference.startswith("at ['a']['a']")
+
+
+def test_an_answer_that_recurses_fails_on_a_deep_argument(start: Start) -> None:
+    with pytest.raises(AnswerRaised, match="recursed too deep"):
+        start(FLATTEN).recursive(chain(DEEP))
+
+
+def test_deep_arguments_of_a_program_come_back_as_well(start: Start) -> None:
+    kept = start(FLATTEN).Kept()
+    value = chain(DEEP)
+    (outcome,) = outcomes(kept, [Call("keep", (value,))])
+    assert isinstance(outcome, Returned)
+    assert same(outcome.value, value)
+
+
+def test_a_result_is_no_deeper_than_what_was_asked(start: Start) -> None:
+    answer = start(FLATTEN)
+    assert difference(chain(1), answer.made(5_000)).startswith("expected a dict, got a list")
+    assert "nested more than 100 deep" in as_code(answer.made(5_000))
+    assert answer.made(3) == [[[None]]], "the two are still in step"
+
+
+def test_deep_work_is_measured(start: Start) -> None:
+    @scale("n", smallest=1_000, largest=4_000, right=2.0, slow=18.0, agreement=lambda *_: None)
+    def deep_chain(n: int, _: Random) -> Work:
+        """a chain n deep"""
+        return Work("given_back", (chain(n),))
+
+    answer, entries = toy(FLATTEN)
+    other = replace(answer, source=answer.source.replace(b"[document]", b"[document, 1]"))
+    with Bench(deep_chain, answer, other, entries, seed=0) as bench:
+        assert not bench.measure(20_000, patience=1e4, check=True).cut_off
 
 
 # Errors

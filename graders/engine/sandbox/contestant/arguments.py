@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from .nested import rebuilt
+
 
 @dataclass(frozen=True)
 class PythonRandom:
@@ -133,4 +135,6 @@ class Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name == tie.__name__ and module.endswith("contestant.arguments"):
             return self._ties
+        if name == rebuilt.__name__ and module.endswith("contestant.nested"):
+            return rebuilt
         return super().find_class(module, name)
