@@ -30,6 +30,7 @@ STUB, REFERENCE, PITFALLS, GRADER = (
     f"{folder}katas/first_repeat.py"
     for folder in ("", "solutions/", "solutions/pitfalls/", "graders/")
 )
+_END = '"""\n'  # of a docstring
 Author = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -68,6 +69,28 @@ def write_example(clone: Path, **changes: tuple[str, str]) -> None:
         text = file.read_text("utf-8")
         assert old in text
         file.write_text(text.replace(old, new), "utf-8")
+
+
+# Stubs that are programs to be repaired
+
+
+def test_a_stub_with_code_must_say_that_it_is_to_be_repaired(tmp_path: Path) -> None:
+    statement, code = KATA.stub.read_text("utf-8"), KATA.reference.read_text("utf-8")
+    kata = replace(KATA, workspace=tmp_path)
+    kata.stub.parent.mkdir()
+    below = statement.index('"""', 3)
+
+    def findings(line: str) -> list[str]:
+        text = f"{statement[:below]}{line}{statement[below : below + 3]}{code.partition(_END)[2]}"
+        kata.stub.write_text(text, "utf-8")
+        return [str(finding) for finding in findings_in(kata)]
+
+    (asked,) = findings("")
+    assert "must `raise NotImplementedError` only" in asked
+    (line,) = re.findall("`(Repair: .*?)`", asked)
+    assert findings(f"{line}\n") == []
+    (stale,) = findings("Repair: 123456789abc\n")
+    assert stale.endswith(f"is not that of its line `Repair: ...`: write `{line}`")
 
 
 # From nothing to a proved kata

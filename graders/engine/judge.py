@@ -12,8 +12,9 @@ from .answers.remote import RemoteAnswer
 from .authored.grader import load
 from .authored.pitfalls import Pitfall, pitfalls_of
 from .catalogue.katas import Kata
-from .catalogue.signatures import Entry, entries_of, is_untouched, mismatches
+from .catalogue.signatures import Entry, entries_of, mismatches
 from .catalogue.statement import DamagedHeader
+from .catalogue.untouched import is_untouched
 from .costs.growth import ScaleReport, check_scale
 from .faults import Fault, as_failure
 from .promises.examples import first_failure
@@ -228,7 +229,7 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
     except NotPython as error:
         frames = (Frame(error.line, "<module>"),) if error.line else ()
         return Failure(Verdict.INVALID_ANSWER, error.sentence, frames=frames)
-    if is_untouched(tree, entries):
+    if is_untouched(answer.source, tree, entries):
         return Failure(Verdict.NOT_ATTEMPTED, "the stub is as it was")
     for line, sentence in mismatches(entries, entries_of(tree)):
         return Failure(Verdict.INVALID_ANSWER, sentence, frames=(Frame(line, "<module>"),))

@@ -53,7 +53,8 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     contestant = target._contestant
     signatures = target._entry.methods
     uses = {call.method: use_of(target._answer, signatures[call.method]) for call in calls}
-    match contestant.request("program", target._number, list(map(tuple, calls)), uses):
+    sent = list(map(tuple, calls))
+    match contestant.request("program", target._number, sent, uses):
         case [list(values), dict(others)] if len(values) == len(calls):
             replies = [["returned", value] for value in values]
         case _:
@@ -61,7 +62,7 @@ def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
     for index, reply in others.items():
         if type(index) is not int or not 0 <= index < len(calls):
             raise malformed()
-        replies[index] = decode(reply, contestant.room)
+        replies[index] = decode(reply, contestant.room, sent)
     return [
         _outcome(reply, call, signatures[call.method])
         for reply, call in zip(replies, calls, strict=True)

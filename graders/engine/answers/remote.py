@@ -119,14 +119,35 @@ class _RemoteClass:
         self._entry = entry
 
     def __call__(self, *args: Any, **kwargs: Any) -> "RemoteObject":
-        number = next(self._numbers)
         call = Call(self._entry.name, args, kwargs)
+        return self._made(call, self._entry.name, self._entry.methods.get("__init__"))
+
+    def __getattr__(self, method: str) -> Any:
+        signature = self._entry.methods.get(method)
+        if signature is None or not signature.of_class:
+            raise AttributeError(f"{method!r} is no class method of {self._entry.name}")
+        return lambda *args, **kwargs: self._call(signature, Call(method, args, kwargs))
+
+    def _call(self, signature: Signature, call: Call) -> Any:
+        name = self._entry.name
+        if signature.makes:
+            return self._made(call, f"{name}.{call.method}", signature, owner=name)
+        self._answer.transcript.begin(call, owner=name)
+        on_class = call._replace(method=f"{name}.{call.method}")
+        return _perform(self._answer, self._answer.contestant, "call", None, on_class, signature)
+
+    def _made(
+        self, call: Call, maker: str, signature: Signature | None, *, owner: str = ""
+    ) -> "RemoteObject":
+        number = next(self._numbers)
         transcript = self._answer.transcript
-        name = transcript.new_name(call.method)
-        transcript.begin(call, target=name)
+        name = transcript.new_name(self._entry.name)
+        transcript.begin(call, owner=owner, target=name)
         contestant = self._answer.contestant
-        signature = self._entry.methods.get("__init__")
-        _perform(self._answer, contestant, "create", number, call, signature)
+        made = call._replace(method=maker)
+        other = _perform(self._answer, contestant, "create", number, made, signature)
+        if other is not None:
+            raise _made_something_else(maker, other, self._entry)
         return RemoteObject(self._answer, contestant, number, name, self._entry)
 
 
@@ -166,6 +187,13 @@ class RemoteObject:
         self._answer.transcript.begin(call, owner=self._name)
         signature = self._entry.methods[call.method]
         return _perform(self._answer, self._contestant, "call", self._number, call, signature)
+
+
+def _made_something_else(maker: str, other: object, entry: Entry) -> Exception:
+    match other:
+        case (value,):
+            return BrokenPromise(f"`{maker}` must return a {entry.name}, got {describe(value)}")
+    return malformed()
 
 
 def _of_type(kind: type[_T], value: object) -> _T:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 LEVELS = ("warm-up", "core", "hard")
 
 _DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
-_FIELD = re.compile(r"^(Level|Minutes|Tags):(.*)$", re.MULTILINE)
+_FIELD = re.compile(r"^(Level|Minutes|Tags|Repair):(.*)$", re.MULTILINE)
 _MINUTES = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 

@@ -1,7 +1,6 @@
 """Measuring what one piece of work costs an answer and the reference, side by side."""
 
 import os
-import pickle
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from random import choice
@@ -10,6 +9,7 @@ from typing import Any
 from ..answers.answer import Answer
 from ..catalogue.signatures import Entry
 from ..faults import ContestantFailed, CutOff
+from ..sandbox.contestant.nested import dumps
 from ..sandbox.limits import TimeCap
 from ..sandbox.replies import decode, malformed, only, unwrap
 from ..verdicts import Verdict
@@ -71,7 +71,7 @@ class Bench:
         """
         batches = []
         # As many as there is room for: of quick work, too, inputs and results may be large.
-        size = len(pickle.dumps(self._work(n).operands(), protocol=5))
+        size = len(dumps(self._work(n).operands()))
         at_once = max(1, min(_AT_ONCE, _BYTES_AT_ONCE // size))
         for _ in range(_SHORT_ROUNDS):
             works = [self._work(n) for _ in range(at_once)]
@@ -101,7 +101,8 @@ class Bench:
             result, expected = self._answer.fetch(), self._reference.fetch()
             self._refuse_hidden_work()
             if result != expected:  # as bytes; only then is it worth taking them apart
-                _agree(self._scale.agreement, works, _value(result), _value(expected))
+                values = (_value(result, operands), _value(expected, operands))
+                _agree(self._scale.agreement, works, *values)
         return Point(n, reference, answer)
 
     def sample(self, n: int, cap: TimeCap) -> Point:
@@ -160,8 +161,8 @@ def _agree(agreement: Agreement, works: Sequence[Work], result: Any, expected: A
         agreement(*each)
 
 
-def _value(result: bytes) -> Any:
-    return only(unwrap(decode(result)))
+def _value(result: bytes, operands: Operands) -> Any:
+    return only(unwrap(decode(result, asked=operands)))
 
 
 def _line_times(line: object) -> tuple[int, tuple[int, float]]:

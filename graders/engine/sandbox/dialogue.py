@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pickle
 import select
 import time
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from .budget import Budget
 from .clocks import Clocks, Queues
 from .contestant import wire
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
+from .contestant.nested import dumps
 from .isolation import Level, level
 from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
@@ -81,8 +81,8 @@ class Contestant:
             claimed, holes = self.request("begin", *restrictions, cap=starting)
             self.layers = self._process.verified(claimed, holes)
         dropped, self._dropped = self._dropped, []
-        payload = pickle.dumps((operation, operands, dropped), protocol=5)
-        exchange = _Exchange(self, payload, askable_in(operands), cap)
+        payload = dumps((operation, operands, dropped))
+        exchange = _Exchange(self, payload, operands, cap)
         try:
             self.budget.check()
             return unwrap(exchange.run())
@@ -119,12 +119,13 @@ class _Exchange:
     """One request on its way: sending, answering callbacks, receiving, watching the clocks."""
 
     def __init__(
-        self, contestant: Contestant, payload: bytes, askable: dict[int, Any], cap: TimeCap
+        self, contestant: Contestant, payload: bytes, operands: tuple[object, ...], cap: TimeCap
     ) -> None:
         self.contestant = contestant
         self.process = contestant.process
         self.poll = contestant._poll
-        self.askable = askable
+        self.operands = operands
+        self.askable = askable_in(operands)
         self.clocks = Clocks(self.process, contestant._queues, contestant.budget, cap)
         self.nonce = os.urandom(NONCE_BYTES)
         self.unsent = memoryview(pack(self.nonce, payload))
@@ -152,8 +153,8 @@ class _Exchange:
             match reply := self._next_reply():
                 case ["ask", int(number), tuple(args), dict(kwargs)]:
                     with self.clocks.judge_at_work():
-                        result = answer_to(self.askable, number, args, kwargs)
-                    self.unsent = memoryview(pack(self.nonce, pickle.dumps(result, protocol=5)))
+                        outcome = answer_to(self.askable, number, args, kwargs)
+                    self.unsent = memoryview(pack(self.nonce, dumps(outcome)))
                 case _:
                     return reply
 
@@ -228,7 +229,8 @@ class _Exchange:
         self._drain_output()
         with self.clocks.judge_at_work():
             is_question = frame.startswith(_ASK, _BEFORE_IT)
-            return decode(frame, self.room_for_questions if is_question else self.room)
+            room = self.room_for_questions if is_question else self.room
+            return decode(frame, room, self.operands)
 
     def _drain_output(self) -> None:
         """Reads what the answer has printed, keeps its beginning, and stops a flood."""

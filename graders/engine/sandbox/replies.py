@@ -5,6 +5,7 @@ from typing import Any
 from ..faults import MAX_FRAMES, MAX_NAME, AnswerRaised, ContestantFailed
 from ..verdicts import Frame, Verdict
 from .contestant import wire
+from .contestant.nested import depth_of
 
 _NO_MORE_LINES = 1 << 31
 
@@ -30,13 +31,14 @@ def _frame(frame: object) -> Frame:
     raise malformed()
 
 
-def decode(frame: object, room: wire.Room | None = None) -> list[Any]:
+def decode(frame: object, room: wire.Room | None = None, asked: object = ()) -> list[Any]:
     """Returns the reply that a frame holds. Raises ContestantFailed for anything malformed.
 
-    `room` is that for all replies which are held at the same time.
+    `room` is that for all replies which are held at the same time. A reply may be nested a hundred
+    levels deeper than what was `asked`.
     """
     try:
-        reply = wire.decode(frame, room) if type(frame) is bytes else None
+        reply = wire.decode(frame, room, lambda: depth_of(asked)) if type(frame) is bytes else None
     except wire.NoRoom:
         raise too_much() from None
     except wire.WireError as err:

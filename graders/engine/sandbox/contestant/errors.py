@@ -4,7 +4,7 @@ import types
 from collections.abc import Iterable, Iterator
 
 MAX_FRAMES = 20
-MAX_MESSAGE = 2_000
+MAX_MESSAGE = 20_000
 MAX_NAME = 200
 
 

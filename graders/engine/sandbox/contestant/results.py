@@ -68,7 +68,7 @@ class Results:
         Arrays are new in any case.
         """
         try:
-            copy = wire.decode(wire.encode(value))
+            copy = wire.decode(wire.encode(value), deepest=lambda: sys.maxsize)
         except (wire.WireError, MemoryError):  # too large: it is refused as it is
             return value
         kept, given = self._kept.get(number or 0, {}), _changeable(arguments)

@@ -16,6 +16,7 @@ import threading
 import types
 import warnings
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from . import wire
@@ -94,11 +95,14 @@ class Session:
         self.channel.sendall(pack(self.nonce, _encoded(reply)))
 
     def ask(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
-        """Calls a function of the judge and returns its result."""
+        """Calls a function of the judge; returns its result, or raises its error."""
         with self.asking:
             self._send(["ask", number, args, kwargs])
             size, _ = HEADER.unpack(self._receive(HEADER.size))
-            return self.results.lent(Unpickler(bytes(self._receive(size)), self.ties).load())
+            outcome, value = Unpickler(bytes(self._receive(size)), self.ties).load()
+        if outcome == "raised":
+            raise value
+        return self.results.lent(value)
 
     # The requests
 
@@ -142,14 +146,20 @@ class Session:
     ) -> Reply:
         """Calls a function or method."""
         owner = self.module if number is None else self.objects[number]
-        reply = self._outcome(lambda: getattr(owner, name)(*args, **kwargs))
+        reply = self._outcome(lambda: attrgetter(name)(owner)(*args, **kwargs))
         return self.results.given(reply, number, args, kwargs, use)
 
     def do_create(
         self, number: int, name: str, args: tuple[Any, ...], kwargs: Any, use: Use
     ) -> Reply:
-        def create() -> None:
-            self.objects[number] = getattr(self.module, name)(*args, **kwargs)
+        """Calls a class, or a method of it that makes an object; one of another class is told."""
+
+        def create() -> tuple[Any, ...] | None:
+            made = self.objects[number] = attrgetter(name)(self.module)(*args, **kwargs)
+            owner, method = name.partition(".")[::2]
+            kind = getattr(self.module, owner)
+            is_other = method and isinstance(kind, type) and not isinstance(made, kind)
+            return (made,) if is_other else None
 
         return self.results.given(self._outcome(create), number, args, kwargs, use)
 

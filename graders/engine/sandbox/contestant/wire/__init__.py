@@ -7,7 +7,8 @@ nothing but `WireError`.
 
 A value is a tag byte and what the tag needs: a length as 4 bytes, then that many bytes or values.
 Long lists of one plain type are packed as an array, which keeps 10^5 results in the millisecond
-range.
+range. What is nested more than MAX_DEPTH deep is cut into parts of that depth, each sent before the
+one that holds it, so that neither side recurses deeper.
 """
 
 from .decoder import decode

@@ -2,12 +2,13 @@
 
 import math
 import struct
-from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
 from typing import Any
 
+from .collisions import Collisions
 from .format import (
+    CONTAINERS,
     DTYPES,
     FLOAT,
     ITEMS_PER_ARRAY,
@@ -16,31 +17,33 @@ from .format import (
     MAX_DESCRIPTION,
     MAX_INTEGER_BYTES,
     MAX_ITEMS,
-    MAX_MEETINGS,
     MAX_PACKED_ITEMS,
     NUMBER_BYTES,
+    PART,
     Opaque,
     Room,
     WireError,
 )
 
+_SLACK = 50  # levels that a value may be nested deeper than what was asked
 _MAX_AXES, _LONGEST_SIDE, _LONGEST_DTYPE = 32, 2**63 - 1, 8
-_MAX_COLLISIONS = 64  # powers of two, which are honest, share 61 hashes
-_MEETINGS_PER_COMPARISON = 64  # passing a key is quick, comparing it is not
 
 # Bytes that values take, from above; of a container for each item, its own value not counted.
 _SCALAR_BYTES, _OPAQUE_BYTES, _ARRAY_BYTES = 64, 512, 256
 _TABLE_BYTES, _LIST_BYTES, _KEY_BYTES, _ITEM_BYTES = 216, 64, 160, 8
+_PART_BYTES = 256
 
 
-def decode(data: bytes, room: Room | None = None) -> Any:
+def decode(data: bytes, room: Room | None = None, deepest: Callable[[], int] = lambda: 0) -> Any:
     """Returns the value that `data` holds. Raises WireError for anything malformed or too large.
 
-    `room` is shared by values that are held at the same time.
+    `room` is shared by values that are held at the same time. A value may be nested MAX_DEPTH deep,
+    or somewhat deeper than `deepest()`, which is asked only if it matters: what lies deeper becomes
+    an `Opaque`.
     """
     try:
         decoder = _Decoder(data, room or Room())
-        value = decoder.read(0)
+        value = decoder.whole(deepest)
     except (
         struct.error,
         ValueError,
@@ -62,7 +65,53 @@ class _Decoder:
         self.room = room
         self.at = 0
         self.items = 0
-        self.meetings = 0
+        self.collisions = Collisions()
+        self.level = 0  # how many parts lie around the one being read
+        self.parts: dict[int, tuple[int, Any]] = {}  # those read, with their levels, by number
+        self.hashed = 0  # how many sets and lists of keys are around the value being read
+
+    def whole(self, deepest: Callable[[], int]) -> Any:
+        if not self.data.startswith(b"D"):
+            return self.read(0)
+        self.at += 1
+        count = self.length()
+        if count > MAX_ITEMS:
+            raise WireError("too many items")
+        refused = 1 + (deepest() + _SLACK) // MAX_DEPTH
+        for number in range(count, 0, -1):  # the innermost first
+            self.level, size = PART.unpack(self.take(PART.size))
+            if self.level > refused:  # what holds it is too deep already
+                self.take(size)
+                continue
+            self.room.take(_PART_BYTES)
+            is_too_deep = self.level == refused
+            value = self.too_deep(size) if is_too_deep else self.inner(size)
+            self.parts[number] = self.level, value
+        self.level = 0
+        value = self.read(0)
+        if self.parts:
+            raise WireError("parts left over")
+        return value
+
+    def inner(self, size: int) -> Any:
+        """The value of a part."""
+        end = self.at + size
+        value = self.read(0)
+        if self.at != end:
+            raise WireError("a part of another length")
+        return value
+
+    def too_deep(self, size: int) -> Opaque:
+        """What stands for a part that is left out."""
+        name = _NAMES[self.take(size).removeprefix(b"p")[:1]]
+        return Opaque(f"a {name} nested more than {self.level * MAX_DEPTH} deep")
+
+    def held(self, depth: int) -> Any:
+        """The value of the part that has its place here."""
+        level, value = self.parts.pop(self.length())
+        if depth != MAX_DEPTH or level != self.level + 1 or self.hashed:
+            raise WireError("a part out of place")
+        return value
 
     def read(self, depth: int) -> Any:
         self.items += 1
@@ -75,11 +124,13 @@ class _Decoder:
             return _SCALARS[tag](self)
         if tag == b"d":
             return self.mapping(depth)
+        if tag == b"r":
+            return self.held(depth)
         if tag in (b"a", b"n"):
             return self.numpy(tag)
         if tag == b"p":
             return self.sequence(self.take(1), self.packed())
-        return self.sequence(tag, self.values(depth))
+        return self.sequence(tag, self.keys(depth) if tag in _TABLES else self.values(depth))
 
     def take(self, size: int) -> bytes:
         piece = self.data[self.at : self.at + size]
@@ -110,6 +161,13 @@ class _Decoder:
             raise WireError("more items than bytes")
         self.room.take(_LIST_BYTES + _ITEM_BYTES * count)
         return [self.read(depth + 1) for _ in range(count)]
+
+    def keys(self, depth: int) -> list[Any]:
+        """Values that will be hashed."""
+        self.hashed += 1
+        values = self.values(depth)
+        self.hashed -= 1
+        return values
 
     def number(self) -> float:
         self.room.take(_SCALAR_BYTES)
@@ -158,21 +216,22 @@ class _Decoder:
             raise WireError("too many items of a kind")
         return items
 
-    def part(self, tag: bytes, depth: int) -> list[Any]:
+    def column(self, tag: bytes, read: Callable[[int], list[Any]], depth: int) -> list[Any]:
         """The items of a sequence that belongs to the value around it, and is no value itself."""
         first = self.take(1)
         if first == b"p" and self.take(1) == tag:
             return self.packed()
         if first == tag:
-            return self.values(depth)
-        raise WireError("a part of another form")
+            return read(depth)
+        raise WireError("a column of another form")
 
     def mapping(self, depth: int) -> dict[Any, Any]:
-        keys, values = self.part(b"l", depth), self.part(b"l", depth)
+        keys = self.column(b"l", self.keys, depth)
+        values = self.column(b"l", self.values, depth)
         if len(keys) != len(values):
             raise WireError("keys and values do not pair up")
         self.room.take(_TABLE_BYTES + _KEY_BYTES * len(keys))
-        self.refuse_collisions(keys)
+        self.collisions.refuse(keys)
         return dict(zip(keys, values, strict=True))
 
     def sequence(self, tag: bytes, items: list[Any]) -> Any:
@@ -180,39 +239,18 @@ class _Decoder:
             return items
         if tag == b"t":
             return tuple(items)
-        if tag not in (b"S", b"Z"):
+        if tag not in _TABLES:
             raise WireError(f"unknown tag {tag!r}")
         self.room.take(_TABLE_BYTES + _KEY_BYTES * len(items))
-        self.refuse_collisions(items)
+        self.collisions.refuse(items)
         return set(items) if tag == b"S" else frozenset(items)
-
-    def refuse_collisions(self, keys: list[Any]) -> None:
-        """Refuses keys chosen to share one hash, which would make the table quadratic to build.
-
-        Integer hashes are known to everybody: multiples of 2^61 - 1 all hash to 0.
-        """
-        self.meet(len(keys) ** 2)
-        if len(keys) < 2:
-            return
-        hashes = list(map(hash, keys))
-        shared = Counter(hashes)
-        if max(shared.values()) > _MAX_COLLISIONS:
-            raise WireError("keys with colliding hashes")
-        if len(shared) < len(keys):
-            colliding = (key for key, code in zip(keys, hashes, strict=True) if shared[code] > 1)
-            self.meet(_MEETINGS_PER_COMPARISON * sum(map(_in_sets, colliding)) ** 2)
-
-    def meet(self, times: int) -> None:
-        self.meetings += times
-        if self.meetings > MAX_MEETINGS:
-            raise WireError("too many keys, or keys with colliding hashes")
 
     def numpy(self, tag: bytes) -> Any:
         import numpy as np  # only judges of ML katas, and answers that return arrays, need it
 
         self.items += ITEMS_PER_ARRAY - 1
         dtype = bytes(self.sized_view()[:_LONGEST_DTYPE]).decode("ascii")
-        shape = self.part(b"t", MAX_DEPTH - 1)
+        shape = self.column(b"t", self.values, MAX_DEPTH - 1)
         body = self.sized_view()
         if dtype not in DTYPES or len(shape) > (_MAX_AXES if tag == b"a" else 0):
             raise WireError("no such array")
@@ -225,13 +263,8 @@ class _Decoder:
         return values.copy() if tag == b"a" else values[()]
 
 
-def _in_sets(key: object, *, inside: bool = False) -> int:
-    """How many items of a key lie in sets: comparing two of these may take each item to each."""
-    if type(key) is frozenset:
-        return 1 + sum(_in_sets(item, inside=True) for item in key)
-    if type(key) is tuple:
-        return sum(_in_sets(item, inside=inside) for item in key)
-    return inside
+_NAMES = {tag: kind.__name__ for kind, tag in CONTAINERS.items()}
+_TABLES = (CONTAINERS[set], CONTAINERS[frozenset])
 
 
 _CONSTANTS: dict[bytes, object] = {b"N": None, b"T": True, b"F": False}

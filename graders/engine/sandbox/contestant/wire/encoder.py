@@ -5,6 +5,7 @@ from typing import Any
 
 from ..frames import MAX_REPLY_BYTES
 from .format import (
+    CONTAINERS,
     DTYPES,
     FLOAT,
     ITEMS_PER_ARRAY,
@@ -15,6 +16,7 @@ from .format import (
     MAX_ITEMS,
     MAX_MEETINGS,
     MAX_PACKED_ITEMS,
+    PART,
     Opaque,
     WireError,
 )
@@ -29,7 +31,16 @@ def encode(value: object) -> bytes:
     """
     encoder = _Encoder()
     encoder.write(value)
-    return b"".join(encoder.parts)
+    first = encoder.taken()
+    if not encoder.waiting:
+        return first
+    deeper = []
+    for value, level in encoder.waiting:  # the list grows with what lies deeper still
+        encoder.level = level
+        encoder.write(value)
+        part = encoder.taken()
+        deeper.append(PART.pack(level, len(part)) + part)
+    return b"".join((b"D", LENGTH.pack(len(deeper)), *reversed(deeper), first))
 
 
 class _Encoder:
@@ -39,6 +50,14 @@ class _Encoder:
         self.size = 0  # bytes, but for tags and lengths
         self.meetings = 0
         self.open: set[int] = set()  # ids of the containers around the value being written
+        self.hashed = 0  # how many of them are sets or keys
+        self.level = 0  # how many parts lie around the one being written
+        self.waiting: list[tuple[Any, int]] = []  # parts to be written, and their levels
+
+    def taken(self) -> bytes:
+        """Returns what was written since the last time."""
+        written, self.parts = b"".join(self.parts), []
+        return written
 
     def write(self, value: Any) -> None:
         kind = type(value)
@@ -55,7 +74,7 @@ class _Encoder:
             self._sized(b"s", value.encode("utf-8", "surrogatepass"))
         elif kind is bytes:
             self._sized(b"b", value)
-        elif kind in _CONTAINERS:
+        elif kind in CONTAINERS:
             self._container(kind, value)
         elif kind is Opaque:
             self._opaque(value.description)
@@ -84,18 +103,33 @@ class _Encoder:
             self._opaque(f"a {name} that contains itself")
             return
         if len(self.open) >= MAX_DEPTH:
-            self._opaque(f"a {name} nested more than {MAX_DEPTH} deep")
+            self._defer(name, value)
             return
         self.open.add(id(value))
         if kind in _TABLES:
             self._meet(len(value))
         if kind is dict:
             self.parts.append(b"d")
-            self._sequence(b"l", list(value))
+            self._hashed(b"l", list(value))
             self._sequence(b"l", list(value.values()))
+        elif kind in _TABLES:
+            self._hashed(CONTAINERS[kind], list(value))
         else:
-            self._sequence(_CONTAINERS[kind], list(value))
+            self._sequence(CONTAINERS[kind], list(value))
         self.open.remove(id(value))
+
+    def _defer(self, name: str, value: Any) -> None:
+        """Leaves a place for a part. Keys have none: hashing takes C's stack for each level."""
+        if self.hashed:
+            self._opaque(f"a {name} nested more than {MAX_DEPTH} deep")
+            return
+        self.waiting.append((value, self.level + 1))
+        self.parts += (b"r", LENGTH.pack(len(self.waiting)))
+
+    def _hashed(self, tag: bytes, items: list[Any]) -> None:
+        self.hashed += 1
+        self._sequence(tag, items)
+        self.hashed -= 1
 
     def _meet(self, keys: int) -> None:
         self.meetings += keys**2
@@ -142,7 +176,6 @@ def _is_array_or_scalar(kind: type, value: Any) -> bool:
     return kind.__name__ == "ndarray" or (hasattr(value, "dtype") and value.dtype.type is kind)
 
 
-_CONTAINERS: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z", dict: b"d"}
 _TABLES = (set, frozenset, dict)
 
 

@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-MAX_DEPTH = 100
+MAX_DEPTH = 100  # of one part
 # One unpacked item costs the decoder up to two microseconds and 100 bytes; an array costs more.
 MAX_ITEMS = 1_000_000
 ITEMS_PER_ARRAY = 4
@@ -20,11 +20,16 @@ MAX_MEETINGS = 100_000**2
 
 LENGTH = struct.Struct(">I")
 FLOAT = struct.Struct(">d")
+PART = struct.Struct(">II")  # how many parts lie around one, and its length
 NUMBER_BYTES = 40  # that a number takes once decoded, with its place in a list
 _SIZES = {"b": (1,), "i": (1, 2, 4, 8), "u": (1, 2, 4, 8), "f": (2, 4, 8), "c": (8, 16)}
 DTYPES = frozenset(
     f"{order}{kind}{size}" for order in "<>|=" for kind in _SIZES for size in _SIZES[kind]
 )
+
+
+# The tags of containers.
+CONTAINERS: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z", dict: b"d"}
 
 
 class WireError(Exception):
