@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..engine.verdicts import Verdict
 from ..reports.plain import one_line
 from ..reports.tables import columns
 from .summary import Group, OfKata, OfSubmission
@@ -45,7 +46,11 @@ def _katas(katas: Sequence[OfKata]) -> Table:
 def _submissions(submissions: Sequence[OfSubmission]) -> Table:
     table = columns("submission", "accepted", "others", wraps=["others"])
     for one in submissions:
-        others = [f"{stem} {code}" for stem, code in one.verdicts.items() if code != "AC"]
+        others = [
+            f"{stem} {verdict.code}"
+            for stem, verdict in one.verdicts.items()
+            if verdict is not Verdict.ACCEPTED
+        ]
         refused = [f"refused: {one_line(reason)}" for reason in one.refused]
         if not (one.verdicts or refused):
             refused = ["nothing was attempted"]

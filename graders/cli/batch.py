@@ -41,6 +41,7 @@ def batch(
     if kata:
         named(kata, katas(HOME))
     from ..batch import report, summary
+    from ..engine.verdicts import Verdict
 
     paths = list(dict.fromkeys(submissions))
     for path in paths:
@@ -57,7 +58,8 @@ def batch(
         summary.per_submission(records),
         summary.alike(records),
     )
-    raise typer.Exit(JUDGE_ERROR if any(record.verdict == "JE" for record in records) else 0)
+    is_ours = any(record.verdict is Verdict.JUDGE_ERROR for record in records)
+    raise typer.Exit(JUDGE_ERROR if is_ours else 0)
 
 
 def _executor(scheduler: str) -> "Executor":

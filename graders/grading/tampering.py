@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue.katas import FAMILIES, HOME, katas
-from .attempts import places_of
+from .collecting import places_of
 
 # What tools and git keep beside the files of a project.
 _NOT_OF_THE_TREE = {
