@@ -32,6 +32,11 @@ class Submission:
     origin: str = ""
     options: Options = field(default_factory=Options)
 
+    @property
+    def answer(self) -> Answer:
+        """The answer, for the judge."""
+        return Answer(self.stem, Path(self.path), self.source)
+
 
 @dataclass(frozen=True)
 class Graded:
@@ -66,10 +71,9 @@ def known() -> dict[str, Kata]:
 
 def grade(submission: Submission) -> Graded:
     """Judges a submission. Whatever it does, and whatever we do wrong, something comes of it."""
-    answer = Answer(submission.stem, Path(submission.path), submission.source)
     try:
         with _hypothesis_elsewhere():
-            judgement = judge(known()[submission.stem], answer, submission.options)
+            judgement = judge(known()[submission.stem], submission.answer, submission.options)
     except Exception as error:  # in our grader; other answers are judged all the same
         return unjudged(submission, Verdict.JUDGE_ERROR, f"{type(error).__name__}: {error}")
     return Graded(submission, judgement)

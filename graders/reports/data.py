@@ -59,10 +59,10 @@ def judgement_as_data(judgement: Judgement) -> dict[str, Any]:
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.isolation and judgement.isolation.value,
-        "failure": _failure(judgement.failure),
+        "failure": failure_as_data(judgement.failure),
         "pitfall": _pitfall(judgement.pitfall),
         "promises": [_promise(report) for report in judgement.promises],
-        "scale": [_scale(report) for report in judgement.scales],
+        "scale": [scale_as_data(report) for report in judgement.scales],
     }
 
 
@@ -82,7 +82,8 @@ def _promise(report: PromiseReport) -> dict[str, Any]:
     }
 
 
-def _scale(report: ScaleReport) -> dict[str, Any]:
+def scale_as_data(report: ScaleReport) -> dict[str, Any]:
+    """Returns what was measured on one shape of input."""
     scale = report.scale
     return {
         "name": scale.name,
@@ -120,7 +121,8 @@ def estimate_as_data(found: Estimate) -> dict[str, Any]:
     }
 
 
-def _failure(failure: Failure | None) -> dict[str, Any] | None:
+def failure_as_data(failure: Failure | None) -> dict[str, Any] | None:
+    """Returns why an answer is not accepted."""
     if failure is None:
         return None
     return {**asdict(failure), "verdict": failure.verdict.code}
