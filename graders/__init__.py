@@ -3,10 +3,11 @@
 From Python it is used by `from graders import katas, judge, complexity`, which `graders.api` shows.
 
 `authoring` is what a grader imports, `strategies` what several graders share; `katas` and
-`ml_katas` hold the graders themselves. The rest is the judge: `engine` judges, `practice`
-remembers, `workers` judge side by side, `grading` and `batch` judge for others, `reports` tell,
-`cli` is the `kata` command. Imports point one way: cli -> batch -> reports -> grading, lint,
-practice -> workers -> engine; graders -> authoring -> engine.
+`ml_katas` hold the graders themselves. The rest is the judge: `engine` judges, `workspace` keeps
+the learner's folder, `practice` remembers, `workers` judge side by side, `grading` and `batch`
+judge for others, `reports` tell, `cli` is the `kata` command. Imports point one way: cli -> batch
+-> reports -> grading, lint, practice -> workers, workspace -> engine; graders -> authoring ->
+engine.
 """
 
 from typing import TYPE_CHECKING

@@ -3,8 +3,8 @@
 A grader is a module of promises and scale checks; the engine finds them by their type. Promises
 take the answer as if it were here, and raise through the checks below.
 
-    @promise(graph=graphs(), ends=...)
-    def finds_a_shortest_path(answer, graph, ends):
+    @promise
+    def finds_a_shortest_path(answer: Any, graph: Annotated[Graph, graphs()]) -> None:
         \"\"\"finds a path with the fewest edges\"\"\"
 
 The docstring is the line in the report. CONTRIBUTING shows a whole kata, with what is optional: the
@@ -12,16 +12,13 @@ The docstring is the line in the report. CONTRIBUTING shows a whole kata, with w
 read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
-import inspect
-from collections.abc import Callable
-from typing import Any
-
-from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.programs import attribute, overwrite, repeat
+from .engine.answers.remote import RemoteAnswer
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.catalogue.hints import Hint
-from .engine.checks.chance import expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares
 from .engine.checks.numeric import (
     EPSILON,
+    close,
     expect_array,
     expect_close,
     expect_estimate,
@@ -36,8 +33,9 @@ from .engine.checks.results import (
     leaves_global_random_alone,
     refuses,
 )
-from .engine.costs.scale import Resource, Scale, Work, scale
-from .engine.promises.search import EXAMPLES, Body, Promise
+from .engine.costs.scale import Resource, Rng, Scale, Work, scale
+from .engine.promises.plays import plays
+from .engine.promises.promise import Promise, promise
 from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
 from .engine.values.code import as_code
 from .engine.values.compare import difference, same
@@ -46,7 +44,6 @@ __all__ = [
     "EPSILON",
     "Call",
     "Callback",
-    "Hint",
     "NumpyRandom",
     "Promise",
     "PythonRandom",
@@ -54,16 +51,19 @@ __all__ = [
     "RemoteAnswer",
     "Resource",
     "Returned",
+    "Rng",
     "Scale",
     "Stream",
     "Work",
     "agree",
     "as_code",
     "attribute",
+    "close",
     "difference",
     "ensure",
     "expect",
     "expect_array",
+    "expect_at_most",
     "expect_close",
     "expect_estimate",
     "expect_float",
@@ -72,24 +72,10 @@ __all__ = [
     "expect_type",
     "leaves_global_random_alone",
     "overwrite",
+    "plays",
     "promise",
     "refuses",
     "repeat",
     "same",
     "scale",
 ]
-
-
-def promise(*, examples: int = EXAMPLES, **strategies: Any) -> Callable[[Body], Promise]:
-    """Makes a promise of a function `body(answer, **drawn)`, with a strategy per argument.
-
-    Without strategies the body runs once, as statistical promises do. `examples` is the usual
-    number of inputs.
-    """
-
-    def made_of(body: Body) -> Promise:
-        return Promise(
-            body.__name__, inspect.cleandoc(body.__doc__ or ""), body, strategies, examples
-        )
-
-    return made_of

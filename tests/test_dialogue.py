@@ -22,7 +22,7 @@ from graders.authoring import (
     refuses,
 )
 from graders.engine.answers import remote as engine_remote
-from graders.engine.answers.remote import outcomes
+from graders.engine.answers.programs import outcomes
 from graders.engine.faults import BrokenPromise, ContestantFailed
 from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.authoring import Work, same, scale
+from graders.authoring import Rng, Work, same, scale
 from graders.engine.costs.blame import Blame
 from graders.engine.costs.classes import EXPONENTIAL, Growth
 from graders.engine.costs.complexity import complexity
@@ -52,8 +52,8 @@ def test_a_limit_has_room_on_both_sides(shape: Shape) -> None:
 def test_labelled_answers_give_the_results_of_the_reference(shape: Shape, answer: Labelled) -> None:
     module = runpy.run_path(str(SHAPES / f"{shape.scale.name}.py"))
     for n in (4, 5, 9) if answer.growth == EXPONENTIAL else (4, 5, 9, 30, 64, 150):
-        expected = _result(module, shape.scale.build(n, Random(n)), None)
-        found = _result(module, shape.scale.build(n, Random(n)), answer.name)
+        expected = _result(module, shape.scale.build(n, Rng(n)), None)
+        found = _result(module, shape.scale.build(n, Rng(n)), answer.name)
         assert _equal(found, expected), f"n = {n}: {found!r} is not {expected!r}"
 
 
@@ -192,14 +192,14 @@ def test_what_is_no_class_is_refused(text: str) -> None:
 TOTAL = "def total(values):\n    s = 0\n    for v in values: s += v\n    return s"
 
 
-@scale("n", smallest=4_000, largest=64_000, right=2.0, slow=18.0, agreement=None)
-def numbers(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 64_000), right=2.0, slow=18.0, agreement=None)
+def numbers(n: int, rng: Rng) -> Work:
     """a list of n different numbers"""
     return Work("total", (rng.sample(range(10 * n), n),))
 
 
-@scale("n", smallest=4_000, largest=64_000, right=2.0, slow=18.0, agreement=None)
-def rows(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 64_000), right=2.0, slow=18.0, agreement=None)
+def rows(n: int, rng: Rng) -> Work:
     """n rows of 4"""
     return Work("total", (np.arange(4.0 * n).reshape(n, 4),))
 

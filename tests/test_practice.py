@@ -15,9 +15,9 @@ from graders.cli import main
 from graders.engine.catalogue.katas import FAMILIES, HOME, Kata
 from graders.engine.judge import Judging
 from graders.engine.verdicts import Verdict
-from graders.practice import notebook, stubs, workspace
 from graders.practice.history import OPENED, History, Unusable
-from graders.practice.notebook import Notebook
+from graders.workspace import notebook, stubs, workspace
+from graders.workspace.notebook import Notebook
 
 from .answers import solution_of
 from .conftest import RunKata

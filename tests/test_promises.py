@@ -2,7 +2,7 @@
 
 import time
 from types import SimpleNamespace
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import strategies as st
@@ -10,8 +10,9 @@ from hypothesis.database import InMemoryExampleDatabase
 
 from graders.authoring import ensure, expect, expect_shares, promise, refuses
 from graders.engine.faults import BrokenPromise
-from graders.engine.promises import search as promises
-from graders.engine.promises.search import Promise, Search, check, draw
+from graders.engine.promises import effort
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
 
 from .toys import remote
@@ -21,8 +22,8 @@ RIGHT = "def double(x): return 2 * x"
 WRONG_FROM_10 = "def double(x): return 2 * x if x < 10 else 0"
 
 
-@promise(x=st.integers(0, 1000))
-def doubles(answer: Any, x: int) -> None:
+@promise
+def doubles(answer: Any, x: Annotated[int, st.integers(0, 1000)]) -> None:
     """doubles its argument"""
     expect(answer.double(x), 2 * x)
 
@@ -78,7 +79,7 @@ def double(x):
     time.sleep(0.1)
     return 0
 """
-    monkeypatch.setattr(promises, "_PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(effort, "_PATIENCE_SECONDS", 0.3)
     report = report_on(slow)
     assert report.failure
     assert report.seconds < 5
@@ -95,7 +96,7 @@ def test_processes_that_must_be_started_again_are_work_too() -> None:
 def test_a_slow_machine_finds_the_same_counterexample(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock that limits shrinking runs twenty times as fast, as if all took so long."""
     clock = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
-    monkeypatch.setattr(promises, "time", clock)
+    monkeypatch.setattr(effort, "time", clock)
     assert [step.code for step in failure_of(WRONG_FROM_10).steps] == ["double(10)"]
 
 
@@ -113,7 +114,7 @@ RARELY_WRONG = "def double(x): return 0 if x == {} else 2 * x"
 def test_what_broke_it_before_takes_nothing_from_the_search() -> None:
     """Neither from the number of fresh inputs, nor from what they are."""
     database = InMemoryExampleDatabase()
-    recording = promise(x=st.integers(0, 1000))(recorded)
+    recording = promise(recorded)
     for last in range(50, 1000, 47):
         wrong = f"def double(x): return 2 * x if x != {last} and x < 900 else 0"
         assert report_on(wrong, recording, Search(database=database)).failure
@@ -130,7 +131,7 @@ def test_what_broke_it_before_takes_nothing_from_the_search() -> None:
 seen: list[int] = []
 
 
-def recorded(answer: Any, x: int) -> None:
+def recorded(answer: Any, x: Annotated[int, st.integers(0, 1000)]) -> None:
     """doubles its argument"""
     seen.append(x)
     expect(answer.double(x), 2 * x)
@@ -217,8 +218,8 @@ def test_what_the_answer_printed_is_part_of_the_failure() -> None:
     assert failure.output == "x is 1\n"
 
 
-@promise(x=st.integers(-5, 5))
-def refuses_negatives(answer: Any, x: int) -> None:
+@promise
+def refuses_negatives(answer: Any, x: Annotated[int, st.integers(-5, 5)]) -> None:
     """raises ValueError below zero"""
     if x < 0:
         with refuses(ValueError):
@@ -243,7 +244,7 @@ def test_an_error_of_a_more_special_kind_will_do() -> None:
     assert report_on(special, refuses_negatives).failure is None
 
 
-@promise()
+@promise
 def draws_fairly(answer: Any) -> None:
     """draws 0 and 1 equally often"""
     draws = answer.draw(100_000)
@@ -262,8 +263,8 @@ def draw(n): return [int(random.random() < {bias}) for _ in range(n)]
 
 
 def test_a_mistake_of_the_grader_is_not_blamed_on_the_answer() -> None:
-    @promise(x=st.integers())
-    def broken(answer: Any, x: int) -> None:
+    @promise
+    def broken(answer: Any, x: Annotated[int, st.integers()]) -> None:
         """has a mistake of its own"""
         raise ZeroDivisionError
 
@@ -277,8 +278,12 @@ def test_a_condition_that_fails_shows_what_was_expected() -> None:
     assert (broken.value.expected, broken.value.actual) == ("[1]", "[1, 2]")
 
 
-@promise(one=st.binary(min_size=4, max_size=4), other=st.binary(min_size=9, max_size=9))
-def is_indifferent(answer: Any, one: bytes, other: bytes) -> None:
+@promise
+def is_indifferent(
+    answer: Any,
+    one: Annotated[bytes, st.binary(min_size=4, max_size=4)],
+    other: Annotated[bytes, st.binary(min_size=9, max_size=9)],
+) -> None:
     """takes any two strings"""
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from graders.engine.authored.grader import load
+from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.faults import Fault
-from graders.engine.promises.search import Promise
+from graders.engine.promises.promise import Promise
 from graders.engine.verdicts import Stage, Verdict
 
 from .answers import in_call, returns, solution_of
@@ -261,9 +262,11 @@ def test_the_learner_reads_the_mistake_and_gets_the_hint_that_fits(
     shown = here("check", "graph_bfs")
     assert "This looks like: depth first" in shown
     assert "kata hint graph_bfs" in shown
-    hints = load(Kata("katas", "graph_bfs", workspace)).hints
-    fitting = next(hint.text for hint in hints if "depth_first" in hint.fits)
-    others = [hint.text for hint in hints if hint.text != fitting]
+    searching = Kata("katas", "graph_bfs", workspace)
+    hints, number = load(searching).hints, pitfalls_of(searching)["depth_first"].hint
+    assert number is not None
+    fitting = hints[number]
+    others = [hint for hint in hints if hint != fitting]
     given = [here("hint", "graph_bfs").splitlines() for _ in hints]
     assert [text for text, _ in given] == [fitting, *others]
     assert [count for _, count in given] == [f"({n} of {len(hints)} hints)" for n in (1, 2, 3)]

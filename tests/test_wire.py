@@ -19,6 +19,8 @@ from hypothesis.extra import numpy as npst
 
 from graders.engine.sandbox.contestant import wire
 from graders.engine.sandbox.contestant.wire import MAX_DEPTH, Opaque, WireError, decode, encode
+from graders.engine.sandbox.contestant.wire.encoder import PACK_FROM
+from graders.engine.sandbox.contestant.wire.format import DTYPES
 
 pytestmark = pytest.mark.timeout(60)  # a decoder that hangs
 
@@ -60,7 +62,7 @@ SCALARS = (
 HASHABLES = st.recursive(
     SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=3), max_leaves=4
 )
-LONG = 3 * wire.PACK_FROM  # lists are packed from some length on, if they are of plain scalars
+LONG = 3 * PACK_FROM  # lists are packed from some length on, if they are of plain scalars
 PLAIN = st.recursive(
     SCALARS,
     lambda inner: (
@@ -84,7 +86,7 @@ def test_plain_data_survives_bit_for_bit(value: Any) -> None:
 @given(
     st.lists(
         st.none() | st.booleans() | st.integers(-(2**64), 2**64) | st.floats(),
-        min_size=wire.PACK_FROM,
+        min_size=PACK_FROM,
         max_size=LONG,
     ),
     st.sampled_from([list, tuple, dict.fromkeys, set, frozenset]),
@@ -112,7 +114,7 @@ def test_a_value_that_occurs_twice_is_no_loop() -> None:
 
 # NumPy
 
-ARRAYS = st.sampled_from(sorted({np.dtype(name).str for name in wire._DTYPES})).flatmap(
+ARRAYS = st.sampled_from(sorted({np.dtype(name).str for name in DTYPES})).flatmap(
     lambda dtype: npst.arrays(dtype, npst.array_shapes(min_dims=0, max_dims=4, min_side=0))
 )
 
@@ -264,8 +266,9 @@ def doubling() -> Any:
 @pytest.fixture
 def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A million items take seconds to count, and tell nothing more."""
-    monkeypatch.setattr(wire, "MAX_ITEMS", 1_000)
-    monkeypatch.setattr(wire, "MAX_PACKED_ITEMS", 4_000)
+    for side in (wire.encoder, wire.decoder):
+        monkeypatch.setattr(side, "MAX_ITEMS", 1_000)
+        monkeypatch.setattr(side, "MAX_PACKED_ITEMS", 4_000)
 
 
 @pytest.mark.usefixtures("low_limits")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..engine.catalogue.katas import Kata, katas
-from ..practice import stubs
 from ..practice.history import History, Unusable
+from ..workspace import stubs
 from .common import Stem, Stems, all_katas, console, find, is_in_workspace, named
 from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say

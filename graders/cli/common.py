@@ -10,8 +10,8 @@ import typer
 
 from ..engine.catalogue.katas import Kata, katas, nearest
 from ..engine.catalogue.statement import LEVELS, DamagedHeader, Statement
-from ..practice import workspace
 from ..practice.history import History
+from ..workspace import workspace
 from .problems import Problem
 
 if TYPE_CHECKING:

@@ -15,15 +15,15 @@ from rich.text import Text
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options
-from ..practice import stubs
 from ..practice.background import BackgroundJudging
 from ..practice.hints import Hints
 from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
-from ..practice.saves import Saves
 from ..practice.solved import Solved, solved
 from ..reports import catalogue, terminal
 from ..reports.practice import show_solved
+from ..workspace import stubs
+from ..workspace.saves import Saves
 from .check import broke_scale, is_secret
 from .hints import next_of
 from .problems import Problem, explained

@@ -46,7 +46,7 @@ def show(stem: Stem) -> None:
     kata = find(stem)
     with suppress(Unusable):  # it says only when the work began
         History(kata.workspace).note(kata.stem, OPENED)
-    from ..practice import stubs
     from ..reports.catalogue import show_statement
+    from ..workspace import stubs
 
     show_statement(console(), kata, stubs.readable(kata))

@@ -10,7 +10,7 @@ from ..engine.catalogue.katas import FAMILIES, Kata
 from ..engine.catalogue.signatures import entries_of
 from ..engine.judge import Judgement, read_failure
 from ..engine.verdicts import Verdict
-from ..practice import git
+from ..workspace import git
 from . import files
 from .seeds import options_for
 from .submission import Graded, Submission, known, unjudged

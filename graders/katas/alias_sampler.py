@@ -5,14 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, cycle, islice
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
     Call,
-    Hint,
     PythonRandom,
+    Rng,
     Work,
     ensure,
     expect_shares,
@@ -39,22 +39,12 @@ WITH_ZEROS = series([1.0, 0.0, 0.1, 0.7, 1e12], 1, 8).filter(any)
 ROUNDED = series([tenth / 10 for tenth in range(1, 20)], 3, 7).map(lambda tail: [0.0, *tail])
 
 HINTS = (
-    Hint(
-        "Which part of the work depends on the weights alone, so that it can be done once? What "
-        "is left for a draw, and where do its random numbers come from?",
-        fits=("prefix_sums_in_disguise", "global_random"),
-    ),
-    Hint(
-        "Scale the weights to mean 1 and cut them up so that each column of height 1 holds its "
-        "own item below and one other on top. Once a column is drawn, what decides between the "
-        "two?",
-        fits=("unnormalised", "uniform", "alias_swapped"),
-    ),
-    Hint(
-        "A stack of columns with too little and one of those with too much save you the search. "
-        "What fills the columns that rounding leaves over, and does a zero weight need one?",
-        fits=("quadratic_build", "leftovers_dropped", "zero_weight_leaks"),
-    ),
+    "Which part of the work depends on the weights alone, so that it can be done once? What is "
+    "left for a draw, and where do its random numbers come from?",
+    "Scale the weights to mean 1 and cut them up so that each column of height 1 holds its own "
+    "item below and one other on top. Once a column is drawn, what decides between the two?",
+    "A stack of columns with too little and one of those with too much save you the search. What "
+    "fills the columns that rounding leaves over, and does a zero weight need one?",
 )
 
 
@@ -119,27 +109,31 @@ EDGES = [
 ]
 
 
-@promise(weights=UNEVEN | BALANCED, seed=SEEDS, examples=80)
-def draws_in_proportion(answer: Any, weights: list[float], seed: int) -> None:
+@promise(examples=80)
+def draws_in_proportion(
+    answer: Any, weights: Annotated[list[float], UNEVEN | BALANCED], seed: Annotated[int, SEEDS]
+) -> None:
     """draws every index in proportion to its weight, be it 1e-12 or 1e12"""
     draws = repeat(answer.AliasSampler(weights, PythonRandom(seed)), "sample", 2_000)
     expect_shares(counts(draws, weights), chances(weights))
 
 
-@promise(
-    weights=ROUNDED | WITH_ZEROS | ROUNDED,
-    rng=SEEDS.map(PythonRandom) | st.sampled_from(EDGES) | st.sampled_from(EDGES),
-    examples=150,
-)
-def never_draws_a_zero_weight(answer: Any, weights: list[float], rng: PythonRandom) -> None:
+@promise(examples=150)
+def never_draws_a_zero_weight(
+    answer: Any,
+    weights: Annotated[list[float], ROUNDED | WITH_ZEROS | ROUNDED],
+    rng: Annotated[
+        PythonRandom, SEEDS.map(PythonRandom) | st.sampled_from(EDGES) | st.sampled_from(EDGES)
+    ],
+) -> None:
     """never draws an index whose weight is zero, not even through rounding"""
     draws = repeat(answer.AliasSampler(weights, rng), "sample", 100)
     for index, count in enumerate(counts(draws, weights)):
         ensure(weights[index] or not count, f"drew index {index}, whose weight is zero")
 
 
-@promise(seed=SEEDS, examples=2)
-def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+@promise(examples=2)
+def draws_from_its_own_generator(answer: Any, seed: Annotated[int, SEEDS]) -> None:
     """takes all randomness from its generator: equal seeds give equal draws, in any process"""
     weights = [1.0, 2.0, 1.0, 3.0]
 
@@ -149,14 +143,16 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     expect_own_generator(answer, draws, seed)
 
 
-@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=70)
-def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
+@promise(examples=70)
+def refuses_bad_weights(
+    answer: Any, weights: Annotated[list[float], BAD_WEIGHTS], seed: Annotated[int, SEEDS]
+) -> None:
     """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
     with refuses(ValueError):
         answer.AliasSampler(weights, PythonRandom(seed))
 
 
-@promise()
+@promise
 def has_no_bias(answer: Any) -> None:
     """is not off by a fiftieth in any weight, and no draw depends on the one before"""
     weights = [2.0, 0.0, 3.0, 3.0]
@@ -195,30 +191,22 @@ def expect_independent(draws: list[int], following: list[int], chances: list[flo
     )
 
 
-@scale("n", smallest=1_000, largest=64_000, right=1.4, slow=40.0, agreement=in_proportion)
-def many_weights(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 64_000), right=1.4, slow=40.0, agreement=in_proportion)
+def many_weights(n: int, rng: Rng) -> Work:
     """n weights of like size, and n draws"""
     weights = [rng.random() + 0.1 for _ in range(n)]
     return Work("AliasSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)
 
 
-@scale("n", smallest=1_000, largest=64_000, right=1.4, slow=40.0, agreement=in_proportion)
-def giants_among_dwarfs(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 64_000), right=1.4, slow=40.0, agreement=in_proportion)
+def giants_among_dwarfs(n: int, rng: Rng) -> Work:
     """n weights from 1e-12 to 1e12, and n draws"""
     weights = [10.0 ** rng.uniform(-12, 12) for _ in range(n)]
     return Work("AliasSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)
 
 
-@scale(
-    "n",
-    smallest=4_000,
-    largest=64_000,
-    up_to=1_000_000,
-    right=1.8,
-    slow=12.0,
-    agreement=in_proportion,
-)
-def table_alone(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 64_000, 1_000_000), right=1.8, slow=12.0, agreement=in_proportion)
+def table_alone(n: int, rng: Rng) -> Work:
     """n weights of like size, and a thousand draws"""
     # Whoever takes columns from a list's front, or puts them there, moves all the rest each time.
     weights = [rng.random() + 0.1 for _ in range(n)]

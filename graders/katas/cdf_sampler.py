@@ -1,15 +1,14 @@
 """Judges `cdf_sampler` against the weights: how often each index ought to come up."""
 
 from dataclasses import dataclass
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
     Call,
-    Hint,
     PythonRandom,
+    Rng,
     Work,
     ensure,
     expect,
@@ -30,29 +29,20 @@ from graders.strategies.draws import (
 )
 from graders.strategies.lists import series
 
-SEEDS = st.integers(0, 99)
-UNEVEN = series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)
+Seed = Annotated[int, st.integers(0, 99)]
+Uneven = Annotated[list[float], series([1.0, 2.0, 3.0, 5.0, 0.1, 7.0], 1)]
 WITH_ZEROS = series([0.0, 1.0, 0.1, 0.0, 0.7, 1e12], 1, 12).filter(any)
 ROUNDED = series([0.1, 0.7, 0.3, 0.6], 1, 12)
 ZEROS = series([0.0], 1, 3)
-WHOLE = series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)
+Whole = Annotated[list[float], series([1.0, 0.0, 2.0, 3.0], 1, 6).filter(any)]
 
 HINTS = (
-    Hint(
-        "Lay the weights end to end on a line. Where on it do you drop a point so that each index "
-        "is hit in proportion, and with how many random numbers?",
-        fits=("unnormalised", "uniform", "two_numbers_per_draw", "global_random"),
-    ),
-    Hint(
-        "The places where one weight ends and the next begins never change, and they rise. What "
-        "does it take to find the index that owns a point?",
-        fits=("linear_scan", "adds_up_at_every_draw"),
-    ),
-    Hint(
-        "The point can be exactly 0, or just below the sum. Who owns a point that lies on an end, "
-        "and what do ten times 0.1 add up to?",
-        fits=("bisect_left_draws_zero_weights", "runs_off_the_end"),
-    ),
+    "Lay the weights end to end on a line. Where on it do you drop a point so that each index is "
+    "hit in proportion, and with how many random numbers?",
+    "The places where one weight ends and the next begins never change, and they rise. What does "
+    "it take to find the index that owns a point?",
+    "The point can be exactly 0, or just below the sum. Who owns a point that lies on an end, and "
+    "what do ten times 0.1 add up to?",
 )
 
 
@@ -76,20 +66,25 @@ class Popping(PythonRandom):
 LOWEST, HIGHEST = scripted(0.0), scripted(1 - 2**-53)  # of all that `random()` can give
 
 
-@promise(weights=UNEVEN, unit=st.sampled_from([1.0, 1e-11, 1e11]), seed=SEEDS, examples=45)
-def draws_in_proportion(answer: Any, weights: list[float], unit: float, seed: int) -> None:
+@promise(examples=45)
+def draws_in_proportion(
+    answer: Any,
+    weights: Uneven,
+    unit: Annotated[float, st.sampled_from([1.0, 1e-11, 1e11])],
+    seed: Seed,
+) -> None:
     """draws every index in proportion to its weight, be they all tiny or huge"""
     weights = [weight * unit for weight in weights]
     draws = repeat(answer.CDFSampler(weights, PythonRandom(seed)), "sample", 2_000)
     expect_shares(counts(draws, weights), chances(weights))
 
 
-@promise(
-    weights=WHOLE,
-    eighths=st.permutations([0.0625 + one / 8 for one in range(8)]),
-    examples=25,
-)
-def draws_one_number_each_time(answer: Any, weights: list[float], eighths: list[float]) -> None:
+@promise(examples=25)
+def draws_one_number_each_time(
+    answer: Any,
+    weights: Whole,
+    eighths: Annotated[list[float], st.permutations([0.0625 + one / 8 for one in range(8)])],
+) -> None:
     """takes exactly one number of its generator for each draw, which alone decides"""
     alone = [
         repeat(answer.CDFSampler(weights, scripted(number)), "sample", 1)[0]
@@ -101,12 +96,12 @@ def draws_one_number_each_time(answer: Any, weights: list[float], eighths: list[
     expect(draws, [by_number[number] for number in eighths], "what these numbers draw in a row")
 
 
-@promise(
-    numbers=st.permutations([0.0625, 0.25, 0.4375, 0.625, 0.8125, 0.9375]),
-    draws=st.integers(1, 6),
-    examples=20,
-)
-def forgets_the_list(answer: Any, numbers: list[float], draws: int) -> None:
+@promise(examples=20)
+def forgets_the_list(
+    answer: Any,
+    numbers: Annotated[list[float], st.permutations([0.0625, 0.25, 0.4375, 0.625, 0.8125, 0.9375])],
+    draws: Annotated[int, st.integers(1, 6)],
+) -> None:
     """does not care what happens to `weights` later"""
     wanted = repeat(answer.CDFSampler(numbers, scripted(*reversed(numbers))), "sample", draws)
     weights = list(numbers)
@@ -114,8 +109,8 @@ def forgets_the_list(answer: Any, numbers: list[float], draws: int) -> None:
     expect(repeat(sampler, "sample", draws), wanted, "what is drawn while the list is emptied")
 
 
-@promise(weights=WHOLE, other=WHOLE, examples=20)
-def keeps_samplers_apart(answer: Any, weights: list[float], other: list[float]) -> None:
+@promise(examples=20)
+def keeps_samplers_apart(answer: Any, weights: Whole, other: Whole) -> None:
     """keeps two samplers apart"""
     numbers = scripted(*(0.0625 + one / 8 for one in range(8)))
     alone = repeat(answer.CDFSampler(weights, numbers), "sample", 8)
@@ -123,8 +118,8 @@ def keeps_samplers_apart(answer: Any, weights: list[float], other: list[float]) 
     expect(repeat(sampler, "sample", 8), alone, "what is drawn beside another sampler")
 
 
-@promise(weights=WHOLE, examples=25)
-def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
+@promise(examples=25)
+def shares_out_the_numbers(answer: Any, weights: Whole) -> None:
     """gives each index its share of evenly spaced numbers"""
     # They lie 16 to a weight of 1, and half a step off all ends. Whoever lays out the indices from
     # end to end, in any order, finds exactly 16; a table of pieces may lose one at each piece.
@@ -144,8 +139,11 @@ def shares_out_the_numbers(answer: Any, weights: list[float]) -> None:
 MANY = 2**16
 
 
-@promise(places=st.lists(st.integers(0, MANY - 2), min_size=8, max_size=8), examples=3)
-def tells_many_weights_apart(answer: Any, places: list[int]) -> None:
+@promise(examples=3)
+def tells_many_weights_apart(
+    answer: Any,
+    places: Annotated[list[int], st.lists(st.integers(0, MANY - 2), min_size=8, max_size=8)],
+) -> None:
     """draws different indices for numbers that lie a weight apart, however many there are"""
     numbers = [(place + side + 0.5) / MANY for place in places for side in (0, 1)]
     sampler = answer.CDFSampler([1.0] * MANY, scripted(*numbers))
@@ -154,27 +152,33 @@ def tells_many_weights_apart(answer: Any, places: list[int]) -> None:
         ensure(one != other, f"one index of {MANY} is drawn for two such numbers", actual=one)
 
 
-@promise(weights=ROUNDED, rng=st.sampled_from([HIGHEST, LOWEST, HIGHEST]), examples=80)
-def always_draws_an_index(answer: Any, weights: list[float], rng: PythonRandom) -> None:
+@promise(examples=80)
+def always_draws_an_index(
+    answer: Any,
+    weights: Annotated[list[float], ROUNDED],
+    rng: Annotated[PythonRandom, st.sampled_from([HIGHEST, LOWEST, HIGHEST])],
+) -> None:
     """draws an index of the weights, however near to 1 the number and however the sum is rounded"""
     draws = repeat(answer.CDFSampler(weights, rng), "sample", 3)
     counts(draws, weights)
 
 
-@promise(
-    weights=WITH_ZEROS | st.builds(lambda weights, zeros: weights + zeros, ROUNDED, ZEROS),
-    rng=st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, HIGHEST]),
-    examples=100,
-)
-def never_draws_a_zero_weight(answer: Any, weights: list[float], rng: PythonRandom) -> None:
+@promise(examples=100)
+def never_draws_a_zero_weight(
+    answer: Any,
+    weights: Annotated[
+        list[float], WITH_ZEROS | st.builds(lambda weights, zeros: weights + zeros, ROUNDED, ZEROS)
+    ],
+    rng: Annotated[PythonRandom, st.sampled_from([LOWEST, PythonRandom(7), HIGHEST, HIGHEST])],
+) -> None:
     """never draws an index whose weight is zero, whatever number comes"""
     draws = repeat(answer.CDFSampler(weights, rng), "sample", 20)
     for index, count in enumerate(counts(draws, weights)):
         ensure(weights[index] or not count, f"drew index {index}, whose weight is zero")
 
 
-@promise(seed=SEEDS, examples=2)
-def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+@promise(examples=2)
+def draws_from_its_own_generator(answer: Any, seed: Seed) -> None:
     """takes all randomness from its generator: equal seeds give equal draws, in any process"""
     weights = [1.0, 2.0, 1.0, 3.0]
 
@@ -184,23 +188,17 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     expect_own_generator(answer, draws, seed)
 
 
-@promise(weights=BAD_WEIGHTS, seed=SEEDS, examples=40)
-def refuses_bad_weights(answer: Any, weights: list[float], seed: int) -> None:
+@promise(examples=40)
+def refuses_bad_weights(
+    answer: Any, weights: Annotated[list[float], BAD_WEIGHTS], seed: Seed
+) -> None:
     """raises ValueError for weights that are none, negative, not finite, all zero or too large"""
     with refuses(ValueError):
         answer.CDFSampler(weights, PythonRandom(seed))
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=16_000,
-    up_to=100_000,
-    right=3.9,
-    slow=40.0,
-    agreement=in_proportion,
-)
-def many_weights(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 100_000), right=3.9, slow=40.0, agreement=in_proportion)
+def many_weights(n: int, rng: Rng) -> Work:
     """n weights of like size, and n draws"""
     weights = [rng.random() + 0.1 for _ in range(n)]
     return Work("CDFSampler", (weights, PythonRandom(n)), program=[Call("sample")] * n)

@@ -2,15 +2,14 @@
 
 import math
 from collections import Counter
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
     Call,
-    Hint,
     Resource,
+    Rng,
     Work,
     agree,
     attribute,
@@ -27,32 +26,23 @@ Adds = list[tuple[bytes, int]]
 
 ITEMS = [b"a", b"b", b"", b"ab", b"\x00a", b"ba", b"\xff" * 40]
 BEYOND_FLOATS = 2**55 + 1  # even 28 of them, counted twice, stay below 2**62
-ADDS = series([(item, count) for item in ITEMS for count in (1, 2, 10**9, 0, BEYOND_FLOATS)], 0, 14)
-TIGHT = st.sampled_from([(0.9, 0.3), (0.9, 0.1), (0.5, 0.5)])  # few counters, so that items meet
-SEEDS = st.integers(0, 99)
+Add = Annotated[
+    Adds,
+    series([(item, count) for item in ITEMS for count in (1, 2, 10**9, 0, BEYOND_FLOATS)], 0, 14),
+]
+Tight = Annotated[
+    tuple[float, float], st.sampled_from([(0.9, 0.3), (0.9, 0.1), (0.5, 0.5)])
+]  # few counters, so that items meet
+Seed = Annotated[int, st.integers(0, 99)]
 FALSE_ALARM_RATE = 1e-8
 
 HINTS = (
-    Hint(
-        "Other items only ever add to a counter. Which of an item's counters is then nearest to "
-        "its count, and what have the width and the depth each to do with the error?",
-        fits=("averages_rows", "width_from_delta", "keeps_every_item", "adds_whole_rows"),
-    ),
-    Hint(
-        "Two items share a counter in one row. When is that no harm? Where do the hash functions "
-        "come from, so that rows differ, seeds differ and processes do not?",
-        fits=("one_hash_for_all_rows", "builtin_hash", "seed_is_ignored"),
-    ),
-    Hint(
-        "After a merge every counter must be what one sketch of both streams has in its place. "
-        "Which ways of counting allow that, and for which sketches?",
-        fits=(
-            "merge_overwrites",
-            "merge_takes_the_larger",
-            "conservative_update_breaks_merge",
-            "merges_anything",
-        ),
-    ),
+    "Other items only ever add to a counter. Which of an item's counters is then nearest to its "
+    "count, and what have the width and the depth each to do with the error?",
+    "Two items share a counter in one row. When is that no harm? Where do the hash functions come "
+    "from, so that rows differ, seeds differ and processes do not?",
+    "After a merge every counter must be what one sketch of both streams has in its place. Which "
+    "ways of counting allow that, and for which sketches?",
 )
 
 
@@ -89,12 +79,12 @@ def estimates(sketch: Any, items: list[bytes] = ITEMS) -> list[int]:
     return found
 
 
-@promise(
-    epsilon=st.sampled_from([0.5, 0.1, 0.01, 0.25, 0.9, 0.003]),
-    delta=st.sampled_from([0.5, 0.1, 0.01, 0.9, 0.3, 1e-6]),
-    examples=40,
-)
-def has_the_right_size(answer: Any, epsilon: float, delta: float) -> None:
+@promise(examples=40)
+def has_the_right_size(
+    answer: Any,
+    epsilon: Annotated[float, st.sampled_from([0.5, 0.1, 0.01, 0.25, 0.9, 0.003])],
+    delta: Annotated[float, st.sampled_from([0.5, 0.1, 0.01, 0.9, 0.3, 1e-6])],
+) -> None:
     """has ceil(ln(1 / delta)) rows of ceil(e / epsilon) counters, and 0 for a seed by default"""
     sketch = answer.CountMinSketch(epsilon, delta)
     sketch.merge(answer.CountMinSketch(epsilon, delta, 0))
@@ -102,8 +92,8 @@ def has_the_right_size(answer: Any, epsilon: float, delta: float) -> None:
     expect(attribute(sketch, "depth"), math.ceil(math.log(1 / delta)), "the depth")
 
 
-@promise(size=TIGHT, adds=ADDS, seed=SEEDS, examples=60)
-def never_underestimates(answer: Any, size: tuple[float, float], adds: Adds, seed: int) -> None:
+@promise(examples=60)
+def never_underestimates(answer: Any, size: Tight, adds: Add, seed: Seed) -> None:
     """never estimates less than was counted, nor more than all counts together"""
     sketch, model = sketch_of(answer, adds, *size, seed), Model()
     for one in adds:
@@ -121,15 +111,15 @@ CROWDS = ((28, 9, 0.05), (28, 1, 0.01), (32, 4, 0.01), (64, 8, 0.01))
 DEEP_CROWD = (1009, 360, 0.001)
 
 
-@promise(batch=SEEDS, examples=4)
-def bounds_the_error(answer: Any, batch: int) -> None:
+@promise(examples=4)
+def bounds_the_error(answer: Any, batch: Seed) -> None:
     """is too high by more than epsilon * N with a probability of at most delta"""
     for crowd in CROWDS:
         expect_bounded_error(answer, *crowd, batch=batch)
 
 
-@promise(batch=SEEDS, examples=2)
-def gains_by_every_row(answer: Any, batch: int) -> None:
+@promise(examples=2)
+def gains_by_every_row(answer: Any, batch: Seed) -> None:
     """gains by every row: with seven of them errors are rarer than with four"""
     expect_bounded_error(answer, *DEEP_CROWD, batch=batch, seeds=4, light=900)
 
@@ -202,8 +192,8 @@ def lookalikes(name: bytes) -> list[bytes]:
     ]
 
 
-@promise(batch=SEEDS, examples=2)
-def tells_lookalikes_apart(answer: Any, batch: int) -> None:
+@promise(examples=2)
+def tells_lookalikes_apart(answer: Any, batch: Seed) -> None:
     """bounds the error for all bytes: zeros or blanks at the ends, other orders, no UTF-8"""
     found: list[int] = []
     for seed in range(4):
@@ -217,10 +207,8 @@ def tells_lookalikes_apart(answer: Any, batch: int) -> None:
     )
 
 
-@promise(one=ADDS, other=ADDS, size=TIGHT, seed=SEEDS, examples=60)
-def merges_both_streams(
-    answer: Any, one: Adds, other: Adds, size: tuple[float, float], seed: int
-) -> None:
+@promise(examples=60)
+def merges_both_streams(answer: Any, one: Add, other: Add, size: Tight, seed: Seed) -> None:
     """estimates after a merge as if both streams had been added, and leaves the other alone"""
     both = estimates(sketch_of(answer, one + other, *size, seed))
     sketch, second = (sketch_of(answer, adds, *size, seed) for adds in (one, other))
@@ -231,14 +219,15 @@ def merges_both_streams(
     expect(estimates(second), before, "what the other sketch estimates after a merge")
 
 
-@promise(
-    one=ADDS,
-    other=ADDS,
-    sizes=st.sampled_from([((0.9, 0.3), (0.8, 0.25)), ((0.47, 0.4), (0.5, 0.5))]),
-    examples=15,
-)
+@promise(examples=15)
 def merges_what_has_the_same_size(
-    answer: Any, one: Adds, other: Adds, sizes: tuple[tuple[float, float], ...]
+    answer: Any,
+    one: Add,
+    other: Add,
+    sizes: Annotated[
+        tuple[tuple[float, float], ...],
+        st.sampled_from([((0.9, 0.3), (0.8, 0.25)), ((0.47, 0.4), (0.5, 0.5))]),
+    ],
 ) -> None:
     """merges a sketch of the same width and depth, if of another epsilon and delta"""
     sketch, second = (
@@ -248,10 +237,8 @@ def merges_what_has_the_same_size(
     expect(estimates(sketch), estimates(sketch_of(answer, one + other, *sizes[0], 3)))
 
 
-@promise(adds=ADDS, size=TIGHT, seed=SEEDS, examples=30)
-def doubles_when_merged_with_itself(
-    answer: Any, adds: Adds, size: tuple[float, float], seed: int
-) -> None:
+@promise(examples=30)
+def doubles_when_merged_with_itself(answer: Any, adds: Add, size: Tight, seed: Seed) -> None:
     """has counted everything twice after a merge with itself"""
     sketch = sketch_of(answer, adds, *size, seed)
     single = estimates(sketch)
@@ -279,8 +266,8 @@ class _RehashedClass:
         return type, ("Rehashed", (bytes,), {"__hash__": iter([12345] * 200).__next__})
 
 
-@promise(seed=SEEDS, examples=2)
-def is_the_same_in_any_process(answer: Any, seed: int) -> None:
+@promise(examples=2)
+def is_the_same_in_any_process(answer: Any, seed: Seed) -> None:
     """estimates the same in any process, where `hash` gives other numbers, but not with any seed"""
     adds = [(b"item %d" % one, 1 + one % 5) for one in range(40)]
     items = [item for item, _ in adds]
@@ -302,20 +289,20 @@ def is_the_same_in_any_process(answer: Any, seed: int) -> None:
 OUT_OF_RANGE = (0.0, 1.0, -0.5, 1.5, math.nan, math.inf)
 
 
-@promise(
-    case=st.sampled_from(
-        [(bad, 0.5) for bad in OUT_OF_RANGE] + [(0.5, bad) for bad in OUT_OF_RANGE]
-    ),
-    examples=20,
-)
+@promise(cases=[(bad, 0.5) for bad in OUT_OF_RANGE] + [(0.5, bad) for bad in OUT_OF_RANGE])
 def refuses_such_bounds(answer: Any, case: tuple[float, float]) -> None:
     """raises ValueError for epsilon or delta not strictly between 0 and 1"""
     with refuses(ValueError):
         answer.CountMinSketch(*case)
 
 
-@promise(adds=ADDS, item=st.sampled_from(ITEMS), bad=st.sampled_from([-1, -(10**9)]), examples=20)
-def refuses_a_negative_count(answer: Any, adds: Adds, item: bytes, bad: int) -> None:
+@promise(examples=20)
+def refuses_a_negative_count(
+    answer: Any,
+    adds: Add,
+    item: Annotated[bytes, st.sampled_from(ITEMS)],
+    bad: Annotated[int, st.sampled_from([-1, -(10**9)])],
+) -> None:
     """raises ValueError for a negative count, and changes nothing"""
     sketch = sketch_of(answer, adds, 0.5, 0.3)
     before = estimates(sketch)
@@ -324,20 +311,24 @@ def refuses_a_negative_count(answer: Any, adds: Adds, item: bytes, bad: int) -> 
     expect(estimates(sketch), before, "what is estimated after a bad call")
 
 
-@promise(adds=ADDS, seeds=st.sampled_from([(1, 2), (0, 1), (7, 0)]), examples=20)
-def refuses_to_merge_another_seed(answer: Any, adds: Adds, seeds: tuple[int, int]) -> None:
+@promise(examples=20)
+def refuses_to_merge_another_seed(
+    answer: Any,
+    adds: Add,
+    seeds: Annotated[tuple[int, int], st.sampled_from([(1, 2), (0, 1), (7, 0)])],
+) -> None:
     """raises ValueError when a sketch of another seed is merged, and changes nothing"""
     expect_refusal(answer, adds, *((0.5, 0.3, seed) for seed in seeds))
 
 
-@promise(
-    adds=ADDS,
-    options=st.sampled_from([(0.4, 0.3, 1), (0.5, 0.1, 1), (0.9, 0.9, 1)]),
-    swapped=st.booleans(),
-    examples=30,
-)
+@promise(examples=30)
 def refuses_to_merge_another_size(
-    answer: Any, adds: Adds, options: tuple[float, float, int], swapped: bool
+    answer: Any,
+    adds: Add,
+    options: Annotated[
+        tuple[float, float, int], st.sampled_from([(0.4, 0.3, 1), (0.5, 0.1, 1), (0.9, 0.9, 1)])
+    ],
+    swapped: Annotated[bool, st.booleans()],
 ) -> None:
     """raises ValueError when a sketch of another width or depth is merged, and changes nothing"""
     pair = [(0.5, 0.3, 1), options]
@@ -363,8 +354,8 @@ def none_is_too_low(results: Any, _: Any, work: Work) -> None:
             ensure(result >= expected, "an estimate is too low", expected=expected, actual=result)
 
 
-@scale("n", smallest=250, largest=4_000, right=3.4, slow=40.0, agreement=none_is_too_low)
-def wide_rows(n: int, rng: Random) -> Work:
+@scale("n", sizes=(250, 4_000), right=3.4, slow=40.0, agreement=none_is_too_low)
+def wide_rows(n: int, rng: Rng) -> Work:
     """n items in 3 rows of n counters"""
     items = [b"%d" % rng.randrange(n) for _ in range(n)]
     program = [Call(method, (item,)) for item in items for method in ("add", "estimate")]
@@ -373,15 +364,14 @@ def wide_rows(n: int, rng: Random) -> Work:
 
 @scale(
     "n",
-    smallest=32_000,
-    largest=32_000,
+    sizes=(32_000, 32_000),
     right=1.0,
     slow=8.0,
     flat=True,
     agreement=none_is_too_low,
     resource=Resource.MEMORY,
 )
-def distinct_items(n: int, rng: Random) -> Work:
+def distinct_items(n: int, rng: Rng) -> Work:
     """n different items in 3 rows of 28 counters"""
     # Of one size: the reference holds next to nothing, and what smaller sizes have freed would blur
     # the ratio.

@@ -1,13 +1,12 @@
 """Judges `disjoint_sets` against a list of sets that are merged one by one."""
 
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
     Call,
-    Hint,
+    Rng,
     Work,
     agree,
     difference,
@@ -34,22 +33,13 @@ ODD_QUESTIONS = calls("connected", SOME_ARE_NONE, SOME_ARE_NONE)
 ODD_SINGLES = calls("find", SOME_ARE_NONE) + calls("size_of", SOME_ARE_NONE)
 
 HINTS = (
-    Hint(
-        "Draw each set as a tree in which every element points to its parent. What do two elements "
-        "of one set share, however high they hang, and what has to be moved to join two trees?",
-        fits=("compares_parents", "links_elements_not_roots", "representative_is_no_member"),
-    ),
-    Hint(
-        "Which element of a tree knows its size, after many unions? And what does a call do for "
-        "two elements of one set, or for the element -1?",
-        fits=("size_kept_at_a_non_root", "union_counts_twice", "negative_index_wraps"),
-    ),
-    Hint(
-        "Join 200_000 elements into one long chain. How many steps is it to the end, who walks "
-        "them, and how often? Which of two trees had better go below the other, and what could a "
-        "walk leave behind for the next one?",
-        fits=("no_compression_no_rank", "recursive_find", "relabels_everything"),
-    ),
+    "Draw each set as a tree in which every element points to its parent. What do two elements of "
+    "one set share, however high they hang, and what has to be moved to join two trees?",
+    "Which element of a tree knows its size, after many unions? And what does a call do for two "
+    "elements of one set, or for the element -1?",
+    "Join 200_000 elements into one long chain. How many steps is it to the end, who walks them, "
+    "and how often? Which of two trees had better go below the other, and what could a walk leave "
+    "behind for the next one?",
 )
 
 
@@ -115,31 +105,39 @@ def set_programs(*operations: list[Call]) -> st.SearchStrategy[list[Call]]:
     return programs(*operations, interchangeable=ELEMENTS)
 
 
-@promise(program=set_programs(UNION, CONNECTED))
-def tells_who_is_together(answer: Any, program: list[Call]) -> None:
+@promise
+def tells_who_is_together(
+    answer: Any, program: Annotated[list[Call], set_programs(UNION, CONNECTED)]
+) -> None:
     """joins two sets, tells whether they were apart, and who is together now"""
     agree(answer.DisjointSets(6), Model(6), program)
 
 
-@promise(program=set_programs(UNION, FIND))
-def finds_one_member_per_set(answer: Any, program: list[Call]) -> None:
+@promise
+def finds_one_member_per_set(
+    answer: Any, program: Annotated[list[Call], set_programs(UNION, FIND)]
+) -> None:
     """finds one member of a set for all of its members, until the set grows"""
     agree(answer.DisjointSets(6), Model(6), program, disagreement)
 
 
-@promise(extra=st.integers(0, 2), program=set_programs(UNION, SIZE_OF, LEN))
-def counts_members_and_sets(answer: Any, extra: int, program: list[Call]) -> None:
+@promise
+def counts_members_and_sets(
+    answer: Any,
+    extra: Annotated[int, st.integers(0, 2)],
+    program: Annotated[list[Call], set_programs(UNION, SIZE_OF, LEN)],
+) -> None:
     """counts the members of a set, and the sets, whatever was joined twice"""
     agree(answer.DisjointSets(6 + extra), Model(6 + extra), program)
 
 
-@promise(
-    swapped=st.tuples(*[st.booleans()] * 4),
-    questions=series([(a, b) for a in range(32) for b in range(32)], 1, 8),
-    examples=30,
-)
+@promise(examples=30)
 def joins_sets_of_like_size(
-    answer: Any, swapped: tuple[bool, ...], questions: list[tuple[int, int]]
+    answer: Any,
+    swapped: Annotated[tuple[bool, ...], st.tuples(*[st.booleans()] * 4)],
+    questions: Annotated[
+        list[tuple[int, int]], series([(a, b) for a in range(32) for b in range(32)], 1, 8)
+    ],
 ) -> None:
     """tells who is together after rounds in which sets of one size are joined, two and two"""
     # What makes the deepest trees of those that keep the smaller set below the larger one.
@@ -153,21 +151,27 @@ def joins_sets_of_like_size(
     agree(answer.DisjointSets(32), Model(32), program)
 
 
-@promise(n=st.integers(0, 3), program=programs(ODD_PAIRS, ODD_QUESTIONS, ODD_SINGLES, LEN))
-def refuses_what_is_no_element(answer: Any, n: int, program: list[Call]) -> None:
+@promise
+def refuses_what_is_no_element(
+    answer: Any,
+    n: Annotated[int, st.integers(0, 3)],
+    program: Annotated[list[Call], programs(ODD_PAIRS, ODD_QUESTIONS, ODD_SINGLES, LEN)],
+) -> None:
     """raises IndexError for what is no element, -1 too, and changes nothing"""
     agree(answer.DisjointSets(n), Model(n), program, disagreement)
 
 
-@promise(n=st.integers(-5, -1), examples=10)
-def refuses_a_negative_number(answer: Any, n: int) -> None:
+@promise(examples=10)
+def refuses_a_negative_number(answer: Any, n: Annotated[int, st.integers(-5, -1)]) -> None:
     """raises ValueError for a negative number of elements"""
     with refuses(ValueError):
         answer.DisjointSets(n)
 
 
-@promise(program=set_programs(UNION, CONNECTED, SIZE_OF, LEN), examples=15)
-def keeps_objects_apart(answer: Any, program: list[Call]) -> None:
+@promise(examples=15)
+def keeps_objects_apart(
+    answer: Any, program: Annotated[list[Call], set_programs(UNION, CONNECTED, SIZE_OF, LEN)]
+) -> None:
     """keeps two objects apart"""
     answer.DisjointSets(6).union(0, 1)
     agree(answer.DisjointSets(6), Model(6), program)
@@ -186,8 +190,8 @@ def agree_on_finds(results: Any, expected: Any, work: Work) -> None:
     )
 
 
-@scale("n", smallest=2_000, largest=64_000, right=2.4, slow=40.0)
-def mixture(n: int, rng: Random) -> Work:
+@scale("n", right=2.4, slow=40.0)
+def mixture(n: int, rng: Rng) -> Work:
     """2n calls of all kinds, on any of n elements"""
     program = []
     for _ in range(n // 2):
@@ -197,8 +201,8 @@ def mixture(n: int, rng: Random) -> Work:
     return Work("DisjointSets", (n,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=2.6, slow=40.0, agreement=agree_on_finds)
-def chain(n: int, rng: Random) -> Work:
+@scale("n", right=2.6, slow=40.0, agreement=agree_on_finds)
+def chain(n: int, rng: Rng) -> Work:
     """n elements joined into four long chains, then n finds at their ends"""
     quarter = n // 4
     program, ends = [], []

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import product
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Rng, Work, agree, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
 KEYS = ["a", "b", "c", "d"]  # few enough to meet again, one more than the caches hold
-CAPACITIES = st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])  # with one key there is no order
+Capacity = Annotated[
+    int, st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])
+]  # with one key there is no order
 VALUES = (0, 1, None)
 
 GET = calls("get", KEYS) + calls("get", KEYS, ["gone"])
@@ -23,29 +24,12 @@ IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
 
 HINTS = (
-    Hint(
-        "Take each call with its key present, with it absent, and with no room left: what becomes "
-        "of the keys, values and order? And what alone tells you that a key is present?",
-        fits=(
-            "get_does_not_refresh",
-            "contains_refreshes",
-            "update_evicts",
-            "evicts_then_fails",
-            "capacity_zero_stores_one",
-            "none_means_absent",
-            "stale_map_after_evict",
-        ),
-    ),
-    Hint(
-        "A key is either pinned or not. Which call is the only one that ends a pin, and where in "
-        "the order of use does the key stand afterwards?",
-        fits=("unpin_as_oldest", "put_unpins", "pin_twice_needs_unpin_twice"),
-    ),
-    Hint(
-        "If the 100_000 least recent keys are all pinned, how far do you search for the one to "
-        "evict? Do pinned keys have to stand in the order of use at all?",
-        fits=("scans_past_pinned",),
-    ),
+    "Take each call with its key present, with it absent, and with no room left: what becomes of "
+    "the keys, values and order? And what alone tells you that a key is present?",
+    "A key is either pinned or not. Which call is the only one that ends a pin, and where in the "
+    "order of use does the key stand afterwards?",
+    "If the 100_000 least recent keys are all pinned, how far do you search for the one to evict? "
+    "Do pinned keys have to stand in the order of use at all?",
 )
 
 
@@ -53,7 +37,7 @@ def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrat
     return programs(*operations, interchangeable=KEYS, longest=longest)
 
 
-class Model:
+class LRUCache:
     """The statement, slow and obvious: a list of [key, value, pinned], least recent first."""
 
     def __init__(self, capacity: int) -> None:
@@ -108,85 +92,93 @@ class Model:
         return self.find(key) is not None
 
 
-@promise(
-    capacity=CAPACITIES,
-    program=cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60),
-    examples=70,
-)
-def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, examples=70)
+def keeps_the_most_recent(
+    answer: Any,
+    capacity: Capacity,
+    program: Annotated[
+        list[Call], cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60)
+    ],
+) -> None:
     """keeps the most recent keys, and their values"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-@promise(
-    capacity=CAPACITIES,
-    program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70),
-    examples=70,
-)
-def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, examples=70)
+def never_drops_a_pinned_key(
+    answer: Any,
+    capacity: Capacity,
+    program: Annotated[
+        list[Call], cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70)
+    ],
+) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
 FEW_KEYS = KEYS[:3]
 
 
-@promise(
-    capacity=st.integers(1, 2),
-    program=cache_programs(
-        calls("put", FEW_KEYS, [0]),
-        calls("put", FEW_KEYS, [0]),
-        calls("unpin", FEW_KEYS),
-        calls("unpin", FEW_KEYS),
-        calls("pin", FEW_KEYS) + calls("put", FEW_KEYS, [0], pinned=[True]),
-        calls("__contains__", FEW_KEYS),
-        longest=180,
-    ),
-    examples=50,
-)
-def unpins_in_one_step(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, examples=50)
+def unpins_in_one_step(
+    answer: Any,
+    capacity: Annotated[int, st.integers(1, 2)],
+    program: Annotated[
+        list[Call],
+        cache_programs(
+            calls("put", FEW_KEYS, [0]),
+            calls("put", FEW_KEYS, [0]),
+            calls("unpin", FEW_KEYS),
+            calls("unpin", FEW_KEYS),
+            calls("pin", FEW_KEYS) + calls("put", FEW_KEYS, [0], pinned=[True]),
+            calls("__contains__", FEW_KEYS),
+            longest=180,
+        ),
+    ],
+) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
 ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
 EQUAL_KEYS = (1, 1.0, True)
 
 
-@promise(
-    capacity=st.integers(2, 4),
-    program=programs(
-        *(
-            operation
-            for keys in (ODD_KEYS, (*EQUAL_KEYS, "1"))
-            for operation in (
-                calls("get", keys, ["gone"]),
-                calls("put", keys, [0, 1]) + calls("put", keys, [2], pinned=[True]),
-                calls("put", keys, [0, 1]),
-                calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys),
-            )
+@plays(LRUCache, examples=60)
+def takes_any_key(
+    answer: Any,
+    capacity: Annotated[int, st.integers(2, 4)],
+    program: Annotated[
+        list[Call],
+        programs(
+            *(
+                operation
+                for keys in (ODD_KEYS, (*EQUAL_KEYS, "1"))
+                for operation in (
+                    calls("get", keys, ["gone"]),
+                    calls("put", keys, [0, 1]) + calls("put", keys, [2], pinned=[True]),
+                    calls("put", keys, [0, 1]),
+                    calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys),
+                )
+            ),
+            longest=60,
         ),
-        longest=60,
-    ),
-    examples=60,
-)
-def takes_any_key(answer: Any, capacity: int, program: list[Call]) -> None:
+    ],
+) -> None:
     """takes any hashable for a key, None too, and equal ones for the same"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-@promise(capacity=st.integers(-5, -1))
-def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
+@promise
+def refuses_a_negative_capacity(answer: Any, capacity: Annotated[int, st.integers(-5, -1)]) -> None:
     """raises ValueError for a negative capacity"""
     with refuses(ValueError):
         answer.LRUCache(capacity)
 
 
-@promise(program=cache_programs(GET, PUT, PIN, IN), examples=15)
-def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
+@promise(examples=15)
+def shares_nothing_between_caches(
+    answer: Any, program: Annotated[list[Call], cache_programs(GET, PUT, PIN, IN)]
+) -> None:
     """keeps two caches apart"""
     answer.LRUCache(2).put("a", 9, pinned=True)
-    agree(answer.LRUCache(2), Model(2), program)
+    agree(answer.LRUCache(2), LRUCache(2), program)
 
 
 def short_programs(capacity: int) -> Iterator[list[Call]]:
@@ -215,25 +207,25 @@ def short_programs(capacity: int) -> Iterator[list[Call]]:
 SHORT_PROGRAMS = [(capacity, list(short_programs(capacity))) for capacity in (1, 2)]
 
 
-@promise()
+@promise
 def agrees_on_short_programs(answer: Any) -> None:
     """does the same as a list of keys in order of use, on every short program of calls"""
     for capacity, short in SHORT_PROGRAMS:
         for program in short:
             answer.transcript.clear()
-            agree(answer.LRUCache(capacity), Model(capacity), program)
+            agree(answer.LRUCache(capacity), LRUCache(capacity), program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.2, slow=40.0)
-def pinned_in_front(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.2, slow=40.0)
+def pinned_in_front(n: int, rng: Rng) -> Work:
     """n pinned keys in front of one that is not"""
     program = [Call("put", (key, key), {"pinned": True}) for key in range(n)]
     program += [Call("put", (n + rng.randrange(3), turn)) for turn in range(n)]
     return Work("LRUCache", (n + 1,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=39.0)
-def churn(n: int, rng: Random) -> Work:
+@scale("n", right=1.3, slow=39.0)
+def churn(n: int, rng: Rng) -> Work:
     """keys that are read, written, pinned and unpinned all the time"""
     program = []
     for _ in range(n):
@@ -245,16 +237,16 @@ def churn(n: int, rng: Random) -> Work:
     return Work("LRUCache", (n // 4,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.6, slow=10.0)
-def newcomers_only(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.6, slow=10.0)
+def newcomers_only(n: int, rng: Rng) -> Work:
     """n keys in a cache that n new ones then go through"""
     start = rng.randrange(1 << 30)
     program = [Call("put", (start + key, key)) for key in range(2 * n)]
     return Work("LRUCache", (n,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.4, slow=40.0)
-def reads_anywhere(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.4, slow=40.0)
+def reads_anywhere(n: int, rng: Rng) -> Work:
     """n keys that are read in any order, and a new one now and then"""
     program = [Call("put", (key, key)) for key in range(n)]
     for turn in range(n):

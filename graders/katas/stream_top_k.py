@@ -1,16 +1,15 @@
 """Judges `stream_top_k` against a list of all offers there ever were."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Resource, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, agree, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
-SIZES = st.integers(1, 4)
-SIZES_AND_0 = st.integers(0, 4)
+Size = Annotated[int, st.integers(1, 4)]
+SizesAnd0 = Annotated[int, st.integers(0, 4)]
 NAMES = ("b", "a", "c")
 
 OFFER = calls("offer", NAMES, [1.0, 2.0, 0.0])
@@ -19,26 +18,12 @@ NAN_OFFER = calls("offer", NAMES, [math.nan])
 TOP = calls("top")
 
 HINTS = (
-    Hint(
-        "You keep k offers and a new one comes. Which single one of the kept ones must it beat, "
-        "and what becomes of the loser? And what if there is none to beat?",
-        fits=(
-            "keeps_everything",
-            "max_heap_of_all",
-            "pushes_then_pops_the_best",
-            "peeks_at_an_empty_heap",
-        ),
-    ),
-    Hint(
-        "A heap hands out the smallest entry. Which entry has to be the smallest when scores are "
-        "equal, or when one item comes twice, and is anything smaller than NaN?",
-        fits=("ties_by_name", "later_wins_ties", "one_offer_per_item", "lets_nan_in"),
-    ),
-    Hint(
-        "How long does it take to find the worst of 100_000 kept offers, and to show them all in "
-        "order without losing one?",
-        fits=("searches_for_the_worst", "top_empties_the_heap"),
-    ),
+    "You keep k offers and a new one comes. Which single one of the kept ones must it beat, and "
+    "what becomes of the loser? And what if there is none to beat?",
+    "A heap hands out the smallest entry. Which entry has to be the smallest when scores are "
+    "equal, or when one item comes twice, and is anything smaller than NaN?",
+    "How long does it take to find the worst of 100_000 kept offers, and to show them all in order "
+    "without losing one?",
 )
 
 
@@ -72,57 +57,71 @@ def unequal(items: str) -> st.SearchStrategy[list[Call]]:
     )
 
 
-@promise(k=SIZES, program=unequal("abcdefghijkl"))
-def keeps_the_best(answer: Any, k: int, program: list[Call]) -> None:
+@promise
+def keeps_the_best(
+    answer: Any, k: Size, program: Annotated[list[Call], unequal("abcdefghijkl")]
+) -> None:
     """keeps the k best offers, and returns them best first"""
     agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES, program=unequal("ab"), examples=60)
-def counts_every_offer_of_an_item(answer: Any, k: int, program: list[Call]) -> None:
+@promise(examples=60)
+def counts_every_offer_of_an_item(
+    answer: Any, k: Size, program: Annotated[list[Call], unequal("ab")]
+) -> None:
     """counts every offer of an item as one more"""
     agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES, program=programs(OFFER), examples=60)
-def puts_the_earlier_first(answer: Any, k: int, program: list[Call]) -> None:
+@promise(examples=60)
+def puts_the_earlier_first(
+    answer: Any, k: Size, program: Annotated[list[Call], programs(OFFER)]
+) -> None:
     """puts the earlier one first when scores are equal"""
     agree(answer.TopK(k), Model(k), [*program, Call("top")])
 
 
-@promise(k=SIZES, program=programs(OFFER, TOP), examples=60)
-def shows_the_best_at_any_time(answer: Any, k: int, program: list[Call]) -> None:
+@promise(examples=60)
+def shows_the_best_at_any_time(
+    answer: Any, k: Size, program: Annotated[list[Call], programs(OFFER, TOP)]
+) -> None:
     """shows the best so far at any time, as often as it is asked"""
     agree(answer.TopK(k), Model(k), program)
 
 
-@promise(program=programs(OFFER, TOP), examples=20)
-def keeps_nothing_for_k_0(answer: Any, program: list[Call]) -> None:
+@promise(examples=20)
+def keeps_nothing_for_k_0(
+    answer: Any, program: Annotated[list[Call], programs(OFFER, TOP)]
+) -> None:
     """keeps nothing for a k of 0"""
     agree(answer.TopK(0), Model(0), program)
 
 
-@promise(k=SIZES, program=programs(ODD_OFFER, TOP), examples=60)
-def ranks_any_score(answer: Any, k: int, program: list[Call]) -> None:
+@promise(examples=60)
+def ranks_any_score(
+    answer: Any, k: Size, program: Annotated[list[Call], programs(ODD_OFFER, TOP)]
+) -> None:
     """ranks scores that are negative, tiny, huge or infinite"""
     agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES_AND_0, program=programs(OFFER, NAN_OFFER, TOP), examples=60)
-def refuses_nan(answer: Any, k: int, program: list[Call]) -> None:
+@promise(examples=60)
+def refuses_nan(
+    answer: Any, k: SizesAnd0, program: Annotated[list[Call], programs(OFFER, NAN_OFFER, TOP)]
+) -> None:
     """raises ValueError for a score that is NaN, and changes nothing"""
     agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=st.integers(-3, -1), examples=10)
-def refuses_a_negative_k(answer: Any, k: int) -> None:
+@promise(examples=10)
+def refuses_a_negative_k(answer: Any, k: Annotated[int, st.integers(-3, -1)]) -> None:
     """raises ValueError for a negative k"""
     with refuses(ValueError):
         answer.TopK(k)
 
 
-@promise(program=programs(OFFER, TOP), examples=10)
-def keeps_objects_apart(answer: Any, program: list[Call]) -> None:
+@promise(examples=10)
+def keeps_objects_apart(answer: Any, program: Annotated[list[Call], programs(OFFER, TOP)]) -> None:
     """keeps two objects apart"""
     answer.TopK(3).offer("z", 9.0)
     agree(answer.TopK(3), Model(3), program)
@@ -134,16 +133,16 @@ def offers(scores: list[float]) -> list[Call]:
     return [*program, Call("top")]
 
 
-@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.7, slow=22.0)
-def rising(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.7, slow=22.0)
+def rising(n: int, rng: Rng) -> Work:
     """n offers, each better than all before; half of them are kept"""
     start = rng.randrange(1 << 30)
     program = offers([float(start + place) for place in range(n)])
     return Work("TopK", (n // 2,), program=program)
 
 
-@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.2, slow=11.5)
-def falling_then_rising(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.2, slow=11.5)
+def falling_then_rising(n: int, rng: Rng) -> Work:
     """n offers of which half are kept: a half that gets worse, then one that beats it all"""
     start = rng.randrange(1 << 30)
     scores = [float(start + place) for place in range(n)]
@@ -151,9 +150,7 @@ def falling_then_rising(n: int, rng: Random) -> Work:
     return Work("TopK", (n // 2,), program=offers(worse + better))
 
 
-@scale(
-    "n", smallest=32_000, largest=32_000, right=1.1, slow=11.6, flat=True, resource=Resource.MEMORY
-)
-def long_stream(n: int, rng: Random) -> Work:
+@scale("n", sizes=(32_000, 32_000), right=1.1, slow=11.6, flat=True, resource=Resource.MEMORY)
+def long_stream(n: int, rng: Rng) -> Work:
     """n offers with scores in any order; 100 are kept"""
     return Work("TopK", (100,), program=offers([rng.random() for _ in range(n)]))

@@ -4,15 +4,14 @@ import math
 from collections import Counter
 from fractions import Fraction
 from itertools import combinations, permutations
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
-    Hint,
     PythonRandom,
     Resource,
+    Rng,
     Stream,
     Work,
     ensure,
@@ -26,34 +25,20 @@ from graders.authoring import (
 from graders.strategies.draws import expect_own_generator, scripted
 from graders.strategies.lists import series
 
-SEEDS = st.integers(0, 99)
-SIZES = st.integers(0, 4)
-FEW_WEIGHTS = series([1.0, 0.0, 2.0, 0.5, 100.0], 0, 8)
-KINDS = st.sampled_from([list, tuple, Stream])
+Seed = Annotated[int, st.integers(0, 99)]
+Size = Annotated[int, st.integers(0, 4)]
+FewWeights = Annotated[list[float], series([1.0, 0.0, 2.0, 0.5, 100.0], 0, 8)]
+Kind = Annotated[Any, st.sampled_from([list, tuple, Stream])]
 CALLS = 150
 FALSE_ALARM_RATE = 1e-8  # of each example
 
 HINTS = (
-    Hint(
-        "Give each item a random key as it comes, and keep the k best keys. What must you hold "
-        "while the stream goes by, and how fast do you find the one to replace?",
-        fits=("stores_the_stream", "scans_for_the_latest", "compares_items", "global_random"),
-    ),
-    Hint(
-        "Take k = 1 and the weights 1, 1, 2: the last must win half the time. Of which random "
-        "times, at a rate of w each, is clock i the first to ring with probability w_i / W?",
-        fits=(
-            "uniform_reservoir",
-            "key_is_random_times_weight",
-            "overweights_the_first_k",
-            "with_replacement",
-        ),
-    ),
-    Hint(
-        "u ** (1 / w) and log(u) / w are in the same order. Which of the two survives a weight of "
-        "1e-300? And what is left to be done when k is 0?",
-        fits=("underflows_for_tiny_weights", "skips_the_check_for_none"),
-    ),
+    "Give each item a random key as it comes, and keep the k best keys. What must you hold while "
+    "the stream goes by, and how fast do you find the one to replace?",
+    "Take k = 1 and the weights 1, 1, 2: the last must win half the time. Of which random times, "
+    "at a rate of w each, is clock i the first to ring with probability w_i / W?",
+    "u ** (1 / w) and log(u) / w are in the same order. Which of the two survives a weight of "
+    "1e-300? And what is left to be done when k is 0?",
 )
 
 
@@ -73,9 +58,9 @@ def chances(weights: list[float], k: int) -> dict[tuple[int, ...], float]:
     return found
 
 
-@promise(weights=FEW_WEIGHTS, k=SIZES, kind=KINDS, seed=SEEDS)
+@promise
 def returns_k_items_of_the_stream(
-    answer: Any, weights: list[float], k: int, kind: Any, seed: int
+    answer: Any, weights: FewWeights, k: Size, kind: Kind, seed: Seed
 ) -> None:
     """returns k different items of the stream, or all if they are fewer, never one of weight 0"""
     pairs = [({"id": index}, weight) for index, weight in enumerate(weights)]
@@ -88,8 +73,10 @@ def returns_k_items_of_the_stream(
     expect(len(result), min(k, len(drawable)), "the number of items")
 
 
-@promise(weights=FEW_WEIGHTS, k=SIZES, item=st.sampled_from([None, "a", 1]), examples=30)
-def draws_equal_items_one_by_one(answer: Any, weights: list[float], k: int, item: Any) -> None:
+@promise(examples=30)
+def draws_equal_items_one_by_one(
+    answer: Any, weights: FewWeights, k: Size, item: Annotated[Any, st.sampled_from([None, "a", 1])]
+) -> None:
     """lets equal items of a stream count each on its own"""
     result = answer.weighted_sample([(item, weight) for weight in weights], k, PythonRandom(k))
     expect(result, [item] * min(k, sum(weight > 0 for weight in weights)))
@@ -105,8 +92,10 @@ ORDERS = [
 ]
 
 
-@promise(unit=st.sampled_from([1.0, 0.25, 1e-3]), seed=SEEDS, examples=2)
-def prefers_heavy_items(answer: Any, unit: float, seed: int) -> None:
+@promise(examples=2)
+def prefers_heavy_items(
+    answer: Any, unit: Annotated[float, st.sampled_from([1.0, 0.25, 1e-3])], seed: Seed
+) -> None:
     """draws heavy items of a long stream more often than light ones, as much as it should"""
     k = EACH // 2
     for order, heavy in ORDERS:
@@ -187,27 +176,35 @@ def expect_chances(answer: Any, weights: list[float], k: int, batch: int) -> Non
     )
 
 
-@promise(
-    case=st.sampled_from(
-        [
-            ([1.0, 4.0], 1),
-            ([1.0, 1.0, 1.0, 1.0], 2),
-            ([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 6.0], 1),
-            ([4.0, 1.0, 0.25], 2),
-            ([0.5, 0.5, 2.0, 2.0], 3),
-        ]
-    ),
-    batch=SEEDS,
-    examples=8,
-)
-def draws_by_weight(answer: Any, case: tuple[list[float], int], batch: int) -> None:
+@promise(examples=8)
+def draws_by_weight(
+    answer: Any,
+    case: Annotated[
+        tuple[list[float], int],
+        st.sampled_from(
+            [
+                ([1.0, 4.0], 1),
+                ([1.0, 1.0, 1.0, 1.0], 2),
+                ([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 6.0], 1),
+                ([4.0, 1.0, 0.25], 2),
+                ([0.5, 0.5, 2.0, 2.0], 3),
+            ]
+        ),
+    ],
+    batch: Seed,
+) -> None:
     """draws each item in proportion to its weight among those that are left"""
     weights, k = case
     expect_chances(answer, weights, k, batch)
 
 
-@promise(weights=FEW_WEIGHTS, k=SIZES, number=st.sampled_from([0.5, 0.25, 0.75]), examples=30)
-def survives_equal_numbers(answer: Any, weights: list[float], k: int, number: float) -> None:
+@promise(examples=30)
+def survives_equal_numbers(
+    answer: Any,
+    weights: FewWeights,
+    k: Size,
+    number: Annotated[float, st.sampled_from([0.5, 0.25, 0.75])],
+) -> None:
     """never compares items, even if its generator gives a number more than once"""
     stream = [({"id": index}, weight) for index, weight in enumerate(weights)]
     result = answer.weighted_sample(stream, k, scripted(number))
@@ -215,27 +212,30 @@ def survives_equal_numbers(answer: Any, weights: list[float], k: int, number: fl
     expect(len(result), min(k, sum(weight > 0 for weight in weights)), "the number of items")
 
 
-@promise(
-    case=st.sampled_from(
-        [
-            ([1e-5, 1e-5, 2e-5], 1),
-            ([1e-299, 4e-299, 1e-299], 2),
-            ([4e299, 1e299, 1e299], 1),
-            ([1e300, 1e300, 1e300], 2),
-            ([1e-300, 1e300, 3e-300], 2),
-        ]
-    ),
-    batch=SEEDS,
-    examples=6,
-)
-def bears_tiny_and_huge_weights(answer: Any, case: tuple[list[float], int], batch: int) -> None:
+@promise(examples=6)
+def bears_tiny_and_huge_weights(
+    answer: Any,
+    case: Annotated[
+        tuple[list[float], int],
+        st.sampled_from(
+            [
+                ([1e-5, 1e-5, 2e-5], 1),
+                ([1e-299, 4e-299, 1e-299], 2),
+                ([4e299, 1e299, 1e299], 1),
+                ([1e300, 1e300, 1e300], 2),
+                ([1e-300, 1e300, 3e-300], 2),
+            ]
+        ),
+    ],
+    batch: Seed,
+) -> None:
     """does the same for weights from 1e-300 to 1e300"""
     weights, k = case
     expect_chances(answer, weights, k, batch)
 
 
-@promise(seed=SEEDS, examples=3)
-def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+@promise(examples=3)
+def draws_from_its_own_generator(answer: Any, seed: Seed) -> None:
     """takes all randomness from its generator: equal seeds give equal samples, in any process"""
     stream = [(f"item {index}", 1.0 + index % 3) for index in range(60)]
 
@@ -245,15 +245,13 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     expect_own_generator(answer, sample, seed)
 
 
-@promise(
-    before=FEW_WEIGHTS,
-    bad=st.sampled_from([-1.0, -1e-300, math.nan, math.inf, -math.inf]),
-    after=FEW_WEIGHTS,
-    k=st.integers(0, 3),
-    examples=60,
-)
+@promise(examples=60)
 def refuses_bad_weights(
-    answer: Any, before: list[float], bad: float, after: list[float], k: int
+    answer: Any,
+    before: FewWeights,
+    bad: Annotated[float, st.sampled_from([-1.0, -1e-300, math.nan, math.inf, -math.inf])],
+    after: FewWeights,
+    k: Annotated[int, st.integers(0, 3)],
 ) -> None:
     """raises ValueError for a weight below 0 or not finite, wherever it stands, and if k is 0"""
     stream = list(enumerate([*before, bad, *after]))
@@ -261,8 +259,10 @@ def refuses_bad_weights(
         answer.weighted_sample(stream, k, PythonRandom(0))
 
 
-@promise(weights=FEW_WEIGHTS, k=st.integers(-3, -1), examples=15)
-def refuses_a_negative_k(answer: Any, weights: list[float], k: int) -> None:
+@promise(examples=15)
+def refuses_a_negative_k(
+    answer: Any, weights: FewWeights, k: Annotated[int, st.integers(-3, -1)]
+) -> None:
     """raises ValueError for a negative k"""
     with refuses(ValueError):
         answer.weighted_sample(list(enumerate(weights)), k, PythonRandom(0))
@@ -275,16 +275,8 @@ def is_a_sample(result: Any, _: Any, work: Work) -> None:
     ensure(len({*result}) == len(result) == k, f"the result does not hold {k} different items")
 
 
-@scale(
-    "n log n",
-    smallest=500,
-    largest=32_000,
-    up_to=400_000,
-    right=2.3,
-    slow=40.0,
-    agreement=is_a_sample,
-)
-def large_sample(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 32_000, 400_000), right=2.3, slow=40.0, agreement=is_a_sample)
+def large_sample(n: int, rng: Rng) -> Work:
     """n items, a quarter of which is drawn"""
     stream = [(index, rng.random() + 0.1) for index in range(n)]
     return Work("weighted_sample", (stream, n // 4, PythonRandom(n)))
@@ -292,15 +284,14 @@ def large_sample(n: int, rng: Random) -> Work:
 
 @scale(
     "n",
-    smallest=256_000,
-    largest=256_000,
+    sizes=(256_000, 256_000),
     right=1.0,
     slow=40.0,
     flat=True,
     agreement=is_a_sample,
     resource=Resource.MEMORY,
 )
-def long_stream(n: int, rng: Random) -> Work:
+def long_stream(n: int, rng: Rng) -> Work:
     """a stream of n items, 10 of which are drawn"""
     # Of one size, as the reference holds next to nothing; so large that a list of the pairs shows.
     stream = [(index, rng.random() + 0.1) for index in range(n)]

@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect,
@@ -30,10 +29,12 @@ Options = dict[str, Any]
 
 DEFAULTS: Options = {"betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.01}
 
-PARAMS = supplies([1, 2, -1, 0, 0.5, -3], 8)
-GRADS = supplies([1, 0, -1, 2, -0.5, 1e-8, 100], 24)
-SHAPES = st.sampled_from([[(1,)], [(1,), (1,)], [(2,)], [(1, 2), (1,), (2, 1)]])
-RATES = st.sampled_from([0.5, 0.1, 0.001])
+Param = Annotated[Supply, supplies([1, 2, -1, 0, 0.5, -3], 8)]
+Grad = Annotated[Supply, supplies([1, 0, -1, 2, -0.5, 1e-8, 100], 24)]
+Shapes = Annotated[
+    list[Shape], st.sampled_from([[(1,)], [(1,), (1,)], [(2,)], [(1, 2), (1,), (2, 1)]])
+]
+Rate = Annotated[float, st.sampled_from([0.5, 0.1, 0.001])]
 OPTIONS = [
     {},
     {"eps": 0.5},
@@ -44,32 +45,12 @@ OPTIONS = [
 DECAYS = [{}, {"weight_decay": 0.5}, {"weight_decay": 1.0}, {"weight_decay": 0.0}]
 
 HINTS = (
-    Hint(
-        "Work out the very first step by hand: m and v were 0, so what are they now, what must "
-        "they be divided by, and where do eps and the root stand?",
-        fits=(
-            "no_bias_correction",
-            "eps_inside_the_root",
-            "second_moment_uses_new_mean",
-            "mutates_params",
-        ),
-    ),
-    Hint(
-        "Let the gradient be 0: only the decay moves p then. By how much, which p does it look at, "
-        "and would m or v know of it?",
-        fits=("l2_in_the_gradient", "decay_not_scaled_by_lr", "decays_the_new_params"),
-    ),
-    Hint(
-        "What does the tenth step need to know of the nine before? All of it goes into the state, "
-        "once for a call or once for an array, and NumPy works on an array as a whole.",
-        fits=(
-            "step_counts_per_parameter",
-            "never_counts_on",
-            "keeps_the_state_to_itself",
-            "broadcasts_the_gradient",
-            "loops_over_numbers",
-        ),
-    ),
+    "Work out the very first step by hand: m and v were 0, so what are they now, what must they be "
+    "divided by, and where do eps and the root stand?",
+    "Let the gradient be 0: only the decay moves p then. By how much, which p does it look at, and "
+    "would m or v know of it?",
+    "What does the tenth step need to know of the nine before? All of it goes into the state, once "
+    "for a call or once for an array, and NumPy works on an array as a whole.",
 )
 
 
@@ -153,59 +134,44 @@ def check_first_step(
     check_params(new, start, [slope], lr, given)
 
 
-@promise(
-    shapes=SHAPES,
-    params=PARAMS,
-    grads=GRADS,
-    lr=RATES,
-    given=st.sampled_from(OPTIONS),
-    examples=40,
-)
+@promise(examples=40)
 def takes_the_first_step(
-    answer: Any, shapes: list[Shape], params: Supply, grads: Supply, lr: float, given: Options
+    answer: Any,
+    shapes: Shapes,
+    params: Param,
+    grads: Grad,
+    lr: Rate,
+    given: Annotated[Options, st.sampled_from(OPTIONS)],
 ) -> None:
     """takes the first step, with m and v corrected for their start at 0"""
     check_first_step(answer, shapes, params, grads, lr, given | {"weight_decay": 0.0})
 
 
-@promise(
-    shapes=SHAPES,
-    params=PARAMS,
-    grads=GRADS,
-    lr=RATES,
-    given=st.sampled_from(DECAYS),
-    examples=30,
-)
+@promise(examples=30)
 def decays_the_weights(
-    answer: Any, shapes: list[Shape], params: Supply, grads: Supply, lr: float, given: Options
+    answer: Any,
+    shapes: Shapes,
+    params: Param,
+    grads: Grad,
+    lr: Rate,
+    given: Annotated[Options, st.sampled_from(DECAYS)],
 ) -> None:
     """takes lr weight_decay of the old parameters off, beside the step and not through it"""
     check_first_step(answer, shapes, params, grads, lr, given)
 
 
-@promise(
-    shapes=SHAPES,
-    params=PARAMS,
-    grads=GRADS,
-    steps=st.integers(2, 5),
-    lr=RATES,
-    given=st.sampled_from(OPTIONS),
-    decay=st.sampled_from(DECAYS),
-    names=st.sampled_from(["abc", "tmv", ("step", "count", "exp_avg")]),
-    turned=st.booleans(),
-    examples=40,
-)
+@promise(examples=40)
 def follows_the_path(
     answer: Any,
-    shapes: list[Shape],
-    params: Supply,
-    grads: Supply,
-    steps: int,
-    lr: float,
-    given: Options,
-    decay: Options,
-    names: Sequence[str],
-    turned: bool,
+    shapes: Shapes,
+    params: Param,
+    grads: Grad,
+    steps: Annotated[int, st.integers(2, 5)],
+    lr: Rate,
+    given: Annotated[Options, st.sampled_from(OPTIONS)],
+    decay: Annotated[Options, st.sampled_from(DECAYS)],
+    names: Annotated[Sequence[str], st.sampled_from(["abc", "tmv", ("step", "count", "exp_avg")])],
+    turned: Annotated[bool, st.booleans()],
 ) -> None:
     """stays on the path through many steps, every array by itself, whatever its name"""
     given = given | decay
@@ -228,13 +194,13 @@ def slopes_of(
     ]
 
 
-@promise(
-    params=PARAMS,
-    grads=supplies([1, 1e100, -1e100, 1e-100, 0, 1e5], 6),
-    steps=st.integers(1, 3),
-    examples=25,
-)
-def takes_any_gradient(answer: Any, params: Supply, grads: Supply, steps: int) -> None:
+@promise(examples=25)
+def takes_any_gradient(
+    answer: Any,
+    params: Param,
+    grads: Annotated[Supply, supplies([1, 1e100, -1e100, 1e-100, 0, 1e5], 6)],
+    steps: Annotated[int, st.integers(1, 3)],
+) -> None:
     """takes gradients of 1e100 and of 1e-100 as they are"""
     start = named(params.arrays((2,)))
     slopes = slopes_of(grads, [(2,)], steps)
@@ -245,8 +211,10 @@ def takes_any_gradient(answer: Any, params: Supply, grads: Supply, steps: int) -
     check_params(new, start, slopes, 0.1, {})
 
 
-@promise(shape=st.sampled_from([(1,), (2,)]), params=PARAMS, grads=GRADS, examples=12)
-def resumes_from_a_checkpoint(answer: Any, shape: Shape, params: Supply, grads: Supply) -> None:
+@promise(examples=12)
+def resumes_from_a_checkpoint(
+    answer: Any, shape: Annotated[Shape, st.sampled_from([(1,), (2,)])], params: Param, grads: Grad
+) -> None:
     """goes on from a saved state, after another run or in another process"""
     start = named(params.arrays(shape))
     first, second, third = slopes_of(grads, [shape], 3)
@@ -257,8 +225,8 @@ def resumes_from_a_checkpoint(answer: Any, shape: Shape, params: Supply, grads: 
     check_params(two, start, [first, second], 0.1, {})
 
 
-@promise(params=PARAMS, grads=GRADS, examples=2)
-def resumes_in_another_process(answer: Any, params: Supply, grads: Supply) -> None:
+@promise(examples=2)
+def resumes_in_another_process(answer: Any, params: Param, grads: Grad) -> None:
     """needs nothing but the state to go on in another process"""
     start = named(params.arrays((2,)))
     first, second = slopes_of(grads, [(2,)], 2)
@@ -269,22 +237,19 @@ def resumes_in_another_process(answer: Any, params: Supply, grads: Supply) -> No
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ({"a": (2,)}, {"b": (2,)}),  # names
-            ({"a": (2,)}, {}),
-            ({}, {"a": (2,)}),
-            ({"a": (2,)}, {"a": (2,), "b": (2,)}),
-            ({"a": (2,), "b": (2,)}, {"a": (2,)}),
-            ({"a": (2,)}, {"a": (3,)}),  # shapes
-            ({"a": (2,)}, {"a": (1,)}),
-            ({"a": (1,)}, {"a": (2,)}),
-            ({"a": (2, 3)}, {"a": (3,)}),
-            ({"a": (2, 3)}, {"a": (3, 2)}),
-            ({"a": (2,), "b": (2,)}, {"a": (2,), "b": (1, 2)}),
-        ]
-    ),
-    examples=30,
+    cases=[
+        ({"a": (2,)}, {"b": (2,)}),  # names
+        ({"a": (2,)}, {}),
+        ({}, {"a": (2,)}),
+        ({"a": (2,)}, {"a": (2,), "b": (2,)}),
+        ({"a": (2,), "b": (2,)}, {"a": (2,)}),
+        ({"a": (2,)}, {"a": (3,)}),  # shapes
+        ({"a": (2,)}, {"a": (1,)}),
+        ({"a": (1,)}, {"a": (2,)}),
+        ({"a": (2, 3)}, {"a": (3,)}),
+        ({"a": (2, 3)}, {"a": (3, 2)}),
+        ({"a": (2,), "b": (2,)}, {"a": (2,), "b": (1, 2)}),
+    ]
 )
 def refuses_grads_that_do_not_fit(answer: Any, case: tuple[dict[str, Shape], ...]) -> None:
     """raises ValueError for gradients of other names or shapes than the parameters"""
@@ -298,17 +263,8 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result[0]["w"], expected[0]["w"], rtol=1e-9, atol=1e-9)
 
 
-@scale(
-    "n",
-    smallest=2_000,
-    largest=64_000,
-    up_to=10_000_000,
-    right=1.6,
-    slow=27.0,
-    flat=True,
-    agreement=agrees,
-)
-def large_arrays(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 10_000_000), right=1.6, slow=27.0, flat=True, agreement=agrees)
+def large_arrays(n: int, rng: Rng) -> Work:
     """one array of n numbers"""
-    params, grads = np.random.default_rng(rng.getrandbits(32)).standard_normal((2, n))
+    params, grads = rng.numpy.standard_normal((2, n))
     return Work("step", ({"w": params}, {"w": grads}, {}), {"lr": 0.1})

@@ -1,16 +1,15 @@
 """Judges `attention_forward` against loops over every query and the keys it may attend to."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graders.authoring import (
-    Hint,
     Resource,
+    Rng,
     Work,
     expect_array,
     expect_close,
@@ -22,32 +21,17 @@ from graders.strategies.arrays import Shape, Supply, supplies
 
 Array = NDArray[Any]
 
-SIZES = st.integers(1, 3)
-NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 48)
-ALLOWED = supplies([1, 0], 36)
+Size = Annotated[int, st.integers(1, 3)]
+Number = Annotated[Supply, supplies([1, 0, 2, -1, -2, 0.5], 48)]
+Allowed = Annotated[Supply, supplies([1, 0], 36)]
 
 HINTS = (
-    Hint(
-        "Write its shape beside each array. Which one product gives the scores of all heads, how "
-        "does their spread grow with d, and over which axis must the weights sum to 1?",
-        fits=(
-            "loops_over_heads",
-            "broadcasts_n_m_d",
-            "no_scaling",
-            "scales_by_d",
-            "softmax_over_queries",
-        ),
-    ),
-    Hint(
-        "Draw 2 queries and 4 keys on paper: which pairs do `mask` and `causal` allow? And what "
-        "may a forbidden key add to the sum that its row is divided by?",
-        fits=("mask_inverted", "causal_aligned_at_the_top", "mask_after_softmax"),
-    ),
-    Hint(
-        "A score of -inf forbids in any precision, and a shift of the whole row changes no "
-        "weight. Which shift keeps exp in range, and what if all of the row is -inf?",
-        fits=("minus_1e9_leaks_in_float32", "exp_overflows", "fully_masked_row_is_nan"),
-    ),
+    "Write its shape beside each array. Which one product gives the scores of all heads, how does "
+    "their spread grow with d, and over which axis must the weights sum to 1?",
+    "Draw 2 queries and 4 keys on paper: which pairs do `mask` and `causal` allow? And what may a "
+    "forbidden key add to the sum that its row is divided by?",
+    "A score of -inf forbids in any precision, and a shift of the whole row changes no weight. "
+    "Which shift keeps exp in range, and what if all of the row is -inf?",
 )
 
 
@@ -105,24 +89,24 @@ def check(
     expect_close(result, expected.astype(dtype), atol=rounding(q, k, v))
 
 
-@promise(n=SIZES, m=SIZES, d=SIZES, e=st.integers(1, 2), numbers=NUMBERS, examples=40)
-def takes_the_weighted_mean(answer: Any, n: int, m: int, d: int, e: int, numbers: Supply) -> None:
+@promise(examples=40)
+def takes_the_weighted_mean(
+    answer: Any, n: Size, m: Size, d: Size, e: Annotated[int, st.integers(1, 2)], numbers: Number
+) -> None:
     """gives every query the mean of the values, weighted by the softmax of its scaled scores"""
     q, k, v = numbers.arrays((n, d), (m, d), (m, e))
     check(answer, q, k, v)
 
 
-@promise(
-    n=SIZES,
-    m=st.integers(0, 3),
-    numbers=NUMBERS,
-    allowed=ALLOWED,
-    masked=st.sampled_from(["", "nm", "1m", "n1", "m"]),
-    causal=st.booleans(),
-    examples=70,
-)
+@promise(examples=70)
 def attends_where_it_may(
-    answer: Any, n: int, m: int, numbers: Supply, allowed: Supply, masked: str, causal: bool
+    answer: Any,
+    n: Size,
+    m: Annotated[int, st.integers(0, 3)],
+    numbers: Number,
+    allowed: Allowed,
+    masked: Annotated[str, st.sampled_from(["", "nm", "1m", "n1", "m"])],
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """attends only where `mask` and `causal` allow it, and gives zeros where nothing is allowed"""
     shape = tuple({"n": n, "m": m, "1": 1}[axis] for axis in masked)
@@ -144,23 +128,15 @@ LEADS = [
 ]
 
 
-@promise(
-    leads=st.sampled_from(LEADS),
-    m=st.integers(1, 2),
-    numbers=NUMBERS,
-    allowed=ALLOWED,
-    masked=st.booleans(),
-    causal=st.booleans(),
-    examples=40,
-)
+@promise(examples=40)
 def broadcasts_leading_axes(
     answer: Any,
-    leads: tuple[Shape, ...],
-    m: int,
-    numbers: Supply,
-    allowed: Supply,
-    masked: bool,
-    causal: bool,
+    leads: Annotated[tuple[Shape, ...], st.sampled_from(LEADS)],
+    m: Annotated[int, st.integers(1, 2)],
+    numbers: Number,
+    allowed: Allowed,
+    masked: Annotated[bool, st.booleans()],
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """treats every batch and head by itself, with leading axes that broadcast"""
     of_q, of_k, of_v, of_mask = leads
@@ -169,25 +145,26 @@ def broadcasts_leading_axes(
     check(answer, q, k, v, mask, causal)
 
 
-@promise(
-    dtypes=st.sampled_from(
-        [
-            *[("float32",) * 3] * 3,
-            ("float64", "float32", "float32"),
-            ("float32", "float32", "float64"),
-            *[("int64",) * 3, ("int8",) * 3] * 2,
-            ("float32", "int64", "float32"),
-            *[("int8", "int8", "float32")] * 2,  # NumPy's common type is float32
-        ]
-    ),
-    m=st.integers(0, 3),
-    numbers=NUMBERS,
-    allowed=ALLOWED,
-    causal=st.booleans(),
-    examples=90,
-)
+@promise(examples=90)
 def keeps_the_dtype(
-    answer: Any, dtypes: tuple[str, ...], m: int, numbers: Supply, allowed: Supply, causal: bool
+    answer: Any,
+    dtypes: Annotated[
+        tuple[str, ...],
+        st.sampled_from(
+            [
+                *[("float32",) * 3] * 3,
+                ("float64", "float32", "float32"),
+                ("float32", "float32", "float64"),
+                *[("int64",) * 3, ("int8",) * 3] * 2,
+                ("float32", "int64", "float32"),
+                *[("int8", "int8", "float32")] * 2,  # NumPy's common type is float32
+            ]
+        ),
+    ],
+    m: Annotated[int, st.integers(0, 3)],
+    numbers: Number,
+    allowed: Allowed,
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """returns float32 for float32, and NumPy's common type for mixed ones"""
     arrays = numbers.arrays((2, 2), (m, 2), (m, 1))
@@ -195,17 +172,15 @@ def keeps_the_dtype(
     check(answer, q, k, v, allowed.array(2, m).astype(bool), causal)
 
 
-@promise(
-    dtype=st.sampled_from(["float64", "float32"]),
-    n=st.integers(1, 2),
-    m=SIZES,
-    numbers=supplies([70, -70, 0, 35, 7], 20),
-    values=NUMBERS,
-    allowed=ALLOWED,
-    examples=40,
-)
+@promise(examples=40)
 def stays_finite(
-    answer: Any, dtype: str, n: int, m: int, numbers: Supply, values: Supply, allowed: Supply
+    answer: Any,
+    dtype: Annotated[str, st.sampled_from(["float64", "float32"])],
+    n: Annotated[int, st.integers(1, 2)],
+    m: Size,
+    numbers: Annotated[Supply, supplies([70, -70, 0, 35, 7], 20)],
+    values: Number,
+    allowed: Allowed,
 ) -> None:
     """is right for scores of +-1e4"""
     q, k = numbers.arrays((n, 4), (m, 4))
@@ -214,16 +189,14 @@ def stays_finite(
     check(answer, q.astype(dtype), k.astype(dtype), v.astype(dtype), mask)
 
 
-@promise(
-    m=st.integers(2, 4),
-    keys=supplies([100, -100, 99, 60, -60, 0], 4),
-    values=NUMBERS,
-    allowed=ALLOWED,
-    causal=st.booleans(),
-    examples=60,
-)
+@promise(examples=60)
 def tells_large_scores_apart(
-    answer: Any, m: int, keys: Supply, values: Supply, allowed: Supply, causal: bool
+    answer: Any,
+    m: Annotated[int, st.integers(2, 4)],
+    keys: Annotated[Supply, supplies([100, -100, 99, 60, -60, 0], 4)],
+    values: Number,
+    allowed: Allowed,
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """keeps out a key whose score is 1e4, and tells it from one of 6e3"""
     q, k = np.array([[100.0], [-100.0]]), keys.array(m, 1)
@@ -231,29 +204,26 @@ def tells_large_scores_apart(
 
 
 @promise(
-    shapes=st.sampled_from(
-        [
-            ((2, 3), (4, 2), (4, 1)),  # d differs
-            ((2, 3), (4, 1), (4, 1)),
-            ((2, 0), (4, 0), (4, 1)),  # d = 0
-            ((2, 2, 0), (2, 4, 0), (2, 4, 1)),
-            ((2, 3), (4, 3), (5, 1)),  # m differs
-            ((2, 3), (4, 3), (1, 1)),
-            ((2, 3), (1, 3), (4, 1)),
-            ((3,), (4, 3), (4, 1)),  # fewer than two axes
-            ((2, 3), (3,), (3, 1)),
-            ((2, 3), (4, 3), (4,)),
-            ((2, 2, 3), (3, 4, 3), (4, 1)),  # leading axes
-            ((2, 2, 3), (4, 3), (3, 4, 1)),
-            ((2, 3), (4, 3), (4, 1), (3, 4)),  # the mask
-            ((2, 3), (4, 3), (4, 1), (2, 3)),
-            ((2, 3), (4, 3), (4, 1), (3,)),
-            ((2, 2, 3), (4, 3), (4, 1), (3, 2, 4)),
-            ((2, 3), (1, 3), (1, 1), (2, 4)),
-            ((1, 3), (4, 3), (4, 1), (2, 4)),
-        ]
-    ),
-    examples=40,
+    cases=[
+        ((2, 3), (4, 2), (4, 1)),  # d differs
+        ((2, 3), (4, 1), (4, 1)),
+        ((2, 0), (4, 0), (4, 1)),  # d = 0
+        ((2, 2, 0), (2, 4, 0), (2, 4, 1)),
+        ((2, 3), (4, 3), (5, 1)),  # m differs
+        ((2, 3), (4, 3), (1, 1)),
+        ((2, 3), (1, 3), (4, 1)),
+        ((3,), (4, 3), (4, 1)),  # fewer than two axes
+        ((2, 3), (3,), (3, 1)),
+        ((2, 3), (4, 3), (4,)),
+        ((2, 2, 3), (3, 4, 3), (4, 1)),  # leading axes
+        ((2, 2, 3), (4, 3), (3, 4, 1)),
+        ((2, 3), (4, 3), (4, 1), (3, 4)),  # the mask
+        ((2, 3), (4, 3), (4, 1), (2, 3)),
+        ((2, 3), (4, 3), (4, 1), (3,)),
+        ((2, 2, 3), (4, 3), (4, 1), (3, 2, 4)),
+        ((2, 3), (1, 3), (1, 1), (2, 4)),
+        ((1, 3), (4, 3), (4, 1), (2, 4)),
+    ]
 )
 def refuses_shapes_that_do_not_fit(answer: Any, shapes: tuple[Shape, ...]) -> None:
     """raises ValueError for shapes that do not fit"""
@@ -267,32 +237,24 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, rtol=1e-9, atol=1e-9)
 
 
-@scale("n", smallest=256, largest=16_384, right=1.7, slow=28.0, flat=True, agreement=agrees)
-def many_small_heads(n: int, rng: Random) -> Work:
+@scale("n", sizes=(256, 16_384), right=1.7, slow=28.0, flat=True, agreement=agrees)
+def many_small_heads(n: int, rng: Rng) -> Work:
     """n sequences of 4 tokens, with 4 heads 4 wide"""
-    q, k, v = np.random.default_rng(rng.getrandbits(32)).standard_normal((3, n, 4, 4, 4))
+    q, k, v = rng.numpy.standard_normal((3, n, 4, 4, 4))
     return Work("attention", (q, k, v), {"causal": True})
 
 
-@scale(
-    "n^2",
-    smallest=64,
-    largest=512,
-    right=1.7,
-    slow=90.0,
-    agreement=agrees,
-    resource=Resource.MEMORY,
-)
-def wide_heads(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(64, 512), right=1.7, slow=90.0, agreement=agrees, resource=Resource.MEMORY)
+def wide_heads(n: int, rng: Rng) -> Work:
     """n tokens, with one head 256 wide"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     return Work("attention", tuple(numpy.standard_normal((3, n, 256))))
 
 
-@scale("n^2", smallest=32, largest=512, right=1.4, slow=10.0, agreement=agrees)
-def long_sequences(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(32, 512), right=1.4, slow=10.0, agreement=agrees)
+def long_sequences(n: int, rng: Rng) -> Work:
     """8 sequences of n tokens, with 4 heads 64 wide, padded"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     q, k, v = numpy.standard_normal((3, 8, 4, n, 64))
     mask = np.arange(n) < numpy.integers(n // 2, n, size=(8, 1, 1, 1))
     return Work("attention", (q, k, v, mask))

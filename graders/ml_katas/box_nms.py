@@ -1,8 +1,7 @@
 """Judges `box_nms` box by box, with exact fractions."""
 
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect,
@@ -25,47 +24,26 @@ from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
-COUNTS = st.integers(0, 4)
-PLACES = supplies([0, 1, 2, 3, -1, 0.5], 16)
-SIDES = supplies([1, 2, 4, 3, 0.5], 16)
-SIDES_OR_NONE = supplies([0, 1, 2, 0, 1], 16)
+Count = Annotated[int, st.integers(0, 4)]
+Place = Annotated[Supply, supplies([0, 1, 2, 3, -1, 0.5], 16)]
+Side = Annotated[Supply, supplies([1, 2, 4, 3, 0.5], 16)]
+SidesOrNone = Annotated[Supply, supplies([0, 1, 2, 0, 1], 16)]
 # Overlaps of boxes with few coordinates are fractions of small numbers, so they are one of these or
 # clearly above or below, and right answers agree however they compare.
-THRESHOLDS = st.sampled_from([0.5, 0.25, 0.0, 0.125, 1.0, 0.75])
+Threshold = Annotated[float, st.sampled_from([0.5, 0.25, 0.0, 0.125, 1.0, 0.75])]
 # All coordinates are sums of few powers of 2, so that widths and areas are exact.
-UNITS = st.sampled_from([1.0, 2.0**-18])
-SHIFTS = st.sampled_from([0.0, 2.0**17])
+Unit = Annotated[float, st.sampled_from([1.0, 2.0**-18])]
+Shift = Annotated[float, st.sampled_from([0.0, 2.0**17])]
 # Some hundred times what the division and a product round by, and less than any eps people add.
 HARDLY = 2.0**-44
 
 HINTS = (
-    Hint(
-        "Draw two boxes that touch, two apart on both axes, and two without area. How long is the "
-        "piece that they share along each axis, and what do both cover together?",
-        fits=(
-            "plus_one_pixels",
-            "negative_overlap",
-            "union_counts_shared_twice",
-            "zero_area_nan",
-        ),
-    ),
-    Hint(
-        "Let box A cover B, and B cover C, but not A C. Which stay? And which goes first if scores "
-        "are equal, or if the IoU is just the threshold?",
-        fits=(
-            "sorts_ascending",
-            "transitive_suppression",
-            "suppresses_at_threshold",
-            "ties_unstable",
-            "sorted_by_index",
-            "empty_array_is_float",
-        ),
-    ),
-    Hint(
-        "With 5 000 boxes in 10 heaps, how many IoUs does the result depend on? Which shape must "
-        "`a` have, so that one call compares it with all of `b`?",
-        fits=("compares_all_boxes", "loops_over_pairs"),
-    ),
+    "Draw two boxes that touch, two apart on both axes, and two without area. How long is the "
+    "piece that they share along each axis, and what do both cover together?",
+    "Let box A cover B, and B cover C, but not A C. Which stay? And which goes first if scores are "
+    "equal, or if the IoU is just the threshold?",
+    "With 5 000 boxes in 10 heaps, how many IoUs does the result depend on? Which shape must `a` "
+    "have, so that one call compares it with all of `b`?",
 )
 
 
@@ -121,9 +99,9 @@ def expect_indices(result: Any) -> None:
     )
 
 
-@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES, unit=UNITS, shift=SHIFTS)
+@promise
 def divides_the_areas(
-    answer: Any, n: int, m: int, places: Supply, sides: Supply, unit: float, shift: float
+    answer: Any, n: Count, m: Count, places: Place, sides: Side, unit: Unit, shift: Shift
 ) -> None:
     """divides the area that two boxes share by the one that they cover"""
     both = boxes_of(places, sides, n + m, unit, shift)
@@ -134,42 +112,28 @@ def divides_the_areas(
 SCORES = [0.5, 0.25, 0.75, 2.0**20, 2.0**20 + 2.0**-6, 0.0, -2.0, -1.0]
 
 
-@promise(
-    n=st.integers(0, 6),
-    places=PLACES,
-    sides=SIDES,
-    scores=st.permutations(SCORES),
-    threshold=THRESHOLDS,
-)
+@promise
 def keeps_the_best_boxes(
     answer: Any,
-    n: int,
-    places: Supply,
-    sides: Supply,
-    scores: list[float],
-    threshold: float,
+    n: Annotated[int, st.integers(0, 6)],
+    places: Place,
+    sides: Side,
+    scores: Annotated[list[float], st.permutations(SCORES)],
+    threshold: Threshold,
 ) -> None:
     """keeps a box unless its IoU with a better one that stays is above the threshold"""
     check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
 
 
-@promise(
-    share=st.sampled_from([1.0, 0.5, 0.25, 0.75]),
-    off=st.sampled_from([-HARDLY, 0.0, HARDLY]),
-    sides=supplies([2, 1, 4, 3], 2),
-    unit=UNITS,
-    shift=SHIFTS,
-    inner_first=st.booleans(),
-    examples=80,
-)
+@promise(examples=80)
 def tells_a_box_from_the_threshold(
     answer: Any,
-    share: float,
-    off: float,
-    sides: Supply,
-    unit: float,
-    shift: float,
-    inner_first: bool,
+    share: Annotated[float, st.sampled_from([1.0, 0.5, 0.25, 0.75])],
+    off: Annotated[float, st.sampled_from([-HARDLY, 0.0, HARDLY])],
+    sides: Annotated[Supply, supplies([2, 1, 4, 3], 2)],
+    unit: Unit,
+    shift: Shift,
+    inner_first: Annotated[bool, st.booleans()],
 ) -> None:
     """drops a box whose IoU is above the threshold, however little and however small it is"""
     width, height = unit * sides.array(2)
@@ -179,15 +143,13 @@ def tells_a_box_from_the_threshold(
     check_nms(answer, boxes, [2.0, 1.0], min(1.0, share + off))
 
 
-@promise(
-    n=st.integers(3, 6),
-    places=supplies([0, 1, 2, 3, 4], 6),
-    scores=st.permutations(SCORES),
-    threshold=st.sampled_from([0.25, 0.0, 0.125]),
-    examples=80,
-)
+@promise(examples=80)
 def drops_by_kept_boxes_only(
-    answer: Any, n: int, places: Supply, scores: list[float], threshold: float
+    answer: Any,
+    n: Annotated[int, st.integers(3, 6)],
+    places: Annotated[Supply, supplies([0, 1, 2, 3, 4], 6)],
+    scores: Annotated[list[float], st.permutations(SCORES)],
+    threshold: Annotated[float, st.sampled_from([0.25, 0.0, 0.125])],
 ) -> None:
     """keeps a box that is covered only by boxes which have gone themselves"""
     left = places.array(n)
@@ -195,24 +157,22 @@ def drops_by_kept_boxes_only(
     check_nms(answer, boxes, scores[:n], threshold)
 
 
-@promise(
-    n=st.integers(0, 6),
-    places=PLACES,
-    sides=SIDES,
-    scores=series([0.0, 1.0, -1.0, -0.0], 6, 6),
-    threshold=THRESHOLDS,
-    examples=60,
-)
+@promise(examples=60)
 def prefers_the_lower_index(
-    answer: Any, n: int, places: Supply, sides: Supply, scores: list[float], threshold: float
+    answer: Any,
+    n: Annotated[int, st.integers(0, 6)],
+    places: Place,
+    sides: Side,
+    scores: Annotated[list[float], series([0.0, 1.0, -1.0, -0.0], 6, 6)],
+    threshold: Threshold,
 ) -> None:
     """goes through boxes of equal score by rising index"""
     check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
 
 
-@promise(n=COUNTS, m=COUNTS, places=PLACES, sides=SIDES_OR_NONE, threshold=THRESHOLDS, examples=50)
+@promise(examples=50)
 def bears_boxes_without_area(
-    answer: Any, n: int, m: int, places: Supply, sides: Supply, threshold: float
+    answer: Any, n: Count, m: Count, places: Place, sides: SidesOrNone, threshold: Threshold
 ) -> None:
     """gives boxes without area the IoU 0 with every box, so that they stay"""
     both = boxes_of(places, sides, n + m)
@@ -224,27 +184,24 @@ BOX = [0.0, 0.0, 1.0, 1.0]
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([BOX], [[0.0, 0.0, -1.0, 1.0]]),  # ends before it begins
-            ([[0.0, 1.0, 1.0, 0.0]], [BOX]),
-            ([BOX, [2.0, 2.0, 1.0, 1.0]], [BOX]),
-            ([BOX], [[0.0, 0.0, 1.0, np.nan]]),  # not finite
-            ([[np.nan, 0.0, 1.0, 1.0]], [BOX]),
-            ([[-np.inf, 0.0, 1.0, 1.0]], [BOX]),
-            ([BOX], [BOX, [0.0, 0.0, np.inf, 1.0]]),
-            (BOX, [BOX]),  # shapes
-            ([BOX], BOX),
-            ([BOX[:3]], [BOX]),
-            ([BOX], [[*BOX, 1.0]]),
-            ([[BOX]], [BOX]),
-            ([BOX], [[BOX]]),
-            ([BOX], []),
-            (np.zeros((0, 5)), [BOX]),
-            ([BOX], np.zeros((0, 3))),
-        ]
-    ),
-    examples=40,
+    cases=[
+        ([BOX], [[0.0, 0.0, -1.0, 1.0]]),  # ends before it begins
+        ([[0.0, 1.0, 1.0, 0.0]], [BOX]),
+        ([BOX, [2.0, 2.0, 1.0, 1.0]], [BOX]),
+        ([BOX], [[0.0, 0.0, 1.0, np.nan]]),  # not finite
+        ([[np.nan, 0.0, 1.0, 1.0]], [BOX]),
+        ([[-np.inf, 0.0, 1.0, 1.0]], [BOX]),
+        ([BOX], [BOX, [0.0, 0.0, np.inf, 1.0]]),
+        (BOX, [BOX]),  # shapes
+        ([BOX], BOX),
+        ([BOX[:3]], [BOX]),
+        ([BOX], [[*BOX, 1.0]]),
+        ([[BOX]], [BOX]),
+        ([BOX], [[BOX]]),
+        ([BOX], []),
+        (np.zeros((0, 5)), [BOX]),
+        ([BOX], np.zeros((0, 3))),
+    ]
 )
 def refuses_what_is_no_box(answer: Any, case: tuple[Any, Any]) -> None:
     """raises ValueError for boxes that end before they begin, odd numbers and other shapes"""
@@ -263,21 +220,18 @@ def is_right_shape(boxes: Array) -> bool:
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([BOX], [1.0], -0.1),  # threshold
-            ([BOX], [1.0], 1.5),
-            ([BOX], [1.0], np.nan),
-            ([BOX, BOX], [1.0], 0.5),  # scores
-            ([BOX], [1.0, 2.0], 0.5),
-            ([BOX], [[1.0]], 0.5),
-            ([BOX, BOX], [[1.0], [2.0]], 0.5),
-            ([BOX], [np.nan], 0.5),
-            ([BOX, BOX], [1.0, np.inf], 0.5),
-            ([BOX, BOX], [-np.inf, 1.0], 0.5),
-        ]
-    ),
-    examples=30,
+    cases=[
+        ([BOX], [1.0], -0.1),  # threshold
+        ([BOX], [1.0], 1.5),
+        ([BOX], [1.0], np.nan),
+        ([BOX, BOX], [1.0], 0.5),  # scores
+        ([BOX], [1.0, 2.0], 0.5),
+        ([BOX], [[1.0]], 0.5),
+        ([BOX, BOX], [[1.0], [2.0]], 0.5),
+        ([BOX], [np.nan], 0.5),
+        ([BOX, BOX], [1.0, np.inf], 0.5),
+        ([BOX, BOX], [-np.inf, 1.0], 0.5),
+    ]
 )
 def refuses_other_scores(answer: Any, case: tuple[Any, Any, float]) -> None:
     """raises ValueError for scores that do not fit, and a threshold outside [0, 1]"""
@@ -297,19 +251,19 @@ def same_numbers(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, atol=1e-9)
 
 
-@scale("n", smallest=125, largest=2_000, right=1.6, slow=40.0, agreement=same_indices)
-def heaps_of_boxes(n: int, rng: Random) -> Work:
+@scale("n", sizes=(125, 2_000), right=1.6, slow=40.0, agreement=same_indices)
+def heaps_of_boxes(n: int, rng: Rng) -> Work:
     """n boxes in 8 heaps, for `nms`"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     low = 100.0 * (np.arange(n) % 8)[:, None] + numpy.random((n, 2))
     boxes = np.concatenate([low, low + 10 + numpy.random((n, 2))], axis=1)
     return Work("nms", (boxes, numpy.random(n), 0.5))
 
 
-@scale("n^2", smallest=16, largest=256, right=1.2, slow=15.0, flat=True, agreement=same_numbers)
-def boxes_against_boxes(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(16, 256), right=1.2, slow=15.0, flat=True, agreement=same_numbers)
+def boxes_against_boxes(n: int, rng: Rng) -> Work:
     """n boxes against n others, for `iou`"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     low = 8 * numpy.random((2, n, 2))
     a, b = np.concatenate([low, low + 4 * numpy.random((2, n, 2))], axis=2)
     return Work("iou", (a, b))

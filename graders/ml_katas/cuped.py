@@ -2,8 +2,7 @@
 
 import math
 from fractions import Fraction
-from random import Random
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_close,
@@ -29,25 +28,12 @@ Row = tuple[float, float, bool]  # metric, covariate, treated
 NAN, INF = float("nan"), float("inf")
 
 HINTS = (
-    Hint(
-        "By chance the treated arm has the users who always spent more. Which part of the metric "
-        "does the covariate predict, and how does taking it out move the effect and its error?",
-        fits=("post_treatment_mean_removed", "variance_before_adjustment", "loops_over_rows"),
-    ),
-    Hint(
-        "theta is the slope of a line. If the treatment shifts one arm upwards, around which "
-        "means must you measure so that the slope does not notice?",
-        fits=("theta_per_arm", "theta_from_all_rows", "not_centred", "population_variance"),
-    ),
-    Hint(
-        "What do you divide by if all users of an arm have the same covariate? And what is left "
-        "of 1e14 less 1e14 in floating point?",
-        fits=(
-            "constant_covariate_divides_by_zero",
-            "looks_for_one_constant_only",
-            "products_before_centring",
-        ),
-    ),
+    "By chance the treated arm has the users who always spent more. Which part of the metric does "
+    "the covariate predict, and how does taking it out move the effect and its error?",
+    "theta is the slope of a line. If the treatment shifts one arm upwards, around which means "
+    "must you measure so that the slope does not notice?",
+    "What do you divide by if all users of an arm have the same covariate? And what is left of "
+    "1e14 less 1e14 in floating point?",
 )
 
 ROWS = [
@@ -134,27 +120,28 @@ def check(answer: Any, rows: list[Row], parts: int = 2) -> None:
         expect_close(result[1], expected.error, atol=atol, what="the standard error")
 
 
-@promise(rows=experiments(), examples=60)
-def adjusts_the_effect(answer: Any, rows: list[Row]) -> None:
+@promise(examples=60)
+def adjusts_the_effect(answer: Any, rows: Annotated[list[Row], experiments()]) -> None:
     """gives the difference of the adjusted means, with one theta from within the arms"""
     check(answer, rows, parts=1)
 
 
-@promise(rows=experiments(), examples=60)
-def gives_the_standard_error(answer: Any, rows: list[Row]) -> None:
+@promise(examples=60)
+def gives_the_standard_error(answer: Any, rows: Annotated[list[Row], experiments()]) -> None:
     """gives the standard error of the adjusted difference"""
     check(answer, rows)
 
 
-@promise(
-    rows=experiments(8),
-    constants=st.sampled_from(
-        [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0), (None, 1.0), (0.0, None)]
-    ),
-    examples=50,
-)
+@promise(examples=50)
 def copes_with_a_constant_covariate(
-    answer: Any, rows: list[Row], constants: tuple[float | None, float | None]
+    answer: Any,
+    rows: Annotated[list[Row], experiments(8)],
+    constants: Annotated[
+        tuple[float | None, float | None],
+        st.sampled_from(
+            [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0), (None, 1.0), (0.0, None)]
+        ),
+    ],
 ) -> None:
     """gives the plain difference if the covariate is constant in each arm, but not if in one"""
 
@@ -165,20 +152,28 @@ def copes_with_a_constant_covariate(
     check(answer, [(metric, constant(x, treated), treated) for metric, x, treated in rows])
 
 
-@promise(rows=experiments(), offset=st.sampled_from([1e7, -1e7]), examples=40)
-def is_right_far_from_zero(answer: Any, rows: list[Row], offset: float) -> None:
+@promise(examples=40)
+def is_right_far_from_zero(
+    answer: Any,
+    rows: Annotated[list[Row], experiments()],
+    offset: Annotated[float, st.sampled_from([1e7, -1e7])],
+) -> None:
     """is as right for a covariate around 1e7"""
     check(answer, [(metric, covariate + offset, treated) for metric, covariate, treated in rows])
 
 
-@promise(rows=experiments(), unit=st.sampled_from([2.0**-24, 1.0]), examples=40)
-def is_right_in_any_unit(answer: Any, rows: list[Row], unit: float) -> None:
+@promise(examples=40)
+def is_right_in_any_unit(
+    answer: Any,
+    rows: Annotated[list[Row], experiments()],
+    unit: Annotated[float, st.sampled_from([2.0**-24, 1.0])],
+) -> None:
     """is as right for a covariate whose spread is tiny"""
     check(answer, [(metric, unit * covariate, treated) for metric, covariate, treated in rows])
 
 
-@promise(batch=st.integers(0, 4), examples=3)
-def is_unbiased(answer: Any, batch: int) -> None:
+@promise(examples=3)
+def is_unbiased(answer: Any, batch: Annotated[int, st.integers(0, 4)]) -> None:
     """finds the true effect in simulated experiments, with less error, and tells that error"""
     # The experiments are fixed, and so is what right answers make of them: in each batch the mean
     # effect is within 2.0 of its standard errors, 184 to 194 of 200 effects within two of theirs,
@@ -220,16 +215,13 @@ TWO_EACH = [True, False, True, False]
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            *(([1.0, 2.0, odd, 3.0], FOUR, TWO_EACH) for odd in (NAN, INF, -INF)),
-            *((FOUR, [1.0, 2.0, odd, 3.0], TWO_EACH) for odd in (NAN, INF, -INF)),
-            *((FOUR, FOUR, [k < few for k in range(4)]) for few in (0, 1, 3, 4)),
-            (FOUR[:2], FOUR[:2], TWO_EACH[:2]),
-            ([], [], []),
-        ]
-    ),
-    examples=40,
+    cases=[
+        *(([1.0, 2.0, odd, 3.0], FOUR, TWO_EACH) for odd in (NAN, INF, -INF)),
+        *((FOUR, [1.0, 2.0, odd, 3.0], TWO_EACH) for odd in (NAN, INF, -INF)),
+        *((FOUR, FOUR, [k < few for k in range(4)]) for few in (0, 1, 3, 4)),
+        (FOUR[:2], FOUR[:2], TWO_EACH[:2]),
+        ([], [], []),
+    ]
 )
 def refuses_bad_values(answer: Any, case: tuple[list[Any], ...]) -> None:
     """raises ValueError for numbers that are not finite, and fewer than two users in an arm"""
@@ -239,18 +231,15 @@ def refuses_bad_values(answer: Any, case: tuple[list[Any], ...]) -> None:
 
 
 @promise(
-    shapes=st.sampled_from(
-        [
-            ((5,), (4,), (4,)),
-            ((4,), (5,), (4,)),
-            ((4,), (4,), (5,)),
-            ((4,), (1,), (4,)),
-            ((4, 4), (4, 4), (4, 4)),
-            ((4, 1), (4,), (4,)),
-            ((4,), (4, 1), (4,)),
-        ]
-    ),
-    examples=20,
+    cases=[
+        ((5,), (4,), (4,)),
+        ((4,), (5,), (4,)),
+        ((4,), (4,), (5,)),
+        ((4,), (1,), (4,)),
+        ((4, 4), (4, 4), (4, 4)),
+        ((4, 1), (4,), (4,)),
+        ((4,), (4, 1), (4,)),
+    ]
 )
 def refuses_shapes_that_do_not_fit(answer: Any, shapes: Any) -> None:
     """raises ValueError for arrays that have not one axis and the same length"""
@@ -266,16 +255,7 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
         expect_close(result[part], float(expected[part]), atol=1e-8, what=name)
 
 
-@scale(
-    "n",
-    smallest=2_000,
-    largest=64_000,
-    up_to=1_000_000,
-    right=1.3,
-    slow=11.9,
-    flat=True,
-    agreement=agrees,
-)
-def many_users(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 1_000_000), right=1.3, slow=11.9, flat=True, agreement=agrees)
+def many_users(n: int, rng: Rng) -> Work:
     """n users, half of them treated"""
-    return Work("cuped", simulated(n, np.random.default_rng(rng.getrandbits(32))))
+    return Work("cuped", simulated(n, rng.numpy))

@@ -1,8 +1,7 @@
 """Judges `flash_attention` against loops over every query and the keys that it sees."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,8 +9,8 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
     Resource,
+    Rng,
     Work,
     expect_array,
     expect_close,
@@ -23,40 +22,18 @@ from graders.strategies.arrays import Shape, Supply, supplies
 
 Array = NDArray[Any]
 
-SIZES = st.integers(1, 3)
-KEYS = st.integers(0, 6)
-BLOCKS = st.sampled_from([2, 1, 3, 4, 100])
-NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 48)
+Size = Annotated[int, st.integers(1, 3)]
+Key = Annotated[int, st.integers(0, 6)]
+Block = Annotated[int, st.sampled_from([2, 1, 3, 4, 100])]
+Number = Annotated[Supply, supplies([1, 0, 2, -1, -2, 0.5], 48)]
 
 HINTS = (
-    Hint(
-        "Say you have the softmax mean over the first ten keys, and an eleventh comes. Which two "
-        "sums must you have kept, and what becomes of them if its score is the largest so far?",
-        fits=(
-            "no_scaling",
-            "no_rescale_on_new_max",
-            "rescales_the_total_only",
-            "normalises_per_block",
-            "no_running_maximum",
-            "maximum_of_the_first_block",
-        ),
-    ),
-    Hint(
-        "Draw 5 queries against 3 keys in blocks of 2. Which pairs are allowed, how long is the "
-        "last block, and what is the largest score of a query that sees nothing yet?",
-        fits=(
-            "drops_the_last_partial_block",
-            "causal_aligned_at_the_top",
-            "causal_within_blocks",
-            "minus_inf_minus_minus_inf",
-            "minus_1e4_ties_with_a_score",
-        ),
-    ),
-    Hint(
-        "For a block of keys, which is the first query that sees any of them? Who needs a look at "
-        "this block, and how many scores are in memory then?",
-        fits=("materialises_scores", "visits_masked_blocks"),
-    ),
+    "Say you have the softmax mean over the first ten keys, and an eleventh comes. Which two sums "
+    "must you have kept, and what becomes of them if its score is the largest so far?",
+    "Draw 5 queries against 3 keys in blocks of 2. Which pairs are allowed, how long is the last "
+    "block, and what is the largest score of a query that sees nothing yet?",
+    "For a block of keys, which is the first query that sees any of them? Who needs a look at this "
+    "block, and how many scores are in memory then?",
 )
 
 
@@ -96,86 +73,102 @@ def check(answer: Any, q: Array, k: Array, v: Array, block: int, causal: bool = 
     expect_close(result, attention(q, k, v, causal), atol=rounding(q, k, v))
 
 
-@promise(n=SIZES, m=KEYS, d=SIZES, e=st.integers(1, 2), numbers=NUMBERS, block=BLOCKS)
+@promise
 def is_exact_attention(
-    answer: Any, n: int, m: int, d: int, e: int, numbers: Supply, block: int
+    answer: Any,
+    n: Size,
+    m: Key,
+    d: Size,
+    e: Annotated[int, st.integers(1, 2)],
+    numbers: Number,
+    block: Block,
 ) -> None:
     """equals attention over all the keys at once, whatever the block"""
     q, k, v = numbers.arrays((n, d), (m, d), (m, e))
     check(answer, q, k, v, block)
 
 
-@promise(n=st.integers(1, 6), m=KEYS, d=st.integers(1, 2), numbers=NUMBERS, block=BLOCKS)
-def sees_no_later_key(answer: Any, n: int, m: int, d: int, numbers: Supply, block: int) -> None:
+@promise
+def sees_no_later_key(
+    answer: Any,
+    n: Annotated[int, st.integers(1, 6)],
+    m: Key,
+    d: Annotated[int, st.integers(1, 2)],
+    numbers: Number,
+    block: Block,
+) -> None:
     """aligns the last query with the last key if causal, and gives zeros where nothing is seen"""
     q, k, v = numbers.arrays((n, d), (m, d), (m, 1))
     check(answer, q, k, v, block, causal=True)
 
 
-@promise(
-    n=st.integers(1, 3),
-    m=st.integers(1, 6),
-    numbers=supplies([70, -70, 0, 35, 7], 36),
-    values=NUMBERS,
-    block=st.sampled_from([2, 1, 3, 100]),
-    causal=st.booleans(),
-    examples=50,
-)
+@promise(examples=50)
 def stays_finite(
-    answer: Any, n: int, m: int, numbers: Supply, values: Supply, block: int, causal: bool
+    answer: Any,
+    n: Annotated[int, st.integers(1, 3)],
+    m: Annotated[int, st.integers(1, 6)],
+    numbers: Annotated[Supply, supplies([70, -70, 0, 35, 7], 36)],
+    values: Number,
+    block: Annotated[int, st.sampled_from([2, 1, 3, 100])],
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """is right for scores of +-1e4, whichever block has the largest"""
     q, k = numbers.arrays((n, 4), (m, 4))
     check(answer, q, k, values.array(m, 1), block, causal)
 
 
-@promise(
-    n=st.integers(2, 4),
-    m=st.integers(2, 6),
-    keys=supplies([100, -100, 99, 60, -60, 0], 6),
-    values=NUMBERS,
-    block=st.sampled_from([2, 1, 3, 100]),
-    examples=50,
-)
+@promise(examples=50)
 def tells_large_scores_apart(
-    answer: Any, n: int, m: int, keys: Supply, values: Supply, block: int
+    answer: Any,
+    n: Annotated[int, st.integers(2, 4)],
+    m: Annotated[int, st.integers(2, 6)],
+    keys: Annotated[Supply, supplies([100, -100, 99, 60, -60, 0], 6)],
+    values: Number,
+    block: Annotated[int, st.sampled_from([2, 1, 3, 100])],
 ) -> None:
     """keeps out a later key whose score is 1e4, and tells it from one of 6e3"""
     q = np.resize([[100.0], [-100.0]], (n, 1))
     check(answer, q, keys.array(m, 1), values.array(m, 1), block, causal=True)
 
 
-@promise(
-    shapes=st.sampled_from(
-        [
-            ((2, 3), (4, 2), (4, 1)),  # d differs
-            ((2, 3), (4, 1), (4, 1)),
-            ((2, 1), (4, 3), (4, 1)),
-            ((2, 0), (4, 0), (4, 1)),  # d = 0
-            ((2, 3), (4, 3), (5, 1)),  # m differs
-            ((2, 3), (4, 3), (1, 1)),
-            ((2, 3), (4, 3), (3, 1)),
-            ((2, 3), (1, 3), (4, 1)),
-            ((2, 3), (0, 3), (4, 1)),
-            ((3,), (4, 3), (4, 1)),  # not two axes
-            ((2, 3), (3,), (3, 1)),
-            ((2, 3), (4, 3), (4,)),
-            ((1, 2, 3), (4, 3), (4, 1)),
-            ((2, 2, 3), (2, 4, 3), (2, 4, 1)),
-        ]
-    ),
-    causal=st.booleans(),
-    examples=60,
-)
-def refuses_shapes_that_do_not_fit(answer: Any, shapes: tuple[Shape, ...], causal: bool) -> None:
+@promise(examples=60)
+def refuses_shapes_that_do_not_fit(
+    answer: Any,
+    shapes: Annotated[
+        tuple[Shape, ...],
+        st.sampled_from(
+            [
+                ((2, 3), (4, 2), (4, 1)),  # d differs
+                ((2, 3), (4, 1), (4, 1)),
+                ((2, 1), (4, 3), (4, 1)),
+                ((2, 0), (4, 0), (4, 1)),  # d = 0
+                ((2, 3), (4, 3), (5, 1)),  # m differs
+                ((2, 3), (4, 3), (1, 1)),
+                ((2, 3), (4, 3), (3, 1)),
+                ((2, 3), (1, 3), (4, 1)),
+                ((2, 3), (0, 3), (4, 1)),
+                ((3,), (4, 3), (4, 1)),  # not two axes
+                ((2, 3), (3,), (3, 1)),
+                ((2, 3), (4, 3), (4,)),
+                ((1, 2, 3), (4, 3), (4, 1)),
+                ((2, 2, 3), (2, 4, 3), (2, 4, 1)),
+            ]
+        ),
+    ],
+    causal: Annotated[bool, st.booleans()],
+) -> None:
     """raises ValueError for shapes that do not fit"""
     q, k, v = (np.ones(shape) for shape in shapes)
     with refuses(ValueError):
         answer.blocked_attention(q, k, v, 2, causal)
 
 
-@promise(block=st.sampled_from([0, -1, -5]), m=st.integers(0, 2), examples=10)
-def refuses_such_blocks(answer: Any, block: int, m: int) -> None:
+@promise(examples=10)
+def refuses_such_blocks(
+    answer: Any,
+    block: Annotated[int, st.sampled_from([0, -1, -5])],
+    m: Annotated[int, st.integers(0, 2)],
+) -> None:
     """raises ValueError for a block below 1"""
     with refuses(ValueError):
         answer.blocked_attention(np.ones((2, 3)), np.ones((m, 3)), np.ones((m, 1)), block)
@@ -186,27 +179,19 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, rtol=1e-9, atol=1e-9)
 
 
-def inputs(n: int, m: int, width: int, rng: Random) -> tuple[Array, Array, Array]:
-    numbers = np.random.default_rng(rng.getrandbits(32)).standard_normal((n + 2 * m, width))
+def inputs(n: int, m: int, width: int, rng: Rng) -> tuple[Array, Array, Array]:
+    numbers = rng.numpy.standard_normal((n + 2 * m, width))
     return numbers[:n], numbers[n : n + m], numbers[n + m :]
 
 
-@scale(
-    "n",
-    smallest=256,
-    largest=2_048,
-    right=1.2,
-    slow=35.0,
-    agreement=agrees,
-    resource=Resource.MEMORY,
-)
-def long_contexts(n: int, rng: Random) -> Work:
+@scale("n", sizes=(256, 2_048), right=1.2, slow=35.0, agreement=agrees, resource=Resource.MEMORY)
+def long_contexts(n: int, rng: Rng) -> Work:
     """n queries and n keys, 16 wide, in blocks of 32"""
     return Work("blocked_attention", (*inputs(n, n, 16, rng), 32))
 
 
-@scale("n^2", smallest=512, largest=8_192, right=2.5, slow=24.0, agreement=agrees)
-def queries_that_see_nothing(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(512, 8_192), right=2.5, slow=24.0, agreement=agrees)
+def queries_that_see_nothing(n: int, rng: Rng) -> Work:
     """n causal queries and n / 16 keys, in blocks of 64: most queries see nothing"""
     args = inputs(n, max(1, n // 16), 8, rng)
     return Work("blocked_attention", (*args, 64), {"causal": True})

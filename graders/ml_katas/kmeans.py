@@ -1,8 +1,7 @@
 """Judges `kmeans` against what makes a clustering right, distance by distance."""
 
 import math
-from random import Random
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,9 +9,9 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
     NumpyRandom,
     Resource,
+    Rng,
     Work,
     ensure,
     expect,
@@ -28,19 +27,22 @@ from graders.strategies.arrays import Supply, supplies
 
 Array = NDArray[np.float64]
 
-SEEDS = st.integers(0, 99)
-ROUNDS = st.sampled_from([1, 2, 100])
+Seed = Annotated[int, st.integers(0, 99)]
+Round = Annotated[int, st.sampled_from([1, 2, 100])]
 CLUSTERS = st.integers(1, 4)
 MORE_POINTS = st.integers(0, 5)  # than clusters
-NUMBERS = supplies([0, 1, 2, 3, 5, 9], 18)
+Number = Annotated[Supply, supplies([0, 1, 2, 3, 5, 9], 18)]
 
 # Few numbers: rows repeat, and means fall on rows and on each other.
-REPEATING = st.builds(
-    lambda k, more, numbers: (numbers.array(k + more, 1), k),
-    CLUSTERS,
-    MORE_POINTS,
-    supplies([1, 0, 2], 9),
-)
+Repeating = Annotated[
+    tuple[Array, int],
+    st.builds(
+        lambda k, more, numbers: (numbers.array(k + more, 1), k),
+        CLUSTERS,
+        MORE_POINTS,
+        supplies([1, 0, 2], 9),
+    ),
+]
 # From one in 15 of the seeds that plain k-means++ draws here, Lloyd's steps take all its points
 # away from one of 4 clusters. The second coordinate, always 0, is the same as that of every center;
 # the first row, far away, is a cluster of its own and must stay one.
@@ -48,32 +50,12 @@ TIMES = {2_000: 1, 7: 2, 11: 1, 17: 1, 20: 1, 32: 4, 34: 8, 35: 5}
 EMPTIED = np.array([[x, 0] for x, times in TIMES.items() for _ in range(times)], dtype=np.float64)
 
 HINTS = (
-    Hint(
-        "Say what must hold between points, centers, labels and inertia when you return. Is it "
-        "true after your last step, and can you still take the mean if a cluster is empty?",
-        fits=(
-            "labels_one_step_stale",
-            "sums_instead_of_means",
-            "empty_cluster_gives_nan",
-            "empty_cluster_stays_empty",
-        ),
-    ),
-    Hint(
-        "Lloyd's steps hardly ever move a center to another blob, so the seeds decide. How much "
-        "likelier to be drawn should a point be that is twice as far from every seed so far?",
-        fits=(
-            "uniform_seeds",
-            "seeds_without_squaring",
-            "seeds_its_own_generator",
-            "starts_from_the_first_row",
-            "takes_the_farthest_row",
-        ),
-    ),
-    Hint(
-        "Expand |p - c|^2: one term is a matrix product, and one is the same for all centers. "
-        "What does the subtraction lose around 1e8, and where would you put the origin?",
-        fits=("loops_over_points", "broadcasts_n_k_d", "squared_by_cancellation"),
-    ),
+    "Say what must hold between points, centers, labels and inertia when you return. Is it true "
+    "after your last step, and can you still take the mean if a cluster is empty?",
+    "Lloyd's steps hardly ever move a center to another blob, so the seeds decide. How much "
+    "likelier to be drawn should a point be that is twice as far from every seed so far?",
+    "Expand |p - c|^2: one term is a matrix product, and one is the same for all centers. What "
+    "does the subtraction lose around 1e8, and where would you put the origin?",
 )
 
 
@@ -138,17 +120,15 @@ def expect_own_labels(found: Clusters, points: Array) -> None:
     )
 
 
-@promise(
-    k=CLUSTERS,
-    more=MORE_POINTS,
-    d=st.integers(1, 2),
-    numbers=NUMBERS,
-    rounds=ROUNDS,
-    seed=SEEDS,
-    examples=40,
-)
+@promise(examples=40)
 def labels_belong_to_the_centers(
-    answer: Any, k: int, more: int, d: int, numbers: Supply, rounds: int, seed: int
+    answer: Any,
+    k: Annotated[int, CLUSTERS],
+    more: Annotated[int, MORE_POINTS],
+    d: Annotated[int, st.integers(1, 2)],
+    numbers: Number,
+    rounds: Round,
+    seed: Seed,
 ) -> None:
     """gives each point its nearest center, and the sum of the squared distances to them"""
     points = numbers.array(k + more, d)
@@ -156,15 +136,15 @@ def labels_belong_to_the_centers(
     expect_own_labels(found, points)
 
 
-@promise(
-    k=CLUSTERS,
-    more=st.integers(0, 36),
-    d=st.integers(1, 2),
-    numbers=supplies(range(30), 80),
-    seed=SEEDS,
-    examples=40,
-)
-def centers_are_means(answer: Any, k: int, more: int, d: int, numbers: Supply, seed: int) -> None:
+@promise(examples=40)
+def centers_are_means(
+    answer: Any,
+    k: Annotated[int, CLUSTERS],
+    more: Annotated[int, st.integers(0, 36)],
+    d: Annotated[int, st.integers(1, 2)],
+    numbers: Annotated[Supply, supplies(range(30), 80)],
+    seed: Seed,
+) -> None:
     """goes on until every center is the mean of its points"""
     points = numbers.array(k + more, d)
     expect_means(clusters(answer.kmeans(points, k, NumpyRandom(seed)), points, k), points)
@@ -183,8 +163,8 @@ def expect_means(found: Clusters, points: Array) -> None:
         )
 
 
-@promise(case=REPEATING, rounds=ROUNDS, seed=SEEDS, examples=40)
-def loses_no_cluster(answer: Any, case: tuple[Array, int], rounds: int, seed: int) -> None:
+@promise(examples=40)
+def loses_no_cluster(answer: Any, case: Repeating, rounds: Round, seed: Seed) -> None:
     """returns k clusters with points in them, or every distinct row if there are fewer than k"""
     points, k = case
     found = clusters(answer.kmeans(points, k, NumpyRandom(seed), rounds), points, k)
@@ -204,8 +184,8 @@ def expect_no_lost_cluster(found: Clusters, points: Array, k: int) -> None:
     ensure(len(np.unique(found.centers, axis=0)) == k, "two centers are the same")
 
 
-@promise(batch=st.integers(0, 99), examples=4)
-def moves_an_emptied_cluster(answer: Any, batch: int) -> None:
+@promise(examples=4)
+def moves_an_emptied_cluster(answer: Any, batch: Annotated[int, st.integers(0, 99)]) -> None:
     """gives a cluster that loses its points on the way a new place, and goes on"""
     for seed in range(30 * batch, 30 * batch + 30):
         answer.transcript.clear()  # the last run stands for all
@@ -216,24 +196,22 @@ def moves_an_emptied_cluster(answer: Any, batch: int) -> None:
         expect_no_lost_cluster(found, points, 4)
 
 
-@promise(seed=SEEDS, examples=3)
-def stops_at_a_fixed_point(answer: Any, seed: int) -> None:
+@promise(examples=3)
+def stops_at_a_fixed_point(answer: Any, seed: Seed) -> None:
     """stops as soon as nothing moves any more, however many rounds it may take"""
     points = np.array([[0.0], [1.0], [2.0], [1000.0], [1001.0], [1003.0]])
     found = clusters(answer.kmeans(points, 2, NumpyRandom(seed), 10**7), points, 2)
     expect_own_labels(found, points)
 
 
-@promise(
-    k=st.integers(2, 3),
-    more=st.integers(0, 16),
-    d=st.integers(1, 3),
-    numbers=supplies([0.0, 0.5, 1.0, 1.5, 2.5, 4.5], 57),
-    seed=SEEDS,
-    examples=40,
-)
+@promise(examples=40)
 def is_right_far_from_the_origin(
-    answer: Any, k: int, more: int, d: int, numbers: Supply, seed: int
+    answer: Any,
+    k: Annotated[int, st.integers(2, 3)],
+    more: Annotated[int, st.integers(0, 16)],
+    d: Annotated[int, st.integers(1, 3)],
+    numbers: Annotated[Supply, supplies([0.0, 0.5, 1.0, 1.5, 2.5, 4.5], 57)],
+    seed: Seed,
 ) -> None:
     """labels points around 1e8 as well as points around 0"""
     points = 1e8 + numbers.array(k + more, d)
@@ -241,14 +219,14 @@ def is_right_far_from_the_origin(
     expect_own_labels(found, points)
 
 
-@promise(
-    origin_and_unit=st.sampled_from([(0.0, 1.0), (0.0, 2.0**-26), (1e8, 1.0)]),
-    batch=st.integers(0, 99),
-    seed=SEEDS,
-    examples=6,
-)
+@promise(examples=6)
 def goes_on_in_small_steps(
-    answer: Any, origin_and_unit: tuple[float, float], batch: int, seed: int
+    answer: Any,
+    origin_and_unit: Annotated[
+        tuple[float, float], st.sampled_from([(0.0, 1.0), (0.0, 2.0**-26), (1e8, 1.0)])
+    ],
+    batch: Annotated[int, st.integers(0, 99)],
+    seed: Seed,
 ) -> None:
     """goes on as long as a single point changes its cluster, however little that moves a center"""
     origin, unit = origin_and_unit
@@ -259,8 +237,8 @@ def goes_on_in_small_steps(
     expect_means(found, points)
 
 
-@promise(seed=SEEDS, examples=2)
-def draws_from_its_own_generator(answer: Any, seed: int) -> None:
+@promise(examples=2)
+def draws_from_its_own_generator(answer: Any, seed: Seed) -> None:
     """takes all randomness from its generator: equal seeds give equal results, in any process"""
     points = np.random.default_rng(8).integers(0, 100, size=(12, 1)).astype(np.float64)
 
@@ -276,7 +254,7 @@ def draws_from_its_own_generator(answer: Any, seed: int) -> None:
     ensure(len(found) > 1, "twenty seeds give one result: the first centers are not drawn")
 
 
-@promise(place=st.sampled_from([0, 80]), examples=2)
+@promise(cases=[0, 80])
 def draws_every_seed(answer: Any, place: int) -> None:
     """draws the first seed from all points, and does not simply take the farthest as the next"""
     # A point by itself, and 40 rows each at 10 and 13. Whoever begins with one of these draws it
@@ -295,15 +273,12 @@ TWO = np.array([[0.0], [1.0]])
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            *((TWO, k, 100) for k in (0, -1, 3)),
-            *((TWO, 1, max_iter) for max_iter in (0, -1)),
-            *((np.array([[0.0], [odd]]), 1, 100) for odd in (np.nan, np.inf, -np.inf)),
-            *((array, 1, 100) for array in (TWO[0], TWO[None], np.array(1.0), TWO[:0])),
-        ]
-    ),
-    examples=30,
+    cases=[
+        *((TWO, k, 100) for k in (0, -1, 3)),
+        *((TWO, 1, max_iter) for max_iter in (0, -1)),
+        *((np.array([[0.0], [odd]]), 1, 100) for odd in (np.nan, np.inf, -np.inf)),
+        *((array, 1, 100) for array in (TWO[0], TWO[None], np.array(1.0), TWO[:0])),
+    ]
 )
 def refuses_bad_input(answer: Any, case: tuple[Array, int, int]) -> None:
     """raises ValueError for k or max_iter out of range, and points not finite or not (n, d)"""
@@ -312,7 +287,7 @@ def refuses_bad_input(answer: Any, case: tuple[Array, int, int]) -> None:
         answer.kmeans(points, k, NumpyRandom(0), max_iter)
 
 
-@promise()
+@promise
 def finds_the_blobs(answer: Any) -> None:
     """comes within 5 % of the best inertia on blobs far apart, with at least 9 of 10 seeds"""
     points, best = blobs_and_one_more(12, 3)
@@ -359,23 +334,17 @@ def is_right(result: Any, _: Any, work: Work) -> None:
     )
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=27.0, flat=True, agreement=is_right)
-def many_points(n: int, rng: Random) -> Work:
+@scale("n", right=1.3, slow=27.0, flat=True, agreement=is_right)
+def many_points(n: int, rng: Rng) -> Work:
     """n points with 2 features, 4 clusters"""
-    points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 2))
+    points = rng.numpy.standard_normal((n, 2))
     return Work("kmeans", (points, 4, NumpyRandom(n), 5))
 
 
 @scale(
-    "n^2",
-    smallest=500,
-    largest=2_000,
-    right=1.9,
-    slow=17.5,
-    agreement=is_right,
-    resource=Resource.MEMORY,
+    "n^2", sizes=(500, 2_000), right=1.9, slow=17.5, agreement=is_right, resource=Resource.MEMORY
 )
-def many_clusters(n: int, rng: Random) -> Work:
+def many_clusters(n: int, rng: Rng) -> Work:
     """n points with 32 features, n / 20 clusters"""
-    points = np.random.default_rng(rng.getrandbits(32)).standard_normal((n, 32))
+    points = rng.numpy.standard_normal((n, 32))
     return Work("kmeans", (points, max(1, n // 20), NumpyRandom(n), 2))

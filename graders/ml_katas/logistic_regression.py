@@ -2,8 +2,7 @@
 
 # ruff: noqa: N803, N806  # X is what the field calls it
 
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_array,
@@ -28,39 +27,19 @@ Array = NDArray[Any]
 
 GOAL = 1e-6  # for the norm of the gradient
 
-FEATURES = st.integers(1, 3)
-MORE_ROWS = st.integers(0, 6)
-NUMBERS = supplies([1, 0, 2, -1, -3, 0.5], 24)
-LABELS = supplies([0, 1], 6)
-PENALTIES = st.sampled_from([None, 10.0, 0.1, 100.0])
+Feature = Annotated[int, st.integers(1, 3)]
+MoreRow = Annotated[int, st.integers(0, 6)]
+Number = Annotated[Supply, supplies([1, 0, 2, -1, -3, 0.5], 24)]
+Label = Annotated[Supply, supplies([0, 1], 6)]
+Penalty = Annotated[float | None, st.sampled_from([None, 10.0, 0.1, 100.0])]
 
 HINTS = (
-    Hint(
-        "Write down the derivative of the mean loss by z: it is short. What does the penalty add "
-        "for a weight, what for the bias, and what is divided by n?",
-        fits=(
-            "no_bias",
-            "penalises_the_bias",
-            "l2_not_divided_by_n",
-            "labels_taken_as_plus_minus_one",
-        ),
-    ),
-    Hint(
-        "One column in cents makes the valley a thousand times as steep as it is long. Which "
-        "matrix, divided into the gradient, undoes that, and what if such a step goes too far?",
-        fits=(
-            "stops_after_max_iter_unconverged",
-            "fixed_step_diverges",
-            "newton_without_halving",
-            "weights_as_a_diagonal_matrix",
-            "loops_over_rows",
-        ),
-    ),
-    Hint(
-        "At z = -800, which of exp(z) and exp(-z) can be computed? Can log(1 + exp(z)) be had "
-        "without a p that is 0 or 1?",
-        fits=("sigmoid_overflows", "log_of_zero"),
-    ),
+    "Write down the derivative of the mean loss by z: it is short. What does the penalty add for a "
+    "weight, what for the bias, and what is divided by n?",
+    "One column in cents makes the valley a thousand times as steep as it is long. Which matrix, "
+    "divided into the gradient, undoes that, and what if such a step goes too far?",
+    "At z = -800, which of exp(z) and exp(-z) can be computed? Can log(1 + exp(z)) be had without "
+    "a p that is 0 or 1?",
 )
 
 
@@ -112,16 +91,14 @@ def data(d: int, more: int, numbers: Supply, labels: Supply) -> tuple[Array, Arr
     return numbers.array(2 + more, d), y
 
 
-@promise(
-    n=st.integers(1, 3),
-    d=st.integers(1, 2),
-    numbers=supplies([0, 1, -2, 100, -100], 6),
-    weights=supplies([1, 0, -1, 8, 0.5], 2),
-    bias=st.sampled_from([0.0, 1.0, -0.5, 800.0, -800.0]),
-    examples=60,
-)
+@promise(examples=60)
 def predicts_probabilities(
-    answer: Any, n: int, d: int, numbers: Supply, weights: Supply, bias: float
+    answer: Any,
+    n: Annotated[int, st.integers(1, 3)],
+    d: Annotated[int, st.integers(1, 2)],
+    numbers: Annotated[Supply, supplies([0, 1, -2, 100, -100], 6)],
+    weights: Annotated[Supply, supplies([1, 0, -1, 8, 0.5], 2)],
+    bias: Annotated[float, st.sampled_from([0.0, 1.0, -0.5, 800.0, -800.0])],
 ) -> None:
     """gives each row's probability of class 1, for logits of +-800 too"""
     X, w = numbers.array(n, d), weights.array(d)
@@ -133,50 +110,44 @@ def predicts_probabilities(
     expect_close(result, expected, atol=(d + 3) * EPSILON * (size / 4 + 4))
 
 
-@promise(
-    d=FEATURES,
-    more=MORE_ROWS,
-    numbers=NUMBERS,
-    labels=LABELS,
-    l2=PENALTIES,
-    dtype=st.sampled_from(["float64", "int64"]),
-    examples=40,
-)
+@promise(examples=40)
 def finds_the_minimum(
-    answer: Any, d: int, more: int, numbers: Supply, labels: Supply, l2: float | None, dtype: str
+    answer: Any,
+    d: Feature,
+    more: MoreRow,
+    numbers: Number,
+    labels: Label,
+    l2: Penalty,
+    dtype: Annotated[str, st.sampled_from(["float64", "int64"])],
 ) -> None:
     """finds weights and a bias where the gradient vanishes, also if classes can be separated"""
     X, y = data(d, more, numbers, labels)
     check(answer, X, y.astype(dtype), l2)
 
 
-@promise(
-    d=FEATURES,
-    more=MORE_ROWS,
-    numbers=NUMBERS,
-    labels=LABELS,
-    scales=supplies([1, 1000, 1e-3, 1e4], 3),
-    l2=st.sampled_from([1.0, 0.1, 0.01]),
-    examples=40,
-)
+@promise(examples=40)
 def copes_with_any_scale(
-    answer: Any, d: int, more: int, numbers: Supply, labels: Supply, scales: Supply, l2: float
+    answer: Any,
+    d: Feature,
+    more: MoreRow,
+    numbers: Number,
+    labels: Label,
+    scales: Annotated[Supply, supplies([1, 1000, 1e-3, 1e4], 3)],
+    l2: Annotated[float, st.sampled_from([1.0, 0.1, 0.01])],
 ) -> None:
     """finds it for features of size 0.001 and 10 000 side by side"""
     X, y = data(d, more, numbers, labels)
     check(answer, X * scales.array(d), y, l2)
 
 
-@promise(
-    d=st.integers(1, 2),
-    more=MORE_ROWS,
-    numbers=supplies([0, 1, -1, 2, -40, 800], 16),
-    labels=LABELS,
-    l2=st.sampled_from([1.0, 0.1, 0.01, 0.001]),
-    examples=40,
-)
+@promise(examples=40)
 def bears_rows_far_out(
-    answer: Any, d: int, more: int, numbers: Supply, labels: Supply, l2: float
+    answer: Any,
+    d: Annotated[int, st.integers(1, 2)],
+    more: MoreRow,
+    numbers: Annotated[Supply, supplies([0, 1, -1, 2, -40, 800], 16)],
+    labels: Label,
+    l2: Annotated[float, st.sampled_from([1.0, 0.1, 0.01, 0.001])],
 ) -> None:
     """finds it with rows far away from all others, and emits no warning"""
     check(answer, *data(d, more, numbers, labels), l2)
@@ -193,7 +164,7 @@ OVERSHOT: list[tuple[list[list[float]], list[int], float]] = [
 ]
 
 
-@promise(case=st.sampled_from(OVERSHOT), examples=12)
+@promise(cases=OVERSHOT)
 def halves_steps_that_overshoot(
     answer: Any, case: tuple[list[list[float]], list[int], float]
 ) -> None:
@@ -202,8 +173,13 @@ def halves_steps_that_overshoot(
     check(answer, np.array(X, dtype=np.float64), np.array(y), l2)
 
 
-@promise(max_iter=st.sampled_from([1, 10**8]), numbers=NUMBERS, labels=LABELS, examples=8)
-def stops_in_time(answer: Any, max_iter: int, numbers: Supply, labels: Supply) -> None:
+@promise(examples=8)
+def stops_in_time(
+    answer: Any,
+    max_iter: Annotated[int, st.sampled_from([1, 10**8])],
+    numbers: Number,
+    labels: Label,
+) -> None:
     """stops after `max_iter` steps, and long before as soon as the gradient vanishes"""
     X, y = data(1, 4, numbers, labels)
     result = answer.fit(X, y, 1.0, max_iter)
@@ -216,31 +192,28 @@ X2 = [[1.0], [2.0]]
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            (X2, [0, 1, 1], ()),  # shapes
-            (X2, [0], ()),
-            (X2, [[0], [1]], ()),
-            ([1.0, 2.0], [0, 1], ()),
-            ([X2], [0], ()),
-            ([X2, X2], [0, 1], ()),
-            ([[1.0], [np.nan]], [0, 1], ()),  # features
-            ([[1.0], [np.inf]], [0, 1], ()),
-            ([[-np.inf], [1.0]], [0, 1], ()),
-            (X2, [-1, 1], ()),  # labels
-            ([[1.0], [2.0], [3.0]], [0, 1, 2], ()),
-            (X2, [0.5, 1.0], ()),
-            ([[1.0], [2.0], [3.0]], [0.0, 1.0, np.nan], ()),
-            (X2, [0, 0], ()),
-            (X2, [1, 1], ()),
-            ([[1.0]], [1], ()),
-            (X2, [0, 1], (0.0,)),  # numbers
-            (X2, [0, 1], (-1.0,)),
-            (X2, [0, 1], (1.0, 0)),
-            (X2, [0, 1], (1.0, -1)),
-        ]
-    ),
-    examples=50,
+    cases=[
+        (X2, [0, 1, 1], ()),  # shapes
+        (X2, [0], ()),
+        (X2, [[0], [1]], ()),
+        ([1.0, 2.0], [0, 1], ()),
+        ([X2], [0], ()),
+        ([X2, X2], [0, 1], ()),
+        ([[1.0], [np.nan]], [0, 1], ()),  # features
+        ([[1.0], [np.inf]], [0, 1], ()),
+        ([[-np.inf], [1.0]], [0, 1], ()),
+        (X2, [-1, 1], ()),  # labels
+        ([[1.0], [2.0], [3.0]], [0, 1, 2], ()),
+        (X2, [0.5, 1.0], ()),
+        ([[1.0], [2.0], [3.0]], [0.0, 1.0, np.nan], ()),
+        (X2, [0, 0], ()),
+        (X2, [1, 1], ()),
+        ([[1.0]], [1], ()),
+        (X2, [0, 1], (0.0,)),  # numbers
+        (X2, [0, 1], (-1.0,)),
+        (X2, [0, 1], (1.0, 0)),
+        (X2, [0, 1], (1.0, -1)),
+    ]
 )
 def refuses_bad_input(answer: Any, case: tuple[Any, Any, tuple[float, ...]]) -> None:
     """raises ValueError for shapes, features, labels and numbers that are not as they should be"""
@@ -260,10 +233,10 @@ def is_a_minimum(result: Any, _: Any, work: Work) -> None:
     ensure(norm < GOAL, f"the gradient there has the norm {norm:.2g}, so it is not the minimum")
 
 
-@scale("n", smallest=250, largest=4_000, right=1.2, slow=22.0, agreement=is_a_minimum)
-def many_rows(n: int, rng: Random) -> Work:
+@scale("n", sizes=(250, 4_000), right=1.2, slow=22.0, agreement=is_a_minimum)
+def many_rows(n: int, rng: Rng) -> Work:
     """n rows with 4 features of different scale, and labels with some noise"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     X = numpy.standard_normal((n, 4))
     y = (X.sum(axis=1) + 2 * numpy.standard_normal(n) > 0).astype(np.int64)
     y[:2] = 0, 1

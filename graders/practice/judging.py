@@ -8,8 +8,8 @@ from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Judging, Options
+from ..workspace.notebook import Notebook
 from .history import History, Unusable
-from .notebook import Notebook
 
 
 def judging_here(kata: Kata, answer: Answer, options: Options) -> Judging:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import cycle
 
 from ..engine.catalogue.katas import Kata
-from . import stubs
+from ..workspace import stubs
 from .history import History
 from .presets import Preset
 

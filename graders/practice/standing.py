@@ -9,7 +9,8 @@ from fsrs import Card
 
 from ..engine.catalogue.katas import Kata
 from ..engine.catalogue.statement import LEVELS
-from . import schedule, stubs
+from ..workspace import stubs
+from . import schedule
 from .history import History
 from .sittings import Sitting, sittings
 

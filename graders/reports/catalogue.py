@@ -5,7 +5,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent, indent
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,9 +14,6 @@ from ..engine.catalogue.katas import Kata
 from ..engine.catalogue.signatures import Entry, entries_of
 from ..engine.catalogue.statement import DamagedHeader
 from .tables import print_aligned, print_hanging
-
-if TYPE_CHECKING:
-    from ..engine.catalogue.hints import Hint
 
 _LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
 _HEADINGS = (" ", "kata", "level", "min", "title", "tags")
@@ -71,10 +67,10 @@ def show_statement(console: Console, kata: Kata, readable: Kata | None) -> None:
     console.print(Text.assemble("Edit ", (str(kata.stub), "bold"), next_step))
 
 
-def show_hints(console: Console, hints: "Iterable[Hint]", given: int, of: int) -> None:
+def show_hints(console: Console, hints: Iterable[str], given: int, of: int) -> None:
     """Prints hints, and how many of a kata's were given."""
     for hint in hints:
-        console.print(Text(hint.text))
+        console.print(Text(hint))
     console.print(Text(f"({given} of {of} hints)", style="bright_black"))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graders.engine.catalogue.katas import HOME, katas
-from graders.practice import workspace
+from graders.workspace import workspace
 
 # Some machines keep Python from writing byte code, and would compile all of ours at every start.
 ENVIRONMENT = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}

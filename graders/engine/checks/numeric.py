@@ -5,12 +5,13 @@ time.
 """
 
 import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..faults import BrokenPromise
 from ..values.code import as_code
 from ..values.compare import describe
-from .results import ensure, expect_type
+from .results import ensure, expect, expect_type
 
 EPSILON = sys.float_info.epsilon  # from 1.0 to the next float64: twice what an operation rounds by
 
@@ -78,3 +79,32 @@ def expect_close(
         actual=as_code(actual),
         difference=f"{what}{place} should be {wanted:.17g}, is {got:.17g} (tolerance {slack:.1g})",
     )
+
+
+def close(*, rtol: float = 0.0, atol: float = 0.0) -> Callable[[Any, Any, object], None]:
+    """Makes an agreement for scale checks: a result must be as close as that to the reference's.
+
+    Tuples, lists and dicts are compared part by part, numbers and arrays by `expect_close`, and all
+    else exactly.
+    """
+
+    def agreement(result: Any, expected: Any, _: object) -> None:
+        _expect_parts_close(result, expected, rtol, atol, "the result")
+
+    return agreement
+
+
+def _expect_parts_close(actual: Any, expected: Any, rtol: float, atol: float, what: str) -> None:
+    import numpy as np
+
+    if isinstance(expected, float | np.ndarray | np.floating):
+        expect_close(actual, expected, rtol=rtol, atol=atol, what=what)
+    elif isinstance(expected, tuple | list | dict):
+        expect_type(actual, type(expected), what)
+        keys = expected if isinstance(expected, Mapping) else range(len(expected))
+        ensure(len(actual) == len(expected), f"{what} has {len(actual)} parts, not {len(expected)}")
+        for key in keys:
+            ensure(not isinstance(actual, dict) or key in actual, f"{what} lacks {key!r}")
+            _expect_parts_close(actual[key], expected[key], rtol, atol, f"{what}[{key!r}]")
+    else:
+        expect(actual, expected, what)

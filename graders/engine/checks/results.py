@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..answers.remote import RemoteAnswer, RemoteObject, outcomes
+from ..answers.programs import outcomes
+from ..answers.remote import RemoteAnswer, RemoteObject
 from ..answers.transcript import Call, Outcome, Raised, Returned
 from ..faults import AnswerRaised, BrokenPromise
 from ..values.code import as_code
