@@ -17,7 +17,7 @@ from referencing import Registry, Resource
 from graders.batch import cluster, work
 from graders.batch.collecting import Refusal, find
 from graders.batch.fingerprint import ALIKE, fingerprint, likeness
-from graders.batch.ledger import Key, Ledger, Record, Unusable, of_result
+from graders.batch.ledger import Key, Ledger, Record, UnusableLedger, of_result
 from graders.batch.run import Batch
 from graders.batch.summary import alike
 from graders.batch.work import Result
@@ -309,7 +309,7 @@ def test_a_worker_that_would_judge_otherwise_is_refused() -> None:
     assert work.carry_out(ada).judged_by == installed()
     cluster.require_same("tcp://1", installed())
     other = installed().replace("digest=", "digest=0")
-    with pytest.raises(cluster.Unusable, match="tcp://1 would judge otherwise than we do"):
+    with pytest.raises(cluster.UnusableCluster, match="tcp://1 would judge otherwise than we do"):
         cluster.require_same("tcp://1", other)
 
 
@@ -317,7 +317,7 @@ def test_a_worker_that_would_judge_otherwise_is_refused() -> None:
 
 
 def test_two_runs_do_not_write_the_same_results(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "results"), pytest.raises(Unusable, match="another run"):
+    with Ledger(tmp_path / "results"), pytest.raises(UnusableLedger, match="another run"):
         Ledger(tmp_path / "results")
 
 
@@ -336,7 +336,7 @@ def test_what_we_got_wrong_is_judged_again(tmp_path: Path, verdict: Verdict) -> 
 
 def test_results_of_an_older_form_are_not_mixed_with_ours(tmp_path: Path) -> None:
     (tmp_path / "results").write_text('{"version": 1, "submission": "ada.zip"}\n')
-    with pytest.raises(Unusable, match="name another file"):
+    with pytest.raises(UnusableLedger, match="name another file"):
         Ledger(tmp_path / "results")
 
 
@@ -456,7 +456,7 @@ def _judged_as(submission: str, stem: str, source: str) -> Record:
 
 def test_copies_of_our_own_answers_are_marked() -> None:
     (group,) = alike([_judged_as("ada.zip", "graph_bfs", ORIGINAL)])
-    assert group.submissions == ("ada.zip",)
+    assert group.origins == ("ada.zip",)
     assert "solutions/katas/graph_bfs.py" in group.ours
     assert group.likeness == 1
     other = HOME / "tests/alternatives/graph_bfs/levels.py"
@@ -476,8 +476,8 @@ def test_the_same_short_answer_is_marked_last_and_as_short() -> None:
         }.items()
     ]
     first, last = alike(records)
-    assert (first.submissions, first.is_short) == (("yan",), False)
-    assert (last.submissions, last.is_short) == (("ada", "bob"), True)
+    assert (first.origins, first.is_short) == (("yan",), False)
+    assert (last.origins, last.is_short) == (("ada", "bob"), True)
 
 
 def test_one_statement_more_does_not_hide_a_copy() -> None:

@@ -20,7 +20,7 @@ _IN_ADVANCE = 2  # for each worker, so that none waits for us
 _BESIDE = Apart(1)
 
 
-class Unusable(RuntimeError):
+class UnusableCluster(RuntimeError):
     """The cluster is not there, or not fit; the message says why."""
 
 
@@ -31,13 +31,13 @@ def run(
     try:
         from distributed import Client
     except ImportError:
-        raise Unusable(
+        raise UnusableCluster(
             "--scheduler needs the extra `cluster`: in the clone, pip install -e '.[cluster]'"
         ) from None
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise Unusable(f"{address}: {error}") from None
+        raise UnusableCluster(f"{address}: {error}") from None
     with client:
         _require_ourselves(client)
         yield from _run(client, iter(submissions))
@@ -47,15 +47,15 @@ def _require_ourselves(client: "Client") -> None:
     """All workers must have what we have, or results would depend on which of them is free."""
     found = client.run(installed, on_error="return")
     if not found:
-        raise Unusable("the cluster has no workers")
+        raise UnusableCluster("the cluster has no workers")
     for worker, theirs in found.items():
         require_same(str(worker), theirs)
 
 
 def require_same(worker: str, theirs: object) -> None:
-    """Raises Unusable if a worker has not what we have."""
+    """Raises UnusableCluster if a worker has not what we have."""
     if theirs != installed():
-        raise Unusable(
+        raise UnusableCluster(
             f"{worker} would judge otherwise than we do: install the same on all machines.\n"
             f"  there: {theirs}\n  here:  {installed()}"
         )

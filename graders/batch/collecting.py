@@ -51,7 +51,7 @@ def _single(path: Path, only: str) -> Submission | Refusal:
     source = files.read(path.parent, PurePosixPath(path.name))
     if source is None:
         raise Refused("it is gone")
-    return _checked(str(path), stem, path.name, source)
+    return _readable(str(path), stem, path.name, source)
 
 
 def _in_container(
@@ -66,7 +66,7 @@ def _in_container(
             continue
         if found:
             path, source = found
-            yield _checked(origin, kata.stem, str(base / path), source)
+            yield _readable(origin, kata.stem, str(base / path), source)
 
 
 def _base(container: Container) -> PurePosixPath:
@@ -78,7 +78,7 @@ def _base(container: Container) -> PurePosixPath:
     return PurePosixPath()
 
 
-def _checked(origin: str, stem: str, path: str, source: bytes) -> Submission | Refusal:
+def _readable(origin: str, stem: str, path: str, source: bytes) -> Submission | Refusal:
     if len(source) > MAX_SOURCE_BYTES:
         return Refusal(origin, stem, f"{path} is larger than {MAX_SOURCE_BYTES >> 10} KiB")
     try:

@@ -23,7 +23,7 @@ from .work import Result
 VERSION = 2
 
 
-class Unusable(ValueError):
+class UnusableLedger(ValueError):
     """The file is something else, or in use; the message says which."""
 
 
@@ -62,10 +62,12 @@ class Record:
 
     @classmethod
     def parse(cls, text: str) -> "Record":
-        """Reads a line. Raises Unusable, ValueError, KeyError or TypeError if it is not ours."""
+        """Raises UnusableLedger, ValueError, KeyError or TypeError if the line is not ours."""
         fields = json.loads(text)
         if fields["version"] != VERSION:
-            raise Unusable("holds results of another version of this command: name another file")
+            raise UnusableLedger(
+                "holds results of another version of this command: name another file"
+            )
         key = Key(*(fields[name] for name in _NAMES))
         if fields["refused"]:
             return cls(key, refused=fields["refused"])
@@ -128,7 +130,7 @@ class Ledger:
         except BaseException as error:
             os.close(self._file)
             if isinstance(error, BlockingIOError):
-                raise Unusable("is being written by another run") from None
+                raise UnusableLedger("is being written by another run") from None
             raise
 
     def __enter__(self) -> "Ledger":
@@ -162,12 +164,12 @@ class Ledger:
             content = file.read()
         whole = content.rfind(b"\n") + 1
         if content[:1] not in (b"", b"{"):  # before anything is cut off
-            raise Unusable("holds something else than results")
+            raise UnusableLedger("holds something else than results")
         os.ftruncate(self._file, whole)
         for number, line in enumerate(content[:whole].splitlines(), 1):
             try:
                 yield Record.parse(line.decode())
-            except Unusable:
+            except UnusableLedger:
                 raise
             except (ValueError, KeyError, TypeError):
-                raise Unusable(f"holds no result in line {number}") from None
+                raise UnusableLedger(f"holds no result in line {number}") from None

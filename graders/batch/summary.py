@@ -1,4 +1,4 @@
-"""What came of a batch: per kata, per submission, and which answers are much alike."""
+"""What came of a batch: by kata, by what was handed in, and which answers are much alike."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +31,8 @@ class OfKata:
 
 
 @dataclass
-class OfSubmission:
-    """What one submission holds: verdicts by kata, and what was refused."""
+class OfOrigin:
+    """What one thing that was handed in holds: verdicts by kata, and what was refused."""
 
     name: str
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Group:
     """
 
     kata: str
-    submissions: tuple[str, ...]
+    origins: tuple[str, ...]
     ours: tuple[str, ...]
     likeness: float  # of the weakest link
     is_short: bool  # which makes it less of a surprise
@@ -72,12 +72,12 @@ def per_kata(records: Iterable[Record]) -> list[OfKata]:
     return [found[stem] for stem in sorted(found)]
 
 
-def per_submission(records: Iterable[Record]) -> list[OfSubmission]:
-    """Returns what came of each submission, in order of name."""
-    found: dict[str, OfSubmission] = {}
+def per_origin(records: Iterable[Record]) -> list[OfOrigin]:
+    """Returns what came of each thing that was handed in, in order of name."""
+    found: dict[str, OfOrigin] = {}
     for record in records:
         name = record.key.origin
-        found.setdefault(name, OfSubmission(name)).add(record)
+        found.setdefault(name, OfOrigin(name)).add(record)
     return [found[name] for name in sorted(found)]
 
 

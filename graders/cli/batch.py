@@ -55,7 +55,7 @@ def batch(
     report.show(
         console(),
         summary.per_kata(records),
-        summary.per_submission(records),
+        summary.per_origin(records),
         summary.alike(records),
     )
     is_ours = any(record.verdict is Verdict.JUDGE_ERROR for record in records)
@@ -85,9 +85,9 @@ def _run(
 
             batch = Batch(paths, kept, kata=kata, scale=scale, seed=seed, progress=progress)
             return batch.run(execute)
-    except ledger.Unusable as reason:
+    except ledger.UnusableLedger as reason:
         raise Problem(f"{out} {reason}.") from None
-    except cluster.Unusable as reason:
+    except cluster.UnusableCluster as reason:
         raise Problem(f"{reason}.") from None
     except OSError as error:
         raise Problem(f"{out} cannot be written: {error.strerror}.") from None

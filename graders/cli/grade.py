@@ -118,7 +118,7 @@ def _points(path: Path | None) -> Mapping[str, float] | None:
         return None
     try:
         return points.read(path, [kata.stem for kata in katas(HOME)])
-    except points.Unusable as reason:
+    except points.UnusablePoints as reason:
         raise Problem(f"{path} {reason}.") from None
 
 
