@@ -25,6 +25,8 @@ from graders.engine.costs.scale import Resource
 from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
 from graders.engine.verdicts import Failure, Frame, PromiseReport, Stage, Step, Verdict
+from graders.grading.grades import Grade, Grades
+from graders.grading.submission import Graded, Submission
 from graders.reports import data, layout, markdown, plain, terminal, text
 
 from .answers import RIGHT, after, on_promises, returns, solution_of
@@ -591,16 +593,9 @@ def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) 
 
     (judgement,) = data.as_data([doubtful])["judgements"]
     assert judgement["scale"][0]["outgrows"]
-    grade = {
-        "kata": "window_max",
-        "attempted": True,
-        "points": {"earned": 1.0, "possible": 1.0},
-        "judgement": judgement,
-    }
+    grade = Grade(Graded(Submission("window_max", "katas/window_max.py", SLOW.encode()), doubtful))
     assert plain.remark(grade) == f"{SHAPE.sentence}: {remark}"
-    document = {"points": grade["points"], "grades": [grade], "not_used": []}
-    judged_by = {"version": "1.2.3", "digest": "abc", "python": "3.11"}
-    told = markdown.text(document | {"judged_by": judged_by})
+    told = markdown.text(Grades((grade,)))
     assert "| ! | window\\_max |" in told
     assert "grows faster than the reference" in told
 

@@ -20,6 +20,14 @@ class Verdict(Enum):
     SECURITY_VIOLATION = ("SV", "Security Violation")
     JUDGE_ERROR = ("JE", "Judge Error")
 
+    @classmethod
+    def of_code(cls, code: str) -> "Verdict":
+        """Raises ValueError if no verdict has that code."""
+        for verdict in cls:
+            if verdict.code == code:
+                return verdict
+        raise ValueError(f"no verdict: {code!r}")
+
     @property
     def code(self) -> str:
         return self.value[0]

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from .cores import usable
 from .process import WorkerProcess
 
-_ATTEMPTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
+_MOST_STARTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -59,7 +59,7 @@ class _Worker(Generic[Given, Made]):
         self._carry_out = carry_out
         self._core = core
         self.task: Given | None = None
-        self._attempts = 0
+        self._starts = 0
         self.process = self._started()
 
     def _started(self) -> WorkerProcess:
@@ -67,12 +67,12 @@ class _Worker(Generic[Given, Made]):
 
     def begin(self, task: Given | None) -> None:
         self.task = task
-        self._attempts = 0
+        self._starts = 0
         if task is not None:
             self._send()
 
     def _send(self) -> None:
-        self._attempts += 1
+        self._starts += 1
         with suppress(BrokenPipeError):  # then there is an end of file to be read as well
             self.process.connection.send(self.task)
 
@@ -85,7 +85,7 @@ class _Worker(Generic[Given, Made]):
         except (EOFError, ConnectionResetError):
             self.process.end()
             self.process = self._started()
-            if self._attempts < _ATTEMPTS:
+            if self._starts < _MOST_STARTS:
                 self._send()
                 return
         task, self.task = self.task, None
