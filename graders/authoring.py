@@ -29,9 +29,17 @@ from .engine.checks.results import (
     ensure,
     expect,
     expect_items,
+    expect_tuple,
     expect_type,
     leaves_global_random_alone,
     refuses,
+)
+from .engine.checks.rounding import (
+    attention_rounding,
+    mean_rounding,
+    product_rounding,
+    softmax_rounding,
+    sum_rounding,
 )
 from .engine.costs.scale import Resource, Rng, Scale, Work, scale
 from .engine.promises.plays import plays
@@ -57,6 +65,7 @@ __all__ = [
     "Work",
     "agree",
     "as_code",
+    "attention_rounding",
     "attribute",
     "close",
     "difference",
@@ -69,13 +78,18 @@ __all__ = [
     "expect_float",
     "expect_items",
     "expect_shares",
+    "expect_tuple",
     "expect_type",
     "leaves_global_random_alone",
+    "mean_rounding",
     "overwrite",
     "plays",
+    "product_rounding",
     "promise",
     "refuses",
     "repeat",
     "same",
     "scale",
+    "softmax_rounding",
+    "sum_rounding",
 ]

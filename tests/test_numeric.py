@@ -62,6 +62,12 @@ def test_another_type_or_shape_is_wrong(actual: object, expected: object, told: 
     assert told in broken.value.sentence
 
 
+def test_an_array_may_have_to_have_a_dtype() -> None:
+    expect_close(np.ones(2), np.ones(2), dtype="float64")
+    with pytest.raises(BrokenPromise, match="has dtype float32, expected float64"):
+        expect_close(np.ones(2, dtype=np.float32), np.ones(2), dtype="float64")
+
+
 @pytest.mark.parametrize(
     "stem",
     [

@@ -58,7 +58,7 @@ def exp_overflows(
 ) -> _Array:
     """The row's largest score is not subtracted before exp, which overflows, or all is 0 / 0.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
     Hint: 3
     """
     given = _result_type(q, k, v)
