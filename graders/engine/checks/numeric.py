@@ -11,7 +11,7 @@ from typing import Any
 from ..faults import BrokenPromise
 from ..values.code import as_code
 from ..values.compare import describe
-from .results import ensure, expect, expect_type
+from .results import ensure, expect, expect_tuple, expect_type
 
 EPSILON = sys.float_info.epsilon  # from 1.0 to the next float64: twice what an operation rounds by
 
@@ -46,24 +46,29 @@ def expect_float(value: object, what: str = "the result") -> None:
 
 def expect_estimate(result: Any, name: str) -> tuple[float, float]:
     """Returns `result`, which must be a tuple of two floats: `name` and its standard error."""
-    expect_type(result, tuple)
-    ensure(len(result) == 2, f"the result is not a tuple ({name}, standard_error)", actual=result)
-    for number, what in zip(result, (f"the {name}", "the standard error"), strict=True):
-        expect_float(number, what)
-    return float(result[0]), float(result[1])
+    estimate, error = expect_tuple(result, name, "standard_error")
+    expect_float(estimate, f"the {name}")
+    expect_float(error, "the standard error")
+    return float(estimate), float(error)
 
 
 def expect_close(
-    actual: Any, expected: Any, *, rtol: float = 0.0, atol: float = 0.0, what: str = "the result"
+    actual: Any,
+    expected: Any,
+    *,
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    dtype: str | None = None,
+    what: str = "the result",
 ) -> None:
     """|actual - expected| <= atol + rtol * |expected| everywhere; NaN and infinities must match.
 
-    Shapes must agree: a scalar for a scalar, an array for an array.
+    Shapes must agree: a scalar for a scalar, an array, of this dtype, for an array.
     """
     import numpy as np
 
     if np.ndim(expected):
-        expect_array(actual, np.shape(expected), what=what)
+        expect_array(actual, np.shape(expected), dtype, what)
     else:
         expect_float(actual, what)
     near = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)

@@ -48,6 +48,15 @@ def expect_type(value: object, kind: type, what: str = "the result") -> None:
         )
 
 
+def expect_tuple(value: object, *parts: str) -> tuple[Any, ...]:
+    """Returns the result, which must be a tuple of these parts: `weights` and `bias`, say."""
+    expect_type(value, tuple)
+    assert isinstance(value, tuple)
+    names = ", ".join(parts)
+    ensure(len(value) == len(parts), f"the result is not a tuple ({names})", actual=value)
+    return value
+
+
 def expect_items(value: object, kind: type, item: type, what: str = "the result") -> None:
     """`value` must be a `kind` whose items are all exactly of type `item`."""
     expect_type(value, kind, what)
