@@ -144,7 +144,7 @@ def products_before_centring(
 ) -> tuple[float, float]:
     """The mean of x^2 less the square of the mean cancels far from 0: subtract the means first.
 
-    Caught by: is_right_far_from_zero
+    Caught by: is_right_in_any_unit
     Hint: 3
     """
     _check(metric, covariate, treated)
