@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from ..authoring import Call
 from .programs import programs
 
+NOT_FINITE = (math.nan, math.inf, -math.inf)
 
-def programs_in_time(
+
+def timed(
     *operations: Sequence[Call],
     start: st.SearchStrategy[int] | int = 0,
     rate: int = 1,
