@@ -246,6 +246,21 @@ def test_an_error_of_a_more_special_kind_will_do() -> None:
 
 
 @promise
+def names_what_it_refuses(answer: Any) -> None:
+    """raises ValueError with the number in its message"""
+    with refuses(ValueError) as said:
+        answer.root(-3)
+    ensure("-3" in said[0], "the message does not name the number", actual=said[0])
+
+
+@pytest.mark.parametrize(("message", "shown"), [("no root of -3", ""), ("no root", "'no root'")])
+def test_a_promise_may_look_at_the_message_of_a_refusal(message: str, shown: str) -> None:
+    source = f"def root(x): raise ValueError({message!r})"
+    failure = report_on(source, names_what_it_refuses).failure
+    assert (failure.actual if failure else "") == shown
+
+
+@promise
 def draws_fairly(answer: Any) -> None:
     """draws 0 and 1 equally often"""
     draws = answer.draw(100_000)

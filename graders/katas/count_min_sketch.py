@@ -247,14 +247,15 @@ def is_the_same_in_any_process(answer: Any, seed: Seed) -> None:
     items = [item for item, _ in adds]
 
     def found(answer: Any, seed: int, adds: Adds) -> list[int]:
-        answer.transcript.clear()
         return estimates(sketch_of(answer, adds, 0.1, 0.2, seed), items)
 
     first = found(answer, seed, adds)
     with answer.fresh() as elsewhere:
         expect(found(elsewhere, seed, adds), first, "what is estimated in another process")
+    answer.transcript.clear()
     others = [found(answer, seed + further, adds) for further in (1, 2, 3)]
     ensure(any(one != first for one in others), "four seeds give the same estimates")
+    answer.transcript.clear()
     rehashed = found(answer, seed, [(Rehashed(item), count) for item, count in adds])
     expect(rehashed, first, "what is estimated when `hash` of bytes gives another number")
 
