@@ -109,7 +109,7 @@ class SeedIsIgnored(Reference):
 class MergesAnything(Reference):
     """Sketches of another size or seed have other items in a counter: merging them makes no sense.
 
-    Caught by: refuses_to_merge_another_seed
+    Caught by: refuses_to_merge_another_kind
     Hint: 3
     """
 
