@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from .engine import judge
-from .engine.authored.grader import load
+from .engine.authored.grader import grader_of
 from .engine.costs.growth import ScaleReport, check_scale
 from .engine.sandbox.budget import SCALE_CPU_SECONDS, Budget
 from .engine.verdicts import Failure
@@ -69,7 +69,7 @@ def _apart(carry_out: Callable[[Submission], _Made], submission: Submission) -> 
 
 def _measured(submission: Submission) -> Complexity:
     stem, seed = submission.stem, submission.options.seed
-    grader = load(known()[stem])
+    grader = grader_of(known()[stem])
     budget = replace(Budget.of_a_verdict(), cpu=SCALE_CPU_SECONDS)
     answer = replace(submission.answer, budget=budget)
     if failure := judge.read_failure(answer, grader.entries):

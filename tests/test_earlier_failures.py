@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graders.engine.answers.answer import Answer
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.judge import Judgement, Options, seed_of
 from graders.engine.promises.search import draw
@@ -35,7 +35,7 @@ INFINITE = RIGHT + LENIENT.format("math.inf in weights")
 
 def wrong_on_the_last_input() -> str:
     """Lets through what the search tries last, and nothing else."""
-    grader = load(Kata("katas", "alias_sampler", HOME))
+    grader = grader_of(Kata("katas", "alias_sampler", HOME))
     promise = next(each for each in grader.promises if each.name == "refuses_bad_weights")
     seed = seed_of("alias_sampler", promise.name, 0)
     last = draw(promise, seed, promise.examples)[-1]["weights"]

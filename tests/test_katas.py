@@ -9,7 +9,7 @@ import pytest
 from graders.engine import judge
 from graders.engine.answers.answer import Answer
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.promises.examples import first_failure
@@ -57,7 +57,7 @@ def test_the_stub_is_untouched_and_not_attempted(stem: str) -> None:
 @STEMS
 def test_right_answers_keep_each_promise_on_a_few_inputs(stem: str) -> None:
     """And fit the examples of the statement."""
-    kata, loaded = KATAS[stem], grader.load(KATAS[stem])
+    kata, loaded = KATAS[stem], grader_of(KATAS[stem])
     inputs = few_inputs(stem, loaded)
     for name, answer in right_answers(kata).items():
         assert judge.read_failure(answer, loaded.entries) is None
@@ -71,7 +71,7 @@ def test_right_answers_keep_each_promise_on_a_few_inputs(stem: str) -> None:
 @STEMS
 def test_each_pitfall_breaks_a_promise_that_its_docstring_names(stem: str) -> None:
     """What is slow and nothing else is left to the proof in full."""
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     inputs = few_inputs(stem, loaded)
     for name, pitfall in pitfalls_of(KATAS[stem]).items():
         promises = [promise for promise in loaded.promises if promise.name in pitfall.caught_by]
@@ -93,7 +93,7 @@ def is_broken(promise: Promise, answer: RemoteAnswer, stem: str) -> bool:
 def test_the_examples_need_nothing_that_an_answer_might_not_import(stem: str) -> None:
     """They run beside a module that holds the entries and nothing else."""
     kata = KATAS[stem]
-    loaded = grader.load(kata)
+    loaded = grader_of(kata)
     entries = ", ".join(loaded.entries)
     source = f"from solutions.{kata.family}.{stem} import {entries}".encode()
     answer = Answer(stem, kata.reference, source, packages={"solutions": str(HOME)})
@@ -107,8 +107,8 @@ def test_the_examples_need_nothing_that_an_answer_might_not_import(stem: str) ->
 @pytest.mark.proof
 @each_of(RIGHT)
 def test_right_answers_pass(task: Task) -> None:
-    outcome = carry_out(task)
-    assert not outcome.broke, outcome.sentence
+    result = carry_out(task)
+    assert not result.broke, result.sentence
 
 
 @pytest.mark.proof
@@ -121,10 +121,10 @@ def test_each_pitfall_breaks_what_its_docstring_says(task: Task) -> None:
 @pytest.mark.proof
 @each_of(FIRST_OF_EACH)
 def test_a_pitfall_is_judged_as_a_learner_s_answer_would_be(task: Task) -> None:
-    outcome = carry_out(task)
-    proof = Proof(task.kata, outcomes=[outcome])
+    result = carry_out(task)
+    proof = Proof(task.kata, results=[result])
     assert not [finding for finding in proof.findings() if "recognised" not in finding.sentence]
-    assert outcome.recognised in (task.name, "")
+    assert result.recognised in (task.name, "")
 
 
 @pytest.mark.proof
@@ -140,7 +140,7 @@ def test_the_counterexample_is_as_small_as_the_mistake_allows(
 
 
 def broken_promise(stem: str, pitfall: str) -> Failure:
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     with RemoteAnswer(pitfalls_of(KATAS[stem])[pitfall].answer, loaded.entries) as answer:
         for promise in loaded.promises:
             seed = judge.seed_of(stem, promise.name, 0)

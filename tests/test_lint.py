@@ -21,7 +21,7 @@ from graders.lint.equivalent import equivalents_of
 from graders.lint.files import findings_in
 from graders.lint.mutants import mutants_of
 from graders.lint.proof import MOST_MISSED, Proof, tasks_for
-from graders.lint.tasks import Kind, Outcome, Task
+from graders.lint.tasks import Kind, Task, TaskResult
 
 from .test_readme import EXAMPLE
 
@@ -206,43 +206,43 @@ def test_a_stale_mutant_is_found(clone: Path, author: Author) -> None:
     assert "the reference has no such line any more: a  ->  b" in done.stdout
 
 
-def outcome(kind: Kind, name: str, broke: str, recognised: str = "") -> Outcome:
-    return Outcome(Task(KATA, kind, name), broke, "wrong", recognised)
+def result(kind: Kind, name: str, broke: str, recognised: str = "") -> TaskResult:
+    return TaskResult(Task(KATA, kind, name), broke, "wrong", recognised)
 
 
 PROOFS = {
     "an answer that is accepted": (
-        [outcome(Kind.PITFALL, "depth_first", "")],
+        [result(Kind.PITFALL, "depth_first", "")],
         "depth_first: is accepted on seed 0",
     ),
     "a pitfall that is taken for another": (
-        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "recursive")] * 2,
+        [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "recursive")] * 2,
         "depth_first: is taken for recursive 2 of 2 times",
     ),
     "a pitfall that is not recognised": (
-        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
-        + [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
+        [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
+        + [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
         "depth_first: is recognised 18 of 20 times",
     ),
     "a pitfall that few inputs show": (
         [
             replace(
-                outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first"),
+                result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first"),
                 samples=(Sample("finds_a_shortest_path", 100, 3, whole=False),),
             )
         ],
         "depth_first: shows on so few inputs that one judgement in 21 misses it",
     ),
     "a promise that nothing breaks": (
-        [outcome(Kind.MUTANT, "a  ->  b", "follows_edges")],
+        [result(Kind.MUTANT, "a  ->  b", "follows_edges")],
         "finds_a_shortest_path: fails no pitfall and no mutant: add the mistake",
     ),
 }
 
 
-@pytest.mark.parametrize(("outcomes", "told"), PROOFS.values(), ids=PROOFS)
-def test_every_kind_of_failure_is_told(outcomes: list[Outcome], told: str) -> None:
-    assert any(str(found).startswith(told) for found in Proof(KATA, outcomes=outcomes).findings())
+@pytest.mark.parametrize(("results", "told"), PROOFS.values(), ids=PROOFS)
+def test_every_kind_of_failure_is_told(results: list[TaskResult], told: str) -> None:
+    assert any(str(found).startswith(told) for found in Proof(KATA, results=results).findings())
 
 
 def test_inputs_are_counted_on_many_seeds_only() -> None:
@@ -258,9 +258,9 @@ def test_inputs_are_counted_on_many_seeds_only() -> None:
 
 
 def test_a_kata_that_keeps_all_it_says_has_no_findings() -> None:
-    outcomes = [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 19
-    outcomes.append(outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
-    assert Proof(KATA, outcomes=outcomes).findings() == []
+    results = [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 19
+    results.append(result(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
+    assert Proof(KATA, results=results).findings() == []
     assert findings_in(KATA) == []
 
 
@@ -278,13 +278,13 @@ def test_a_kata_is_proved_from_any_folder(author: Author, clone: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _core_of_a_worker(_: Task) -> Outcome:
+def _core_of_a_worker(_: Task) -> TaskResult:
     time.sleep(0.2)  # so that each worker gets one
-    return Outcome(Task(KATA, Kind.RIGHT, str(sorted(os.sched_getaffinity(0)))), "")
+    return TaskResult(Task(KATA, Kind.RIGHT, str(sorted(os.sched_getaffinity(0)))), "")
 
 
 def test_each_worker_stays_on_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "carry_out", _core_of_a_worker)
     (proved,) = proof.prove([KATA], 1)
-    used = {outcome.task.name for outcome in proved.outcomes}
+    used = {result.task.name for result in proved.results}
     assert used == {f"[{core}]" for core in os.sched_getaffinity(0)}

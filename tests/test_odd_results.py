@@ -8,7 +8,7 @@ import pytest
 
 from graders.engine.answers.answer import Answer
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored import grader
+from graders.engine.authored.grader import Grader, grader_of
 from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.faults import AnswerRaised, BrokenPromise
 from graders.engine.judge import Judgement
@@ -165,7 +165,7 @@ KATAS = pytest.mark.parametrize("kata", katas(HOME), ids=lambda kata: kata.stem)
 @KATAS
 def test_no_grader_stumbles_over_results_of_another_type(kata: Kata, value: str) -> None:
     """Everything that the answer should do returns one: a promise is broken, no grader fails."""
-    loaded = grader.load(kata)
+    loaded = grader_of(kata)
     with RemoteAnswer(odd(kata, loaded, value), loaded.entries) as remote:
         kept = [promise.is_kept(remote, drawn) for promise, drawn in few_inputs(kata.stem, loaded)]
     assert not all(kept)
@@ -175,13 +175,13 @@ def test_no_grader_stumbles_over_results_of_another_type(kata: Kata, value: str)
 @VALUES
 @KATAS
 def test_no_search_stumbles_over_results_of_another_type(kata: Kata, value: str) -> None:
-    loaded = grader.load(kata)
+    loaded = grader_of(kata)
     with RemoteAnswer(odd(kata, loaded, value), loaded.entries) as remote:
         reports = [check(promise, remote, Search(shrink_examples=0)) for promise in loaded.promises]
     assert any(report.failure for report in reports)
 
 
-def odd(kata: Kata, loaded: grader.Grader, value: str) -> Answer:
+def odd(kata: Kata, loaded: Grader, value: str) -> Answer:
     """Returns an answer whose functions and methods all return that value."""
     source = kata.reference.read_text("utf-8") + ODD.format(value)
     for name, entry in loaded.entries.items():

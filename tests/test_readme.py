@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from graders.cli.main import app
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, Kata, katas
 
 README = (HOME / "README.md").read_text("utf-8")
@@ -72,7 +72,7 @@ def test_every_file_that_is_pointed_to_exists(target: str) -> None:
 def test_the_pictures_show_the_katas_as_they_are_now() -> None:
     """A promise that was reworded since shows that they must be drawn again."""
     failing, accepted = (picture(name) for name in ("failing", "accepted"))
-    grader = load(Kata("katas", "lru_pinned", HOME))
+    grader = grader_of(Kata("katas", "lru_pinned", HOME))
     promises = [promise.sentence for promise in grader.promises]
     assert "Wrong Answer" in failing
     assert promises[0] in failing

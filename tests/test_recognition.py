@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.faults import Fault
@@ -268,7 +268,7 @@ def test_the_learner_reads_the_mistake_and_gets_the_hint_that_fits(
     assert "This looks like: depth first" in shown
     assert "kata hint graph_bfs" in shown
     searching = Kata("katas", "graph_bfs", workspace)
-    hints, number = load(searching).hints, pitfalls_of(searching)["depth_first"].hint
+    hints, number = grader_of(searching).hints, pitfalls_of(searching)["depth_first"].hint
     assert number is not None
     fitting = hints[number]
     others = [hint for hint in hints if hint != fitting]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from graders.engine.answers.answer import Answer
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.growth import check_scale
 from graders.engine.judge import Options, judge, seed_of
@@ -53,7 +53,7 @@ def caught_by(path: Path) -> list[str]:
 
 def first_broken(stem: str, answer: Answer, names: list[str]) -> tuple[str, Failure | None]:
     """What an answer breaks first, and how; of the scale checks only those named are tried."""
-    grader = load(KATAS[stem])
+    grader = grader_of(KATAS[stem])
     for scale in (scale for scale in grader.scales if scale.name in names):
         seed = seed_of(stem, scale.name, 0)
         report = check_scale(scale, grader.reference, answer, grader.entries, seed)

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.blame import Blame
 from graders.engine.costs.classes import EXPONENTIAL, Growth
@@ -513,7 +513,7 @@ def test_behind_the_calls_of_examples_stands_what_the_statement_says(
 
 # What a slow answer is told
 
-SHAPE = grader.load(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]
+SHAPE = grader_of(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]
 POINTS = tuple(
     Point(n, n * 1e-6, n * n * 1e-9, cut_off=n == 16_000) for n in (4_000, 8_000, 16_000)
 )

@@ -10,7 +10,7 @@ import pytest
 from graders.authoring import refuses
 from graders.engine.answers.answer import Answer
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.catalogue.signatures import Entry, Signature, entries_of, mismatches, stated_in
 from graders.engine.costs.scale import SMALLEST, Rng
@@ -78,7 +78,7 @@ def signatures(entries: dict[str, Entry]) -> Iterator[tuple[str, Signature]]:
 @STEMS
 def test_a_right_answer_may_name_its_parameters_as_it_likes(stem: str) -> None:
     """All at once; each promise is tried on a few inputs, as it is about how calls are made."""
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     free = {
         (owner, signature.name): set(signature.names()) - signature.named
         for owner, signature in signatures(dict(loaded.entries))
@@ -97,7 +97,7 @@ def test_a_right_answer_may_name_its_parameters_as_it_likes(stem: str) -> None:
 
 @STEMS
 def test_what_is_measured_is_called_by_those_names_only(stem: str) -> None:
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     for scale in loaded.scales:
         work = scale.build(max(SMALLEST, scale.smallest // 16), Rng(0))
         entry = loaded.entries[work.entry]
@@ -109,7 +109,7 @@ def test_what_is_measured_is_called_by_those_names_only(stem: str) -> None:
 
 @STEMS
 def test_a_name_that_calls_pass_must_stay_and_is_told(stem: str) -> None:
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     for owner, signature in signatures(dict(loaded.entries)):
         for name in signature.named:
             answer = renamed(stem, {(owner, signature.name): {name}})

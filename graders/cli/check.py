@@ -74,13 +74,13 @@ def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None
 
 def broke_scale(kata: Kata) -> bool:
     """Whether the learner's last answer took too much time or memory as inputs grew."""
-    from ..engine.authored.grader import load
+    from ..engine.authored.grader import grader_of
 
     try:
         attempts = History(kata.workspace).attempts(kata.stem)
     except Unusable:
         return False
-    names = {scale.name for scale in load(kata).scales}
+    names = {scale.name for scale in grader_of(kata).scales}
     return bool(attempts) and attempts[-1].broke in names
 
 

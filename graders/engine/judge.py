@@ -9,7 +9,7 @@ from hypothesis.database import ExampleDatabase
 
 from .answers.answer import Answer
 from .answers.remote import RemoteAnswer
-from .authored.grader import load
+from .authored.grader import grader_of
 from .authored.pitfalls import Pitfall, pitfalls_of
 from .catalogue.katas import Kata
 from .catalogue.signatures import Entry, entries_of, mismatches
@@ -104,7 +104,7 @@ class Judging:
         self.kata = kata
         self.answer = replace(answer, budget=Budget.of_a_verdict())
         self.options = options
-        self.grader = load(kata)
+        self.grader = grader_of(kata)
         self.stage = Stage.LOAD
         self.promises: list[PromiseReport] = []
         self.scales: list[ScaleReport] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.authored.grader import Grader, load
+from ..engine.authored.grader import Grader, grader_of
 from ..engine.authored.pitfalls import Pitfall, pitfalls_of
 from ..engine.catalogue.katas import HOME, Kata
 from ..engine.catalogue.signatures import entries_of
@@ -110,7 +110,7 @@ def _pitfalls(kata: Kata) -> Iterator[Finding]:
 def _grader(kata: Kata) -> Iterator[Finding]:
     path = f"graders/{kata.family}/{kata.stem}.py"
     yield from _blanks(path, HOME / path)
-    grader = load(kata)
+    grader = grader_of(kata)
     if not grader.promises:
         yield Finding(path, "has no promise")
     if not grader.scales:
