@@ -14,7 +14,7 @@ read. `LIVE` names the methods, such as "Layer.parameters", whose results are th
 
 from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -69,6 +69,7 @@ __all__ = [
     "expect_items",
     "expect_shares",
     "expect_type",
+    "is_unlikely",
     "leaves_global_random_alone",
     "overwrite",
     "plays",
