@@ -15,7 +15,7 @@ read. `LIVE` names the methods, such as "Layer.parameters", whose results are th
 from .engine.answers.programs import attribute, overwrite, repeat
 from .engine.answers.remote import RemoteAnswer
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -80,6 +80,7 @@ __all__ = [
     "expect_shares",
     "expect_tuple",
     "expect_type",
+    "is_unlikely",
     "leaves_global_random_alone",
     "mean_rounding",
     "overwrite",

@@ -19,6 +19,7 @@ from graders.authoring import (
     PythonRandom,
     Raised,
     Returned,
+    Rng,
     Stream,
     Work,
     as_code,
