@@ -18,6 +18,7 @@ from typing import Any
 
 from .engine.answers.programs import attribute, overwrite, repeat
 from .engine.answers.remote import RemoteAnswer
+from .engine.answers.threads import Made, Played, Step, in_threads
 from .engine.answers.transcript import Call, Raised, Returned
 from .engine.catalogue.hints import Hint
 from .engine.checks.chance import expect_shares
@@ -39,7 +40,14 @@ from .engine.checks.results import (
 )
 from .engine.costs.scale import Resource, Scale, Work, scale
 from .engine.promises.search import EXAMPLES, Body, Promise
-from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.sandbox.contestant.arguments import (
+    Callback,
+    Make,
+    NumpyRandom,
+    PythonRandom,
+    Slow,
+    Stream,
+)
 from .engine.values.code import as_code
 from .engine.values.compare import difference, same
 
@@ -48,7 +56,10 @@ __all__ = [
     "Call",
     "Callback",
     "Hint",
+    "Made",
+    "Make",
     "NumpyRandom",
+    "Played",
     "Promise",
     "PythonRandom",
     "Raised",
@@ -56,6 +67,8 @@ __all__ = [
     "Resource",
     "Returned",
     "Scale",
+    "Slow",
+    "Step",
     "Stream",
     "Work",
     "agree",
@@ -71,6 +84,7 @@ __all__ = [
     "expect_items",
     "expect_shares",
     "expect_type",
+    "in_threads",
     "leaves_global_random_alone",
     "overwrite",
     "promise",
