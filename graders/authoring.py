@@ -3,8 +3,8 @@
 A grader is a module of promises and scale checks; the engine finds them by their type. Promises
 take the answer as if it were here, and raise through the checks below.
 
-    @promise(graph=graphs(), ends=...)
-    def finds_a_shortest_path(answer, graph, ends):
+    @promise
+    def finds_a_shortest_path(answer: Any, graph: Annotated[Graph, graphs()]) -> None:
         \"\"\"finds a path with the fewest edges\"\"\"
 
 The docstring is the line in the report. CONTRIBUTING shows a whole kata, with what is optional: the
@@ -12,18 +12,14 @@ The docstring is the line in the report. CONTRIBUTING shows a whole kata, with w
 read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
-import inspect
-from collections.abc import Callable
-from typing import Any
-
 from .engine.answers.programs import attribute, overwrite, repeat
 from .engine.answers.remote import RemoteAnswer
 from .engine.answers.threads import Made, Played, Step, in_threads
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.catalogue.hints import Hint
-from .engine.checks.chance import expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
+    close,
     expect_array,
     expect_close,
     expect_estimate,
@@ -34,12 +30,21 @@ from .engine.checks.results import (
     ensure,
     expect,
     expect_items,
+    expect_tuple,
     expect_type,
     leaves_global_random_alone,
     refuses,
 )
-from .engine.costs.scale import Resource, Scale, Work, scale
-from .engine.promises.search import EXAMPLES, Body, Promise
+from .engine.checks.rounding import (
+    attention_rounding,
+    mean_rounding,
+    product_rounding,
+    softmax_rounding,
+    sum_rounding,
+)
+from .engine.costs.scale import Resource, Rng, Scale, Work, scale
+from .engine.promises.plays import plays
+from .engine.promises.promise import Promise, promise
 from .engine.sandbox.contestant.arguments import (
     Callback,
     Make,
@@ -55,7 +60,6 @@ __all__ = [
     "EPSILON",
     "Call",
     "Callback",
-    "Hint",
     "Made",
     "Make",
     "NumpyRandom",
@@ -66,6 +70,7 @@ __all__ = [
     "RemoteAnswer",
     "Resource",
     "Returned",
+    "Rng",
     "Scale",
     "Slow",
     "Step",
@@ -73,38 +78,33 @@ __all__ = [
     "Work",
     "agree",
     "as_code",
+    "attention_rounding",
     "attribute",
+    "close",
     "difference",
     "ensure",
     "expect",
     "expect_array",
+    "expect_at_most",
     "expect_close",
     "expect_estimate",
     "expect_float",
     "expect_items",
     "expect_shares",
+    "expect_tuple",
     "expect_type",
     "in_threads",
+    "is_unlikely",
     "leaves_global_random_alone",
+    "mean_rounding",
     "overwrite",
+    "plays",
+    "product_rounding",
     "promise",
     "refuses",
     "repeat",
     "same",
     "scale",
+    "softmax_rounding",
+    "sum_rounding",
 ]
-
-
-def promise(*, examples: int = EXAMPLES, **strategies: Any) -> Callable[[Body], Promise]:
-    """Makes a promise of a function `body(answer, **drawn)`, with a strategy per argument.
-
-    Without strategies the body runs once, as statistical promises do. `examples` is the usual
-    number of inputs.
-    """
-
-    def made_of(body: Body) -> Promise:
-        return Promise(
-            body.__name__, inspect.cleandoc(body.__doc__ or ""), body, strategies, examples
-        )
-
-    return made_of

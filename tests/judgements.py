@@ -19,7 +19,7 @@ Practise = Callable[..., None]
 def judgement(stem: str, verdict: Verdict = Verdict.ACCEPTED, pitfall: str = "") -> Judgement:
     """A judgement of that kata, complete as far as the history is concerned."""
     failure = None if verdict is Verdict.ACCEPTED else Failure(verdict, "so it is")
-    known = Pitfall(pitfall, "", (), None, Answer(stem, Path(), b"")) if pitfall else None
+    known = Pitfall(pitfall, "", (), None, None, Answer(stem, Path(), b"")) if pitfall else None
     return Judgement(stem, verdict, failure=failure, pitfall=known)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 from itertools import count
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from graders.authoring import (
     PythonRandom,
     Raised,
     Returned,
+    Rng,
     Stream,
     Work,
     as_code,
@@ -168,8 +168,8 @@ def test_a_result_is_no_deeper_than_what_was_asked(start: Start) -> None:
 
 
 def test_deep_work_is_measured(start: Start) -> None:
-    @scale("n", smallest=1_000, largest=4_000, right=2.0, slow=18.0, agreement=lambda *_: None)
-    def deep_chain(n: int, _: Random) -> Work:
+    @scale("n", sizes=(1_000, 4_000), right=2.0, slow=18.0, agreement=lambda *_: None)
+    def deep_chain(n: int, _: Rng) -> Work:
         """a chain n deep"""
         return Work("given_back", (chain(n),))
 

@@ -8,11 +8,10 @@ import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from random import Random
 
 import pytest
 
-from graders.authoring import Work, scale
+from graders.authoring import Rng, Work, scale
 from graders.engine.costs.blame import blame
 from graders.engine.costs.classes import Growth
 from graders.engine.costs.growth import ScaleReport, check_scale
@@ -40,14 +39,14 @@ Session, Profiler = from_session.Session, from_session.LineProfiler
 """
 
 
-@scale("n", smallest=500, largest=4_000, right=2.0, slow=18.0)
-def numbers(n: int, rng: Random) -> Work:
+@scale("n", sizes=(500, 4_000), right=2.0, slow=18.0)
+def numbers(n: int, rng: Rng) -> Work:
     """a list of n different numbers"""
     return Work("total", (rng.sample(range(10 * n), n),))
 
 
-@scale("n", smallest=2_000, largest=64_000, right=2.0, slow=18.0)
-def slowly(n: int, rng: Random) -> Work:
+@scale("n", right=2.0, slow=18.0)
+def slowly(n: int, rng: Rng) -> Work:
     """many different numbers"""
     return Work("total", (rng.sample(range(10 * n), n),))
 
@@ -242,8 +241,8 @@ def test_many_small_sets_are_no_large_one() -> None:
     assert 3 * len(many) < wire.MAX_ITEMS
 
 
-@scale("n", smallest=4_000, largest=4_000, right=1.1, slow=20.0, resource=Resource.MEMORY)
-def in_little_memory(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 4_000), right=1.1, slow=20.0, resource=Resource.MEMORY)
+def in_little_memory(n: int, rng: Rng) -> Work:
     """a list of n numbers"""
     return Work("total", (rng.sample(range(10 * n), n),))
 

@@ -4,6 +4,7 @@ import sys
 import threading
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Annotated
 
 import pytest
 from hypothesis import Phase, given, seed, settings
@@ -23,8 +24,12 @@ from graders.engine.promises.search import draw
 TELLING = 7_351_946_201  # in the module below, and nowhere else
 
 
-@promise(x=st.integers(), part=st.binary(min_size=9, max_size=9))
-def takes_anything(answer: object, x: int, part: bytes) -> None:
+@promise
+def takes_anything(
+    answer: object,
+    x: Annotated[int, st.integers()],
+    part: Annotated[bytes, st.binary(min_size=9, max_size=9)],
+) -> None:
     """takes anything"""
 
 

@@ -17,7 +17,7 @@ from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.lint import proof
 from graders.lint.detection import Sample, chance_of_missing, samples_of
-from graders.lint.equivalents import equivalents_of
+from graders.lint.equivalent import equivalents_of
 from graders.lint.files import findings_in
 from graders.lint.mutants import mutants_of
 from graders.lint.proof import MOST_MISSED, Proof, tasks_for
@@ -167,13 +167,12 @@ def test_a_grader_that_accepts_mutants_is_found(clone: Path, author: Author) -> 
 
 
 def test_a_grader_that_does_not_run_is_the_judges_fault(clone: Path, author: Author) -> None:
-    write_example(clone, grader=("from random import Random", "from random import Randon"))
+    write_example(clone, grader=("import Annotated", "import Annotatet"))
     done = author("lint", "first_repeat")
     assert done.returncode == 3
-    assert "Randon" in done.stderr
+    assert "Annotatet" in done.stderr
 
 
-STALE = 'EQUIVALENT = {"a  ->  b": "why"}'
 FILES = {
     "no example": ("katas", "    >>> first_repeat", "    first_repeat", "has no example"),
     "other entries": ("solutions", "def first_repeat", "def second", "are not those of the stub"),
@@ -181,8 +180,7 @@ FILES = {
     "an unknown catcher": ("pitfalls", "by: all_different", "by: nobody", "no check nobody"),
     "close limits": ("graders", "slow=40.0", "slow=4.0", "only 1.6 times away"),
     "no hints": ("graders", "HINTS", "HUNTS", "one to three hints"),
-    "a hint for nothing": ("graders", '("searches_a_list",)', '("nothing",)', "no pitfall nothing"),
-    "a stale mutant": ("pitfalls", "def compares", f"{STALE}\n\ndef compares", "a  ->  b"),
+    "an unknown hint": ("pitfalls", "Hint: 2", "Hint: 7", "the grader has no hint 7"),
 }
 
 
@@ -198,6 +196,14 @@ def test_what_does_not_fit_in_the_files_is_found(
     done = author("lint", "first_repeat")
     assert done.returncode == 1, done.stderr
     assert told in done.stdout
+
+
+def test_a_stale_mutant_is_found(clone: Path, author: Author) -> None:
+    write_example(clone)
+    (clone / "graders/lint/equivalents/first_repeat.toml").write_text('"a  ->  b" = "why"')
+    done = author("lint", "first_repeat")
+    assert done.returncode == 1, done.stderr
+    assert "the reference has no such line any more: a  ->  b" in done.stdout
 
 
 def outcome(kind: Kind, name: str, broke: str, recognised: str = "") -> Outcome:

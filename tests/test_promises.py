@@ -2,17 +2,27 @@
 
 import time
 from types import SimpleNamespace
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import strategies as st
 from hypothesis.database import InMemoryExampleDatabase
 
-from graders.authoring import ensure, expect, expect_shares, promise, refuses
+from graders.authoring import (
+    ensure,
+    expect,
+    expect_shares,
+    is_unlikely,
+    plays,
+    promise,
+    refuses,
+)
 from graders.engine.faults import BrokenPromise
-from graders.engine.promises import search as promises
-from graders.engine.promises.search import Promise, Search, check, draw
+from graders.engine.promises import effort
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
+from graders.strategies.programs import calls, programs
 
 from .toys import remote
 
@@ -21,8 +31,8 @@ RIGHT = "def double(x): return 2 * x"
 WRONG_FROM_10 = "def double(x): return 2 * x if x < 10 else 0"
 
 
-@promise(x=st.integers(0, 1000))
-def doubles(answer: Any, x: int) -> None:
+@promise
+def doubles(answer: Any, x: Annotated[int, st.integers(0, 1000)]) -> None:
     """doubles its argument"""
     expect(answer.double(x), 2 * x)
 
@@ -78,7 +88,7 @@ def double(x):
     time.sleep(0.1)
     return 0
 """
-    monkeypatch.setattr(promises, "_PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(effort, "_PATIENCE_SECONDS", 0.3)
     report = report_on(slow)
     assert report.failure
     assert report.seconds < 5
@@ -95,7 +105,7 @@ def test_processes_that_must_be_started_again_are_work_too() -> None:
 def test_a_slow_machine_finds_the_same_counterexample(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock that limits shrinking runs twenty times as fast, as if all took so long."""
     clock = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
-    monkeypatch.setattr(promises, "time", clock)
+    monkeypatch.setattr(effort, "time", clock)
     assert [step.code for step in failure_of(WRONG_FROM_10).steps] == ["double(10)"]
 
 
@@ -113,7 +123,7 @@ RARELY_WRONG = "def double(x): return 0 if x == {} else 2 * x"
 def test_what_broke_it_before_takes_nothing_from_the_search() -> None:
     """Neither from the number of fresh inputs, nor from what they are."""
     database = InMemoryExampleDatabase()
-    recording = promise(x=st.integers(0, 1000))(recorded)
+    recording = promise(recorded)
     for last in range(50, 1000, 47):
         wrong = f"def double(x): return 2 * x if x != {last} and x < 900 else 0"
         assert report_on(wrong, recording, Search(database=database)).failure
@@ -130,7 +140,7 @@ def test_what_broke_it_before_takes_nothing_from_the_search() -> None:
 seen: list[int] = []
 
 
-def recorded(answer: Any, x: int) -> None:
+def recorded(answer: Any, x: Annotated[int, st.integers(0, 1000)]) -> None:
     """doubles its argument"""
     seen.append(x)
     expect(answer.double(x), 2 * x)
@@ -217,8 +227,8 @@ def test_what_the_answer_printed_is_part_of_the_failure() -> None:
     assert failure.output == "x is 1\n"
 
 
-@promise(x=st.integers(-5, 5))
-def refuses_negatives(answer: Any, x: int) -> None:
+@promise
+def refuses_negatives(answer: Any, x: Annotated[int, st.integers(-5, 5)]) -> None:
     """raises ValueError below zero"""
     if x < 0:
         with refuses(ValueError):
@@ -243,7 +253,22 @@ def test_an_error_of_a_more_special_kind_will_do() -> None:
     assert report_on(special, refuses_negatives).failure is None
 
 
-@promise()
+@promise
+def names_what_it_refuses(answer: Any) -> None:
+    """raises ValueError with the number in its message"""
+    with refuses(ValueError) as said:
+        answer.root(-3)
+    ensure("-3" in said[0], "the message does not name the number", actual=said[0])
+
+
+@pytest.mark.parametrize(("message", "shown"), [("no root of -3", ""), ("no root", "'no root'")])
+def test_a_promise_may_look_at_the_message_of_a_refusal(message: str, shown: str) -> None:
+    source = f"def root(x): raise ValueError({message!r})"
+    failure = report_on(source, names_what_it_refuses).failure
+    assert (failure.actual if failure else "") == shown
+
+
+@promise
 def draws_fairly(answer: Any) -> None:
     """draws 0 and 1 equally often"""
     draws = answer.draw(100_000)
@@ -261,9 +286,16 @@ def draw(n): return [int(random.random() < {bias}) for _ in range(n)]
     assert bool(report.failure) is caught
 
 
+@pytest.mark.parametrize(("times", "unlikely"), [(4_690, True), (4_700, False), (5_310, True)])
+def test_no_chance_of_a_half_is_off_by_a_sixteenth_in_ten_thousand(
+    times: int, unlikely: bool
+) -> None:
+    assert is_unlikely(times, 10_000, 0.5) is unlikely
+
+
 def test_a_mistake_of_the_grader_is_not_blamed_on_the_answer() -> None:
-    @promise(x=st.integers())
-    def broken(answer: Any, x: int) -> None:
+    @promise
+    def broken(answer: Any, x: Annotated[int, st.integers()]) -> None:
         """has a mistake of its own"""
         raise ZeroDivisionError
 
@@ -277,8 +309,12 @@ def test_a_condition_that_fails_shows_what_was_expected() -> None:
     assert (broken.value.expected, broken.value.actual) == ("[1]", "[1, 2]")
 
 
-@promise(one=st.binary(min_size=4, max_size=4), other=st.binary(min_size=9, max_size=9))
-def is_indifferent(answer: Any, one: bytes, other: bytes) -> None:
+@promise
+def is_indifferent(
+    answer: Any,
+    one: Annotated[bytes, st.binary(min_size=4, max_size=4)],
+    other: Annotated[bytes, st.binary(min_size=9, max_size=9)],
+) -> None:
     """takes any two strings"""
 
 
@@ -294,3 +330,74 @@ def test_inputs_that_break_a_promise_are_kept_before_they_are_made_small() -> No
     assert smallest == 10
     assert others
     assert all(x > 10 for x in others)
+
+
+class Counter:
+    def __init__(self, start: int) -> None:
+        self.value = start
+
+    def add(self, step: int) -> int:
+        if step < 0:
+            raise ValueError
+        self.value += step
+        return self.value
+
+
+ADD = calls("add", [1, 2, -1])
+Start = Annotated[int, st.integers(0, 3)]
+RIGHT_COUNTER = """
+class Counter:
+    def __init__(self, start): self.value = start
+    def add(self, step):
+        if step < 0: raise ValueError
+        self.value += step
+        return self.value
+"""
+
+
+@plays(Counter, programs(ADD, last=calls("add", [0])), examples=40)
+def counts(answer: Any, start: Start) -> None:
+    """counts up"""
+
+
+@plays(Counter, programs(ADD), objects=2)
+def keeps_apart(answer: Any, start: Start) -> None:
+    """keeps two counters apart"""
+
+
+def steps_of(failure: Failure) -> list[tuple[str, str]]:
+    return [(step.code, step.outcome) for step in failure.steps]
+
+
+@pytest.mark.parametrize("asked", [counts, keeps_apart])
+def test_an_object_that_does_as_the_model_keeps_every_promise(asked: Promise) -> None:
+    report = report_on(RIGHT_COUNTER, asked)
+    assert (report.failure, report.examples) == (None, asked.examples)
+
+
+def test_the_shortest_program_that_comes_out_otherwise_is_shown() -> None:
+    forgetful = RIGHT_COUNTER.replace("self.value = start", "self.value = min(start, 1)")
+    assert steps_of(failure_of(forgetful, counts)) == [
+        ("counter = Counter(2)", ""),
+        ("counter.add(0)", "1"),
+    ]
+
+
+def test_bad_arguments_must_raise_as_on_the_model_and_change_nothing() -> None:
+    hasty = RIGHT_COUNTER.replace("raise ValueError", "self.value += step; raise ValueError")
+    assert steps_of(failure_of(hasty, counts)) == [
+        ("counter = Counter(0)", ""),
+        ("counter.add(-1)", "raised ValueError"),
+        ("counter.add(0)", "-1"),
+    ]
+
+
+def test_what_every_new_object_resets_is_shared_all_the_same() -> None:
+    source = RIGHT_COUNTER.replace("self.value", "Counter.value")
+    assert report_on(source, counts).failure is None
+    assert steps_of(failure_of(source, keeps_apart)) == [
+        ("counter = Counter(0)", ""),
+        ("counter2 = Counter(0)", ""),
+        ("counter.add(1)", "1"),
+        ("counter2.add(1)", "2"),
+    ]

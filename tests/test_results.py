@@ -1,6 +1,6 @@
 """A result is its caller's, who may change it: no later result depends on it, nor any argument."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import pytest
@@ -12,7 +12,8 @@ from graders.engine.answers.remote import RemoteAnswer
 from graders.engine.authored import grader
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.catalogue.signatures import live_in, stated_in
-from graders.engine.promises.search import Promise, Search, check
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import Search, check
 from graders.engine.verdicts import Failure, Verdict
 
 from .answers import solution_of
@@ -45,11 +46,14 @@ class Model:
         return {"large": [item for item in self.items if item > 4]}
 
 
-PROGRAMS = st.lists(
-    st.integers(0, 9).map(lambda item: Call("add", (item,)))
-    | st.sampled_from([Call("all"), Call("by_size")]),
-    max_size=8,
-)
+Programs = Annotated[
+    list[Call],
+    st.lists(
+        st.integers(0, 9).map(lambda item: Call("add", (item,)))
+        | st.sampled_from([Call("all"), Call("by_size")]),
+        max_size=8,
+    ),
+]
 BOX = """
 class Box:
     def __init__(self):
@@ -68,14 +72,16 @@ class Box:
 COPIES = {"all": "list(self.items)", "by_size": "{'large': list(self.large)}"}
 
 
-@promise(program=PROGRAMS)
-def keeps_all(answer: Any, program: list[Call]) -> None:
+@promise
+def keeps_all(answer: Any, program: Programs) -> None:
     """keeps what was added"""
     agree(answer.Box(), Model(), program)
 
 
-@promise(items=st.lists(st.integers(0, 9), max_size=4))
-def keeps_all_called_one_by_one(answer: Any, items: list[int]) -> None:
+@promise
+def keeps_all_called_one_by_one(
+    answer: Any, items: Annotated[list[int], st.lists(st.integers(0, 9), max_size=4)]
+) -> None:
     """keeps what was added"""
     box, model = answer.Box(), Model()
     for item in items:
@@ -126,8 +132,8 @@ def test_what_a_method_is_declared_to_share_is_left_alone(asked: Promise) -> Non
 
 
 def test_a_tuple_that_is_kept_is_fine() -> None:
-    @promise(x=st.integers(0, 5))
-    def pairs(answer: Any, x: int) -> None:
+    @promise
+    def pairs(answer: Any, x: Annotated[int, st.integers(0, 5)]) -> None:
         """pairs a number with itself"""
         expect(answer.pair(x), (x, x))
 
@@ -136,8 +142,8 @@ def test_a_tuple_that_is_kept_is_fine() -> None:
 
 
 def test_a_function_that_remembers_its_list_is_told() -> None:
-    @promise(x=st.integers(1, 3))
-    def counts(answer: Any, x: int) -> None:
+    @promise
+    def counts(answer: Any, x: Annotated[int, st.integers(1, 3)]) -> None:
         """counts to x"""
         expect(answer.upto(x), list(range(x)))
         expect(answer.upto(x), list(range(x)))
@@ -148,8 +154,10 @@ def test_a_function_that_remembers_its_list_is_told() -> None:
     assert HANDED_OUT in failure.sentence
 
 
-@promise(values=st.lists(st.integers(0, 3), max_size=3))
-def sorts(answer: Any, values: list[int]) -> None:
+@promise
+def sorts(
+    answer: Any, values: Annotated[list[int], st.lists(st.integers(0, 3), max_size=3)]
+) -> None:
     """returns the values in order"""
     expect(answer.in_order(values), sorted(values))
 
@@ -165,8 +173,8 @@ def test_an_argument_is_not_returned_where_the_result_is_new(statement: str, tol
     assert (failure.sentence if failure else "") == (f"{told} `values`" if told else "")
 
 
-@promise(size=st.integers(1, 4))
-def doubles(answer: Any, size: int) -> None:
+@promise
+def doubles(answer: Any, size: Annotated[int, st.integers(1, 4)]) -> None:
     """doubles an array, and what is in a dict"""
     array = np.arange(float(size))
     expect(answer.double(array, 2.0), 2 * array)
@@ -188,8 +196,10 @@ def test_an_array_that_is_returned_is_no_view_of_an_argument(body: str, told: st
     assert (failure.sentence if failure else "") == (f"{told} `array`" if told else "")
 
 
-@promise(value=st.lists(st.integers(0, 3), max_size=3))
-def gives_back(answer: Any, value: list[int]) -> None:
+@promise
+def gives_back(
+    answer: Any, value: Annotated[list[int], st.lists(st.integers(0, 3), max_size=3)]
+) -> None:
     """gives back what it was given to keep"""
     store = answer.Store()
     store.put("a", value)

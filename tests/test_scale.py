@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from math import log
-from random import Random
 from statistics import median
 from typing import Any
 
 import pytest
 
-from graders.authoring import Call, Resource, Scale, Work, scale
+from graders.authoring import Call, Resource, Rng, Scale, Work, scale
 from graders.engine.costs import growth
 from graders.engine.costs.growth import ScaleReport, check_scale
 from graders.engine.costs.scale import Budget
@@ -21,14 +20,14 @@ from .toys import toy
 LINEAR = "def total(values):\n    s = 0\n    for v in values: s += v\n    return s"
 
 
-@scale("n", smallest=4_000, largest=256_000, right=1.5, slow=6.0)
-def long_lists(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 256_000), right=1.5, slow=6.0)
+def long_lists(n: int, rng: Rng) -> Work:
     """a list of n numbers"""
     return Work("total", ([rng.randrange(1000) for _ in range(n)],))
 
 
-@scale("n", smallest=250_000, largest=1_000_000, right=1.5, slow=6.0, resource=Resource.MEMORY)
-def large_lists(n: int, rng: Random) -> Work:
+@scale("n", sizes=(250_000, 1_000_000), right=1.5, slow=6.0, resource=Resource.MEMORY)
+def large_lists(n: int, rng: Rng) -> Work:
     """a list of n numbers"""
     return Work("total", ([rng.randrange(1000)] * n,))
 
@@ -79,6 +78,7 @@ def test_a_constant_factor_is_a_remark_and_no_failure(factor: float) -> None:
     assert "constant factor" in report.remark
 
 
+@pytest.mark.slow
 def test_a_constant_factor_beyond_the_hard_limit_fails(factor: float) -> None:
     report = measured(FACTOR, with_limit(factor / 10))
     assert report.failure
@@ -108,7 +108,14 @@ def total(values):
 """
 
 
-@pytest.mark.parametrize("source", [SLICES, POPS, ADDS_UP_AGAIN])
+@pytest.mark.parametrize(
+    "source",
+    [
+        SLICES,
+        pytest.param(POPS, marks=pytest.mark.slow),
+        pytest.param(ADDS_UP_AGAIN, marks=pytest.mark.slow),
+    ],
+)
 def test_a_quadratic_answer_is_failed(source: str) -> None:
     report = measured(source)
     assert report.failure
@@ -116,6 +123,7 @@ def test_a_quadratic_answer_is_failed(source: str) -> None:
     assert "times the reference's CPU time" in report.failure.sentence
 
 
+@pytest.mark.slow
 def test_the_growth_of_a_slow_answer_is_told() -> None:
     exponents = []
     for _ in range(3):  # a core that changes its speed midway bends one of them
@@ -206,8 +214,8 @@ class Queue:
     good = "from collections import deque" + queue.format(items="deque()", pop="popleft()")
     bad = queue.format(items="[]", pop="pop(0)")
 
-    @scale("n", smallest=2_000, largest=128_000, right=1.5, slow=6.0)
-    def fill_and_drain(n: int, rng: Random) -> Work:
+    @scale("n", sizes=(2_000, 128_000), right=1.5, slow=6.0)
+    def fill_and_drain(n: int, rng: Rng) -> Work:
         """n items in, n items out"""
         return Work("Queue", program=[Call("push", (rng.random(),))] * n + [Call("pop")] * n)
 
@@ -219,8 +227,8 @@ class Queue:
 MICROSECONDS = "def square(n):\n    for _ in range(50): pass\n    return n * n"
 
 
-@scale("1", smallest=1_000, largest=8_000, right=5.0, slow=40.0)
-def any_number(n: int, rng: Random) -> Work:
+@scale("1", sizes=(1_000, 8_000), right=5.0, slow=40.0)
+def any_number(n: int, rng: Rng) -> Work:
     """a number of the size of n"""
     return Work("square", (n + rng.randrange(10**9),))
 

@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -14,7 +13,7 @@ from graders.engine.answers.remote import RemoteAnswer
 from graders.engine.authored import grader
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.catalogue.signatures import Entry, Signature, entries_of, mismatches, stated_in
-from graders.engine.costs.scale import SMALLEST
+from graders.engine.costs.scale import SMALLEST, Rng
 from graders.engine.faults import BrokenPromise, ContestantFailed
 from graders.engine.judge import read_failure, seed_of
 from graders.engine.promises.examples import first_failure
@@ -100,7 +99,7 @@ def test_a_right_answer_may_name_its_parameters_as_it_likes(stem: str) -> None:
 def test_what_is_measured_is_called_by_those_names_only(stem: str) -> None:
     loaded = grader.load(KATAS[stem])
     for scale in loaded.scales:
-        work = scale.build(max(SMALLEST, scale.smallest // 16), Random(0))
+        work = scale.build(max(SMALLEST, scale.smallest // 16), Rng(0))
         entry = loaded.entries[work.entry]
         called = entry.signature or entry.methods.get("__init__")
         assert set(work.kwargs) <= (called.named if called else set())

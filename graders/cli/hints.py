@@ -8,7 +8,6 @@ from .common import Stem, console, find
 from .problems import Problem
 
 if TYPE_CHECKING:
-    from ..engine.catalogue.hints import Hint
     from ..practice.hints import Hints
 
 
@@ -28,7 +27,7 @@ def hint(
     show_hints(console(), shown, len(hints.given()), len(hints.all))
 
 
-def next_of(hints: "Hints", stem: str) -> "Hint":
+def next_of(hints: "Hints", stem: str) -> str:
     """Gives the next hint. If there is none, the Problem says what else there is."""
     if hint := hints.give():
         return hint

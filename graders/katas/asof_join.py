@@ -2,60 +2,36 @@
 
 import math
 from itertools import product
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.authoring import Rng, Work, expect, promise, refuses, scale
 from graders.strategies.lists import series
 
 Label = tuple[str, int]
 Event = tuple[str, int, float]
 
 TIMES = range(-1, 6)
-LABELS = series(list(product("abc", TIMES)), 0, 6)
-EVENTS = series(list(product("ab", TIMES, (1.0, 3.0, 2.0))), 0, 10)
-FEW_TIMES = series(list(product("ab", (0, 1), (1.0, 3.0, 2.0))), 0, 10)
-ODD_VALUES = series(
-    list(product("ab", TIMES, (0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324))), 0, 10
-)
+Labels = Annotated[list[Label], series(list(product("abc", TIMES)), 0, 6)]
+Events = Annotated[list[Event], series(list(product("ab", TIMES, (1.0, 3.0, 2.0))), 0, 10)]
+FewTimes = Annotated[list[Event], series(list(product("ab", (0, 1), (1.0, 3.0, 2.0))), 0, 10)]
+OddValues = Annotated[
+    list[Event],
+    series(list(product("ab", TIMES, (0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324))), 0, 10),
+]
 # Where time 0 is, and how long one tick takes: the last ones go from one end of the range to the
 # other, and there is no age at which a value expires by itself.
 TODAY = 1_700_000_000_000_000_000
 TICKS = [(TODAY, 1), (4 * 10**18 - 5, 1), (-4 * 10**18 + 5, 1), (-27 * 10**17, 13 * 10**17)]
 
 HINTS = (
-    Hint(
-        "Write the events of one entity on a time line, and a label among them. Which of them "
-        "were known at that moment, and in which order do the answers go out?",
-        fits=(
-            "leaks_the_future",
-            "strictly_before",
-            "global_latest_not_per_entity",
-            "answers_in_time_order",
-            "trusts_the_order_of_events",
-        ),
-    ),
-    Hint(
-        "Only one event can be the answer. Which of several at the same timestamp, how old may it "
-        "be, and which values of `ttl`, of a timestamp and of the event itself need care?",
-        fits=(
-            "first_of_equal_timestamps",
-            "sorts_values_too",
-            "ttl_off_by_one",
-            "ttl_of_0_is_no_ttl",
-            "forward_fills_past_ttl",
-            "zero_is_no_value",
-            "floats_lose_ticks",
-            "negative_ttl_is_legal",
-        ),
-    ),
-    Hint(
-        "Sort once, then search by halves. What exactly do you search in, and when is it built, if "
-        "all 200_000 events belong to one entity, or each to another?",
-        fits=("scans_all_events", "scans_the_history"),
-    ),
+    "Write the events of one entity on a time line, and a label among them. Which of them were "
+    "known at that moment, and in which order do the answers go out?",
+    "Only one event can be the answer. Which of several at the same timestamp, how old may it be, "
+    "and which values of `ttl`, of a timestamp and of the event itself need care?",
+    "Sort once, then search by halves. What exactly do you search in, and when is it built, if all "
+    "200_000 events belong to one entity, or each to another?",
 )
 
 
@@ -76,42 +52,45 @@ def check(answer: Any, labels: list[Label], events: list[Event], ttl: int | None
     expect(result, [known_at(label, events, ttl) for label in labels])
 
 
-@promise(labels=LABELS, events=EVENTS)
-def takes_the_latest_event(answer: Any, labels: list[Label], events: list[Event]) -> None:
+@promise
+def takes_the_latest_event(answer: Any, labels: Labels, events: Events) -> None:
     """takes the latest event of the same entity that is not in the future"""
     one_at_a_time = {(entity, ts): value for entity, ts, value in events}
     check(answer, labels, [(entity, ts, value) for (entity, ts), value in one_at_a_time.items()])
 
 
-@promise(labels=LABELS, events=FEW_TIMES)
-def lets_the_last_of_equals_win(answer: Any, labels: list[Label], events: list[Event]) -> None:
+@promise
+def lets_the_last_of_equals_win(answer: Any, labels: Labels, events: FewTimes) -> None:
     """lets the last of several events at one timestamp win"""
     check(answer, labels, events)
 
 
-@promise(labels=LABELS, events=EVENTS, ttl=st.integers(0, 3), examples=130)
-def lets_values_expire(answer: Any, labels: list[Label], events: list[Event], ttl: int) -> None:
+@promise(examples=130)
+def lets_values_expire(
+    answer: Any, labels: Labels, events: Events, ttl: Annotated[int, st.integers(0, 3)]
+) -> None:
     """lets values expire when they are older than the ttl, and not before"""
     check(answer, labels, events, ttl)
 
 
-@promise(labels=LABELS, events=ODD_VALUES, ttl=st.none() | st.integers(0, 3), examples=60)
+@promise(examples=60)
 def returns_values_as_given(
-    answer: Any, labels: list[Label], events: list[Event], ttl: int | None
+    answer: Any,
+    labels: Labels,
+    events: OddValues,
+    ttl: Annotated[int | None, st.none() | st.integers(0, 3)],
 ) -> None:
     """returns values as given: 0.0, NaN and infinities are values too"""
     check(answer, labels, events, ttl)
 
 
-@promise(
-    labels=LABELS,
-    events=EVENTS,
-    ttl=st.none() | st.integers(0, 3),
-    ticks=st.sampled_from(TICKS),
-    examples=80,
-)
+@promise(examples=80)
 def tells_nanoseconds_apart(
-    answer: Any, labels: list[Label], events: list[Event], ttl: int | None, ticks: tuple[int, int]
+    answer: Any,
+    labels: Labels,
+    events: Events,
+    ttl: Annotated[int | None, st.none() | st.integers(0, 3)],
+    ticks: Annotated[tuple[int, int], st.sampled_from(TICKS)],
 ) -> None:
     """tells nanoseconds apart in timestamps of today's size, and takes them from any time"""
     start, tick = ticks
@@ -123,14 +102,16 @@ def tells_nanoseconds_apart(
     )
 
 
-@promise(labels=LABELS, events=EVENTS, ttl=st.integers(-3, -1), examples=30)
-def refuses_a_negative_ttl(answer: Any, labels: list[Label], events: list[Event], ttl: int) -> None:
+@promise(examples=30)
+def refuses_a_negative_ttl(
+    answer: Any, labels: Labels, events: Events, ttl: Annotated[int, st.integers(-3, -1)]
+) -> None:
     """raises ValueError for a negative ttl"""
     with refuses(ValueError):
         answer.asof_join(labels, events, ttl)
 
 
-def table(n: int, entities: int, rng: Random) -> Work:
+def table(n: int, entities: int, rng: Rng) -> Work:
     """n labels and n events of so many entities, in any order, with a ttl that some exceed."""
     start, span = rng.randrange(1 << 40), 4 * n
     names = [f"e{number}" for number in range(entities)]
@@ -139,20 +120,20 @@ def table(n: int, entities: int, rng: Random) -> Work:
     return Work("asof_join", (labels, events, 8 * entities))
 
 
-@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=4.2, slow=40.0)
-def many_entities(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 8_000, 200_000), right=4.2, slow=40.0)
+def many_entities(n: int, rng: Rng) -> Work:
     """n labels and n events, about 4 of them to an entity"""
     return table(n, n // 4, rng)
 
 
-@scale("n log n", smallest=500, largest=8_000, up_to=200_000, right=2.2, slow=40.0)
-def one_entity(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 8_000, 200_000), right=2.2, slow=40.0)
+def one_entity(n: int, rng: Rng) -> Work:
     """n labels and n events, all of one entity"""
     return table(n, 1, rng)
 
 
-@scale("n log n", smallest=2_000, largest=32_000, up_to=200_000, right=4.2, slow=40.0)
-def latest_first(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 32_000, 200_000), right=4.2, slow=40.0)
+def latest_first(n: int, rng: Rng) -> Work:
     """n labels and n events, all of one entity, each earlier than all before"""
     start = rng.randrange(1 << 40)
     # Whoever keeps the events in order as they come moves all of them each time.

@@ -3,14 +3,13 @@
 import pickle
 from collections import defaultdict
 from itertools import pairwise
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import (
-    Hint,
     Resource,
+    Rng,
     Work,
     as_code,
     ensure,
@@ -26,21 +25,12 @@ from graders.strategies.graphs import Graph, Search, detours, searches
 ODD_NODES = (None, "", ("a",), 0, (), (None, 1), -1.5)
 
 HINTS = (
-    Hint(
-        "Suppose you know every node that is two steps from the source. Along which edges, and in "
-        "which direction, do you find those that are three steps away?",
-        fits=("depth_first", "treats_edges_as_undirected"),
-    ),
-    Hint(
-        "With 100_000 nodes seen or waiting, what do one look-up and one step of the queue cost? "
-        "And how deeply do your calls nest on one long chain?",
-        fits=("seen_is_a_list", "pops_list_front", "recursive"),
-    ),
-    Hint(
-        "A node need only remember which node it was first reached from. Written down when it "
-        "joins the queue, that also says what has been seen.",
-        fits=("queues_whole_paths", "marks_on_pop"),
-    ),
+    "Suppose you know every node that is two steps from the source. Along which edges, and in "
+    "which direction, do you find those that are three steps away?",
+    "With 100_000 nodes seen or waiting, what do one look-up and one step of the queue cost? And "
+    "how deeply do your calls nest on one long chain?",
+    "A node need only remember which node it was first reached from. Written down when it joins "
+    "the queue, that also says what has been seen.",
 )
 
 
@@ -82,30 +72,30 @@ def ensure_shortest(path: Any, search: Search, example: list[Any] | None) -> Non
     ensure(shortest, "the path is longer than need be", expected=example, actual=path)
 
 
-@promise(search=searches(), examples=60)
-def follows_edges(answer: Any, search: Search) -> None:
+@promise(examples=60)
+def follows_edges(answer: Any, search: Annotated[Search, searches()]) -> None:
     """follows edges in their direction to the target, and returns None if none lead there"""
     ensure_path(answer.shortest_path(*search), search, a_shortest_path(*search))
 
 
-@promise(search=searches())
-def finds_a_shortest_path(answer: Any, search: Search) -> None:
+@promise
+def finds_a_shortest_path(answer: Any, search: Annotated[Search, searches()]) -> None:
     """finds a path with the fewest edges"""
     ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
 
 
-@promise(search=detours(), examples=80)
-def takes_the_shorter_of_two_ways(answer: Any, search: Search) -> None:
+@promise(examples=80)
+def takes_the_shorter_of_two_ways(answer: Any, search: Annotated[Search, detours()]) -> None:
     """takes the shorter of two long ways, whatever dead ends there are"""
     ensure_shortest(answer.shortest_path(*search), search, a_shortest_path(*search))
 
 
-@promise(
-    search=searches(ODD_NODES) | searches(collects=(tuple, set, frozenset)),
-    stays=st.booleans(),
-    examples=130,
-)
-def takes_any_node(answer: Any, search: Search, stays: bool) -> None:
+@promise(examples=130)
+def takes_any_node(
+    answer: Any,
+    search: Annotated[Search, searches(ODD_NODES) | searches(collects=(tuple, set, frozenset))],
+    stays: Annotated[bool, st.booleans()],
+) -> None:
     """takes any hashable for a node, None too, and any collection of neighbours"""
     graph, source, target = search
     # Equal, but not the same objects.
@@ -125,15 +115,20 @@ def another(node: Any) -> Any:
     return pickle.loads(pickle.dumps(node))
 
 
-@promise(search=searches(), examples=40)
-def leaves_a_defaultdict_alone(answer: Any, search: Search) -> None:
+@promise(examples=40)
+def leaves_a_defaultdict_alone(answer: Any, search: Annotated[Search, searches()]) -> None:
     """leaves the graph as it is, even a defaultdict"""
     growing = search._replace(graph=defaultdict(list, search.graph))
     ensure_shortest(answer.shortest_path(*growing), search, a_shortest_path(*search))
 
 
-@promise(search=searches(), is_target=st.booleans(), grows=st.booleans(), examples=40)
-def refuses_an_unknown_source(answer: Any, search: Search, is_target: bool, grows: bool) -> None:
+@promise(examples=40)
+def refuses_an_unknown_source(
+    answer: Any,
+    search: Annotated[Search, searches()],
+    is_target: Annotated[bool, st.booleans()],
+    grows: Annotated[bool, st.booleans()],
+) -> None:
     """raises KeyError if the source is no key of the graph, even if it is the target"""
     others = {node: out for node, out in search.graph.items() if node != search.source}
     graph = defaultdict(list, others) if grows else others
@@ -147,22 +142,14 @@ def agree_on_shortest(result: Any, expected: Any, work: Work) -> None:
         ensure_shortest(result, Search(*work.args), expected)
 
 
-def nodes(n: int, rng: Random) -> range:
+def nodes(n: int, rng: Rng) -> range:
     """Nodes that no earlier round has seen."""
     first = rng.randrange(1 << 40)
     return range(first, first + n)
 
 
-@scale(
-    "n",
-    smallest=500,
-    largest=16_000,
-    up_to=100_000,
-    right=1.6,
-    slow=40.0,
-    agreement=agree_on_shortest,
-)
-def sparse(n: int, rng: Random) -> Work:
+@scale("n", sizes=(500, 16_000, 100_000), right=1.6, slow=40.0, agreement=agree_on_shortest)
+def sparse(n: int, rng: Rng) -> Work:
     """n nodes with three edges each, anywhere, and a target out of reach"""
     scattered = nodes(n, rng)
     heads = rng.choices(scattered, k=3 * n)
@@ -170,47 +157,23 @@ def sparse(n: int, rng: Random) -> Work:
     return Work("shortest_path", (graph, scattered[0], -1))
 
 
-@scale(
-    "n",
-    smallest=2_000,
-    largest=32_000,
-    up_to=100_000,
-    right=2.2,
-    slow=40.0,
-    agreement=agree_on_shortest,
-)
-def chain(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 32_000, 100_000), right=2.2, slow=40.0, agreement=agree_on_shortest)
+def chain(n: int, rng: Rng) -> Work:
     """a chain of n nodes, from end to end"""
     chained = nodes(n, rng)
     graph: Graph = {node: [node + 1] for node in chained}
     return Work("shortest_path", (graph, chained[0], chained[-1]))
 
 
-@scale(
-    "n",
-    smallest=4_000,
-    largest=64_000,
-    up_to=100_000,
-    right=1.9,
-    slow=19.0,
-    agreement=agree_on_shortest,
-)
-def star(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 64_000, 100_000), right=1.9, slow=19.0, agreement=agree_on_shortest)
+def star(n: int, rng: Rng) -> Work:
     """n neighbours of one node, and a target out of reach"""
     center, *leaves = nodes(n + 1, rng)
     return Work("shortest_path", ({center: leaves}, center, -1))
 
 
-@scale(
-    "n",
-    smallest=1_000,
-    largest=8_000,
-    up_to=50_000,
-    right=1.3,
-    slow=40.0,
-    agreement=agree_on_shortest,
-)
-def layered(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 8_000, 50_000), right=1.3, slow=40.0, agreement=agree_on_shortest)
+def layered(n: int, rng: Rng) -> Work:
     """n nodes in layers of 20, with every edge from one layer to the next"""
     stacked = nodes(n, rng)
     width = min(20, n // 2)
@@ -221,14 +184,13 @@ def layered(n: int, rng: Random) -> Work:
 
 @scale(
     "n",
-    smallest=250,
-    largest=1_000,
+    sizes=(250, 1_000),
     right=1.2,
     slow=40.0,
     agreement=agree_on_shortest,
     resource=Resource.MEMORY,
 )
-def dense(n: int, rng: Random) -> Work:
+def dense(n: int, rng: Rng) -> Work:
     """n nodes with all n * n edges, and a target out of reach"""
     everyone = list(nodes(n, rng))
     graph: Graph = dict.fromkeys(everyone, everyone)

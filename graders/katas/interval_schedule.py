@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, ensure, expect_items, promise, refuses, scale
+from graders.authoring import Rng, Work, ensure, expect_items, promise, refuses, scale
 from graders.strategies.lists import series
 
 Interval = tuple[int, int]
@@ -15,35 +14,29 @@ Intervals = list[Interval]
 
 # Starts are even and ends are odd, so that no two of these touch. Lengths of 3 and 5 make a short
 # one stand between two longer ones; the last two span many.
-APART = series(
-    [(start, start + length) for start in (0, 2, 4, 6, 8) for length in (3, 5)] + [(0, 9), (2, 11)],
-    longest=9,
-)
-MEETING = series([(start, end) for end in (1, 2, 3, 4) for start in range(end)])
-SHIFTS = st.sampled_from([0, -4, 10**20, -(10**20)])  # by which a float loses small differences
+Apart = Annotated[
+    Intervals,
+    series(
+        [(start, start + length) for start in (0, 2, 4, 6, 8) for length in (3, 5)]
+        + [(0, 9), (2, 11)],
+        longest=9,
+    ),
+]
+Meeting = Annotated[
+    Intervals, series([(start, end) for end in (1, 2, 3, 4) for start in range(end)])
+]
+Shift = Annotated[
+    int, st.sampled_from([0, -4, 10**20, -(10**20)])
+]  # by which a float loses small differences
 
 HINTS = (
-    Hint(
-        "The answer must name intervals as they were given, in the order in which they happen. "
-        "When are two of them disjoint, and does your test hold for two that touch, and below 0?",
-        fits=(
-            "returns_sorted_positions",
-            "returns_indices_in_given_order",
-            "touching_counts_as_overlap",
-            "nothing_before_zero",
-        ),
-    ),
-    Hint(
-        "Try to break your rule of choice by hand: put a long interval first, a short one between "
-        "two others, or crowds around some that you want. Which one leaves the most room for what "
-        "comes after it?",
-        fits=("earliest_start", "shortest_first", "fewest_conflicts"),
-    ),
-    Hint(
-        "If the intervals come in order of their ends, what must you know about those chosen "
-        "before to tell whether the next one fits?",
-        fits=("quadratic_scan",),
-    ),
+    "The answer must name intervals as they were given, in the order in which they happen. When "
+    "are two of them disjoint, and does your test hold for two that touch, and below 0?",
+    "Try to break your rule of choice by hand: put a long interval first, a short one between two "
+    "others, or crowds around some that you want. Which one leaves the most room for what comes "
+    "after it?",
+    "If the intervals come in order of their ends, what must you know about those chosen before to "
+    "tell whether the next one fits?",
 )
 
 
@@ -84,20 +77,24 @@ def ensure_largest(chosen: Any, intervals: Sequence[Interval], example: list[int
     )
 
 
-@promise(intervals=APART)
-def returns_disjoint_intervals(answer: Any, intervals: Intervals) -> None:
+@promise
+def returns_disjoint_intervals(answer: Any, intervals: Apart) -> None:
     """returns indices into the intervals as given, of disjoint ones, in the order of time"""
     ensure_disjoint(answer.max_disjoint(intervals), intervals)
 
 
-@promise(intervals=APART)
-def takes_as_many_as_possible(answer: Any, intervals: Intervals) -> None:
+@promise
+def takes_as_many_as_possible(answer: Any, intervals: Apart) -> None:
     """takes as many as possible, and none of none"""
     ensure_largest(answer.max_disjoint(intervals), intervals, a_largest_choice(intervals))
 
 
-@promise(crowds=st.lists(st.integers(0, 3), min_size=3, max_size=4), is_reversed=st.booleans())
-def is_not_led_by_conflicts(answer: Any, crowds: list[int], is_reversed: bool) -> None:
+@promise
+def is_not_led_by_conflicts(
+    answer: Any,
+    crowds: Annotated[list[int], st.lists(st.integers(0, 3), min_size=3, max_size=4)],
+    is_reversed: Annotated[bool, st.booleans()],
+) -> None:
     """takes as many as possible even where those overlap more than others do"""
     row = [(10 * i, 10 * i + 9) for i in range(len(crowds) + 1)]  # a largest choice
     bridges = [(10 * i + 8, 10 * i + 11) for i, crowd in enumerate(crowds) for _ in range(crowd)]
@@ -106,21 +103,31 @@ def is_not_led_by_conflicts(answer: Any, crowds: list[int], is_reversed: bool) -
     ensure_largest(answer.max_disjoint(intervals), intervals, example)
 
 
-@promise(intervals=MEETING)
-def lets_intervals_touch(answer: Any, intervals: Intervals) -> None:
+@promise
+def lets_intervals_touch(answer: Any, intervals: Meeting) -> None:
     """takes two that touch for disjoint"""
     ensure_largest(answer.max_disjoint(intervals), intervals, a_largest_choice(intervals))
 
 
-@promise(intervals=MEETING, shift=SHIFTS, kind=st.sampled_from([list, tuple]))
-def takes_any_integers(answer: Any, intervals: Intervals, shift: int, kind: type) -> None:
+@promise
+def takes_any_integers(
+    answer: Any,
+    intervals: Meeting,
+    shift: Shift,
+    kind: Annotated[type, st.sampled_from([list, tuple])],
+) -> None:
     """takes integers below 0 and beyond 64 bits, in any sequence"""
     shifted = kind((start + shift, end + shift) for start, end in intervals)
     ensure_largest(answer.max_disjoint(shifted), shifted, a_largest_choice(intervals))
 
 
-@promise(intervals=MEETING, place=st.integers(0, 8), bad=series([(1, 1), (2, 1), (0, -1)], 1, 2))
-def refuses_empty_intervals(answer: Any, intervals: Intervals, place: int, bad: Intervals) -> None:
+@promise
+def refuses_empty_intervals(
+    answer: Any,
+    intervals: Meeting,
+    place: Annotated[int, st.integers(0, 8)],
+    bad: Annotated[Intervals, series([(1, 1), (2, 1), (0, -1)], 1, 2)],
+) -> None:
     """raises ValueError if any interval ends before or when it starts"""
     with refuses(ValueError):
         answer.max_disjoint([*intervals[:place], *bad, *intervals[place:]])
@@ -131,61 +138,29 @@ def agree_on_number(result: Any, expected: list[int], work: Work) -> None:
     ensure_largest(result, work.args[0], expected)
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=32_000,
-    up_to=200_000,
-    right=3.1,
-    slow=40.0,
-    agreement=agree_on_number,
-)
-def short_ones(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 32_000, 200_000), right=3.1, slow=40.0, agreement=agree_on_number)
+def short_ones(n: int, rng: Rng) -> Work:
     """n intervals that are so short that most of them can be taken"""
     starts = [rng.randrange(10**12) for _ in range(n)]
     return Work("max_disjoint", ([(start, start + 10**12 // n) for start in starts],))
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=32_000,
-    up_to=200_000,
-    right=3.1,
-    slow=40.0,
-    agreement=agree_on_number,
-)
-def row(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 32_000, 200_000), right=3.1, slow=40.0, agreement=agree_on_number)
+def row(n: int, rng: Rng) -> Work:
     """n intervals that touch, shuffled"""
     cuts = sorted(rng.sample(range(10**12), n + 1))
     return Work("max_disjoint", (rng.sample(list(pairwise(cuts)), n),))
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=32_000,
-    up_to=200_000,
-    right=3.4,
-    slow=19.0,
-    agreement=agree_on_number,
-)
-def long_ones(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 32_000, 200_000), right=3.4, slow=19.0, agreement=agree_on_number)
+def long_ones(n: int, rng: Rng) -> Work:
     """n intervals of all lengths, of which few can be taken"""
     pairs = [sorted(rng.sample(range(10**12), 2)) for _ in range(n)]
     return Work("max_disjoint", ([(start, end) for start, end in pairs],))
 
 
-@scale(
-    "n log n",
-    smallest=2_000,
-    largest=32_000,
-    up_to=200_000,
-    right=4.0,
-    slow=40.0,
-    agreement=agree_on_number,
-)
-def latest_first(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 32_000, 200_000), right=4.0, slow=40.0, agreement=agree_on_number)
+def latest_first(n: int, rng: Rng) -> Work:
     """n intervals that touch, the latest of them first, but for a shuffle nearby"""
     # Whoever keeps them in order as they come moves almost all of them each time.
     touching = list(pairwise(sorted(rng.sample(range(10**12), n + 1))))

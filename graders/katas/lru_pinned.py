@@ -1,18 +1,21 @@
 """Judges `lru_pinned` against a list of keys in order of use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Rng, Work, agree, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
 KEYS = ["a", "b", "c", "d"]  # few enough to meet again, one more than the caches hold
-CAPACITIES = st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])  # with one key there is no order
+ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
+EQUAL_KEYS = (1, 1.0, True, "1")
 VALUES = (0, 1, None)
+# With one key there is no order.
+Capacity = Annotated[int, st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])]
 
 GET = calls("get", KEYS) + calls("get", KEYS, ["gone"])
 PUT = calls("put", KEYS, VALUES)
@@ -23,37 +26,19 @@ IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
 
 HINTS = (
-    Hint(
-        "Take each call with its key present, with it absent, and with no room left: what becomes "
-        "of the keys, values and order? And what alone tells you that a key is present?",
-        fits=(
-            "get_does_not_refresh",
-            "contains_refreshes",
-            "update_evicts",
-            "evicts_then_fails",
-            "capacity_zero_stores_one",
-            "none_means_absent",
-            "stale_map_after_evict",
-        ),
-    ),
-    Hint(
-        "A key is either pinned or not. Which call is the only one that ends a pin, and where in "
-        "the order of use does the key stand afterwards?",
-        fits=("unpin_as_oldest", "put_unpins", "pin_twice_needs_unpin_twice"),
-    ),
-    Hint(
-        "If the 100_000 least recent keys are all pinned, how far do you search for the one to "
-        "evict? Do pinned keys have to stand in the order of use at all?",
-        fits=("scans_past_pinned",),
-    ),
+    "Take each call with its key present, with it absent, and with no room left: what becomes of "
+    "the keys, values and order? And what alone tells you that a key is present?",
+    "A key is either pinned or not. Which call is the only one that ends a pin, and where in the "
+    "order of use does the key stand afterwards?",
+    "If the 100_000 least recent keys are all pinned, how far do you search for the one to evict? "
+    "Do pinned keys have to stand in the order of use at all?",
 )
 
 
-def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrategy[list[Call]]:
-    return programs(*operations, interchangeable=KEYS, longest=longest)
+cache_programs = partial(programs, interchangeable=KEYS)
 
 
-class Model:
+class LRUCache:
     """The statement, slow and obvious: a list of [key, value, pinned], least recent first."""
 
     def __init__(self, capacity: int) -> None:
@@ -108,132 +93,85 @@ class Model:
         return self.find(key) is not None
 
 
-@promise(
-    capacity=CAPACITIES,
-    program=cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60),
-    examples=70,
-)
-def keeps_the_most_recent(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60), examples=70)
+def keeps_the_most_recent(answer: Any, capacity: Capacity) -> None:
     """keeps the most recent keys, and their values"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-@promise(
-    capacity=CAPACITIES,
-    program=cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70),
-    examples=70,
-)
-def never_drops_a_pinned_key(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70), examples=70)
+def never_drops_a_pinned_key(answer: Any, capacity: Capacity) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-FEW_KEYS = KEYS[:3]
+FEW = KEYS[:3]
+STORE, RELEASE = calls("put", FEW, [0]), calls("unpin", FEW)
+HOLD = calls("pin", FEW) + calls("put", FEW, [0], pinned=[True])
+LOOK = calls("__contains__", FEW)
 
 
-@promise(
-    capacity=st.integers(1, 2),
-    program=cache_programs(
-        calls("put", FEW_KEYS, [0]),
-        calls("put", FEW_KEYS, [0]),
-        calls("unpin", FEW_KEYS),
-        calls("unpin", FEW_KEYS),
-        calls("pin", FEW_KEYS) + calls("put", FEW_KEYS, [0], pinned=[True]),
-        calls("__contains__", FEW_KEYS),
-        longest=180,
-    ),
-    examples=50,
+@plays(
+    LRUCache, cache_programs(STORE, STORE, RELEASE, RELEASE, HOLD, LOOK, longest=180), examples=50
 )
-def unpins_in_one_step(answer: Any, capacity: int, program: list[Call]) -> None:
+def unpins_in_one_step(answer: Any, capacity: Annotated[int, st.integers(1, 2)]) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
-EQUAL_KEYS = (1, 1.0, True)
+def calls_with(keys: Sequence[Any]) -> list[list[Call]]:
+    put, put_pinned = calls("put", keys, [0, 1]), calls("put", keys, [2], pinned=[True])
+    others = calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys)
+    return [calls("get", keys, ["gone"]), put + put_pinned, put, others]
 
 
-@promise(
-    capacity=st.integers(2, 4),
-    program=programs(
-        *(
-            operation
-            for keys in (ODD_KEYS, (*EQUAL_KEYS, "1"))
-            for operation in (
-                calls("get", keys, ["gone"]),
-                calls("put", keys, [0, 1]) + calls("put", keys, [2], pinned=[True]),
-                calls("put", keys, [0, 1]),
-                calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys),
-            )
-        ),
-        longest=60,
-    ),
-    examples=60,
-)
-def takes_any_key(answer: Any, capacity: int, program: list[Call]) -> None:
+@plays(LRUCache, programs(*calls_with(ODD_KEYS), *calls_with(EQUAL_KEYS), longest=60), examples=60)
+def takes_any_key(answer: Any, capacity: Annotated[int, st.integers(2, 4)]) -> None:
     """takes any hashable for a key, None too, and equal ones for the same"""
-    agree(answer.LRUCache(capacity), Model(capacity), program)
 
 
-@promise(capacity=st.integers(-5, -1))
-def refuses_a_negative_capacity(answer: Any, capacity: int) -> None:
+@promise
+def refuses_a_negative_capacity(answer: Any, capacity: Annotated[int, st.integers(-5, -1)]) -> None:
     """raises ValueError for a negative capacity"""
     with refuses(ValueError):
         answer.LRUCache(capacity)
 
 
-@promise(program=cache_programs(GET, PUT, PIN, IN), examples=15)
-def shares_nothing_between_caches(answer: Any, program: list[Call]) -> None:
+@plays(LRUCache, cache_programs(GET, PUT, PIN, IN), objects=2, examples=15)
+def shares_nothing_between_caches(answer: Any, capacity: Annotated[int, st.just(2)]) -> None:
     """keeps two caches apart"""
-    answer.LRUCache(2).put("a", 9, pinned=True)
-    agree(answer.LRUCache(2), Model(2), program)
 
 
 def short_programs(capacity: int) -> Iterator[list[Call]]:
     """Ways to each state of a small cache, a call there, and what tells its states apart."""
-    put, pinned = calls("put", KEYS, [0]), calls("put", KEYS, [0], pinned=[True])
-    ways = [
-        [choice[place] for place, choice in enumerate(choices)]
-        for size in range(capacity + 1)
-        for choices in product((put, pinned), repeat=size)
-    ]
     keys = KEYS[: capacity + 1]
-    steps = [
-        *calls("unpin", keys),
-        *calls("pin", keys),
-        *put[: capacity + 1],
-        *pinned[: capacity + 1],
-        *calls("get", keys, ["gone"]),
-        *calls("__contains__", keys),
-    ]
-    newcomers = [Call("put", (name, 1)) for name in ("x", "y")[:capacity]]
+    put, put_pinned = calls("put", keys, [0]), calls("put", keys, [0], pinned=[True])
+    pairs = list(zip(put, put_pinned, strict=True))
+    ways = [way for size in range(capacity + 1) for way in product(*pairs[:size])]
     looks = calls("__contains__", keys)
-    for way, step, come in product(ways, steps, range(1, capacity + 1)):
-        yield from ([*way, step, *newcomers[:come], look] for look in looks)
+    steps = calls("unpin", keys) + calls("pin", keys) + put + put_pinned
+    steps += calls("get", keys, ["gone"]) + looks
+    newcomers = [Call("put", (name, 1)) for name in ("x", "y")]
+    for way, step, come, look in product(ways, steps, range(1, capacity + 1), looks):
+        yield [*way, step, *newcomers[:come], look]
 
 
-SHORT_PROGRAMS = [(capacity, list(short_programs(capacity))) for capacity in (1, 2)]
-
-
-@promise()
+@promise
 def agrees_on_short_programs(answer: Any) -> None:
     """does the same as a list of keys in order of use, on every short program of calls"""
-    for capacity, short in SHORT_PROGRAMS:
-        for program in short:
+    for capacity in (1, 2):
+        for program in short_programs(capacity):
             answer.transcript.clear()
-            agree(answer.LRUCache(capacity), Model(capacity), program)
+            agree(answer.LRUCache(capacity), LRUCache(capacity), program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.2, slow=40.0)
-def pinned_in_front(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.2, slow=40.0)
+def pinned_in_front(n: int, rng: Rng) -> Work:
     """n pinned keys in front of one that is not"""
     program = [Call("put", (key, key), {"pinned": True}) for key in range(n)]
     program += [Call("put", (n + rng.randrange(3), turn)) for turn in range(n)]
     return Work("LRUCache", (n + 1,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.3, slow=39.0)
-def churn(n: int, rng: Random) -> Work:
+@scale("n", right=1.3, slow=39.0)
+def churn(n: int, rng: Rng) -> Work:
     """keys that are read, written, pinned and unpinned all the time"""
     program = []
     for _ in range(n):
@@ -245,16 +183,16 @@ def churn(n: int, rng: Random) -> Work:
     return Work("LRUCache", (n // 4,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.6, slow=10.0)
-def newcomers_only(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.6, slow=10.0)
+def newcomers_only(n: int, rng: Rng) -> Work:
     """n keys in a cache that n new ones then go through"""
     start = rng.randrange(1 << 30)
     program = [Call("put", (start + key, key)) for key in range(2 * n)]
     return Work("LRUCache", (n,), program=program)
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=100_000, right=1.4, slow=40.0)
-def reads_anywhere(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 100_000), right=1.4, slow=40.0)
+def reads_anywhere(n: int, rng: Rng) -> Work:
     """n keys that are read in any order, and a new one now and then"""
     program = [Call("put", (key, key)) for key in range(n)]
     for turn in range(n):

@@ -1,11 +1,10 @@
 """Judges `busiest` against a count at every start."""
 
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, ensure, expect, expect_type, promise, refuses, scale
+from graders.authoring import Rng, Work, ensure, expect, expect_type, promise, refuses, scale
 from graders.strategies.lists import series
 
 Interval = tuple[int, int]
@@ -14,21 +13,12 @@ Intervals = list[Interval]
 FARTHEST = 10**18
 
 HINTS = (
-    Hint(
-        "Draw (0, 2), (2, 4), (4, 4) and (6, 8) on a line. How many cover 0, 2, 4 and 6, and which "
-        "of these moments is asked for?",
-        fits=("ends_after_starts_on_ties", "counts_empty_intervals", "last_peak"),
-    ),
-    Hint(
-        "At which moments can the number of open intervals change, and at which of these can it "
-        "grow? The moments may be 10**18 apart, and then each unit still counts.",
-        fits=("walks_every_moment", "measures_in_floats"),
-    ),
-    Hint(
-        "Go through starts and ends in order. Do you need to know which intervals are open, or "
-        "only how many?",
-        fits=("all_pairs", "filters_the_open_ones"),
-    ),
+    "Draw (0, 2), (2, 4), (4, 4) and (6, 8) on a line. How many cover 0, 2, 4 and 6, and which of "
+    "these moments is asked for?",
+    "At which moments can the number of open intervals change, and at which of these can it grow? "
+    "The moments may be 10**18 apart, and then each unit still counts.",
+    "Go through starts and ends in order. Do you need to know which intervals are open, or only "
+    "how many?",
 )
 
 
@@ -54,80 +44,87 @@ def set_apart(text: bytes) -> Intervals:
     return [(min(pair), max(pair)) for pair in pairs]
 
 
-APART = (st.binary(max_size=16) | st.binary(min_size=8, max_size=16)).map(set_apart)
+Apart = Annotated[
+    Intervals, (st.binary(max_size=16) | st.binary(min_size=8, max_size=16)).map(set_apart)
+]
 MEETING = [(start, end) for start in range(4) for end in range(start + 1, 5)]
 OR_EMPTY = [(0, 0), (0, 1), (1, 1), (0, 2), (2, 2), (1, 3), (3, 3)]
 OFFSETS = (0, -2, 2**53, -(2**53), FARTHEST - 8, -FARTHEST)  # floats have gaps from 2**53 on
 
 
-@promise(intervals=APART)
-def counts_the_most_at_once(answer: Any, intervals: Intervals) -> None:
+@promise
+def counts_the_most_at_once(answer: Any, intervals: Apart) -> None:
     """counts the most intervals that cover one moment"""
     result = answer.busiest(intervals)
     ensure_pair(result)
     expect(result[0], peak(intervals)[0], "the count")
 
 
-@promise(intervals=APART)
-def names_the_earliest_moment(answer: Any, intervals: Intervals) -> None:
+@promise
+def names_the_earliest_moment(answer: Any, intervals: Apart) -> None:
     """names the earliest moment that so many cover"""
     expect(answer.busiest(intervals), peak(intervals))
 
 
-@promise(intervals=series(MEETING))
-def lets_touching_intervals_take_turns(answer: Any, intervals: Intervals) -> None:
+@promise
+def lets_touching_intervals_take_turns(
+    answer: Any, intervals: Annotated[Intervals, series(MEETING)]
+) -> None:
     """takes an interval as over at its end, where the next may start"""
     expect(answer.busiest(intervals), peak(intervals))
 
 
-@promise(intervals=series(OR_EMPTY))
-def leaves_out_empty_intervals(answer: Any, intervals: Intervals) -> None:
+@promise
+def leaves_out_empty_intervals(
+    answer: Any, intervals: Annotated[Intervals, series(OR_EMPTY)]
+) -> None:
     """leaves out empty intervals, and returns (0, None) if nothing is left"""
     expect(answer.busiest(intervals), peak(intervals))
 
 
-@promise(
-    intervals=series([(start, start + length) for start in range(7) for length in (1, 2)]),
-    offset=st.sampled_from(OFFSETS),
-    kind=st.sampled_from([list, tuple]),
-)
-def tells_far_moments_apart(answer: Any, intervals: Intervals, offset: int, kind: type) -> None:
+@promise
+def tells_far_moments_apart(
+    answer: Any,
+    intervals: Annotated[
+        Intervals, series([(start, start + length) for start in range(7) for length in (1, 2)])
+    ],
+    offset: Annotated[int, st.sampled_from(OFFSETS)],
+    kind: Annotated[type, st.sampled_from([list, tuple])],
+) -> None:
     """tells moments apart below 0 and near 10**18 as well, in any sequence"""
     moved = [(start + offset, end + offset) for start, end in intervals]
     expect(answer.busiest(kind(moved)), peak(moved))
 
 
-@promise(
-    intervals=series(OR_EMPTY, longest=5),
-    place=st.integers(0, 5),
-    start=st.integers(0, 3),
-    too_early=st.integers(1, 3),
-    examples=60,
-)
+@promise(examples=60)
 def refuses_an_early_end(
-    answer: Any, intervals: Intervals, place: int, start: int, too_early: int
+    answer: Any,
+    intervals: Annotated[Intervals, series(OR_EMPTY, longest=5)],
+    place: Annotated[int, st.integers(0, 5)],
+    start: Annotated[int, st.integers(0, 3)],
+    too_early: Annotated[int, st.integers(1, 3)],
 ) -> None:
     """raises ValueError if any interval ends before it starts"""
     with refuses(ValueError):
         answer.busiest([*intervals[:place], (start, start - too_early), *intervals[place:]])
 
 
-@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=2.7, slow=40.0)
-def crowded(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 64_000, 100_000), right=2.7, slow=40.0)
+def crowded(n: int, rng: Rng) -> Work:
     """n short intervals, side by side"""
     starts = [rng.randrange(2 * n) for _ in range(n)]
     return Work("busiest", ([(start, start + rng.randrange(1, 9)) for start in starts],))
 
 
-@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=2.5, slow=40.0)
-def sparse(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 64_000, 100_000), right=2.5, slow=40.0)
+def sparse(n: int, rng: Rng) -> Work:
     """n intervals, scattered over n^2 moments"""
     starts = [rng.randrange(n**2) for _ in range(n)]
     return Work("busiest", ([(start, start + rng.randrange(1, n)) for start in starts],))
 
 
-@scale("n log n", smallest=2_000, largest=64_000, up_to=100_000, right=3.0, slow=40.0)
-def all_open(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 64_000, 100_000), right=3.0, slow=40.0)
+def all_open(n: int, rng: Rng) -> Work:
     """n long intervals that all start before the first of them ends"""
     return Work(
         "busiest",
@@ -135,8 +132,8 @@ def all_open(n: int, rng: Random) -> Work:
     )
 
 
-@scale("n log n", smallest=2_000, largest=32_000, up_to=100_000, right=3.6, slow=40.0)
-def latest_first(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 32_000, 100_000), right=3.6, slow=40.0)
+def latest_first(n: int, rng: Rng) -> Work:
     """n short intervals, each to the left of all before"""
     start = rng.randrange(1 << 40)
     # Whoever keeps ends in order as they come moves all of them each time.

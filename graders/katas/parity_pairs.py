@@ -1,12 +1,11 @@
 """Judges `even_sum_pairs` against the sums of all pairs."""
 
 from itertools import combinations
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Resource, Work, expect, promise, scale
+from graders.authoring import Resource, Rng, Work, expect, promise, scale
 
 SMALL = st.integers(-4, 4)
 FAR = st.sampled_from([0, 10**20, -(10**20), 10**99, -(10**99)])  # even, where floats have gaps
@@ -15,20 +14,11 @@ NEAR_AND_FAR = st.tuples(SMALL, FAR).map(sum)  # so that a far value shrinks to 
 NEAR_AND_BEYOND_INT64 = st.tuples(SMALL, st.sampled_from([0, 2**63])).map(sum)
 
 HINTS = (
-    Hint(
-        "Write down the pairs of [1, 2, 3]. Which of them does the statement count, and how often?",
-        fits=("counts_ordered_pairs",),
-    ),
-    Hint(
-        "When is a sum of two even? What must you know about each value to tell, and does your "
-        "test tell it for -3 as well?",
-        fits=("negative_modulo_by_truncation",),
-    ),
-    Hint(
-        "All odd values are alike here, and so are all even ones. How many pairs are there among "
-        "k values?",
-        fits=("all_pairs",),
-    ),
+    "Write down the pairs of [1, 2, 3]. Which of them does the statement count, and how often?",
+    "When is a sum of two even? What must you know about each value to tell, and does your test "
+    "tell it for -3 as well?",
+    "All odd values are alike here, and so are all even ones. How many pairs are there among k "
+    "values?",
 )
 
 
@@ -37,37 +27,34 @@ def even_sums(values: list[int]) -> int:
     return sum((left + right) % 2 == 0 for left, right in combinations(values, 2))
 
 
-@promise(values=st.lists(st.integers(0, 3), max_size=8))
-def counts_each_pair_once(answer: Any, values: list[int]) -> None:
+@promise
+def counts_each_pair_once(
+    answer: Any, values: Annotated[list[int], st.lists(st.integers(0, 3), max_size=8)]
+) -> None:
     """counts each pair with an even sum once; fewer than two values give 0"""
     expect(answer.even_sum_pairs(values), even_sums(values))
 
 
-@promise(
-    values=st.lists(NEAR_AND_FAR, max_size=8) | st.lists(NEAR_AND_BEYOND_INT64, max_size=8),
-    kind=st.sampled_from([list, tuple]),
-)
-def tells_odd_from_even(answer: Any, values: list[int], kind: type) -> None:
+@promise
+def tells_odd_from_even(
+    answer: Any,
+    values: Annotated[
+        list[int], st.lists(NEAR_AND_FAR, max_size=8) | st.lists(NEAR_AND_BEYOND_INT64, max_size=8)
+    ],
+    kind: Annotated[type, st.sampled_from([list, tuple])],
+) -> None:
     """tells odd from even, below 0 and beyond 64 bits as well, in any sequence"""
     expect(answer.even_sum_pairs(kind(values)), even_sums(values))
 
 
-@scale("n", smallest=3_125, largest=200_000, right=2.1, slow=40.0)  # to billions of pairs
-def mixed_values(n: int, rng: Random) -> Work:
+@scale("n", sizes=(3_125, 200_000), right=2.1, slow=40.0)  # to billions of pairs
+def mixed_values(n: int, rng: Rng) -> Work:
     """n values, odd and even, of either sign"""
     return Work("even_sum_pairs", ([rng.randrange(-1_000_000, 1_000_000) for _ in range(n)],))
 
 
 # Of one size, as the reference holds next to nothing; so large that a byte for each value shows.
-@scale(
-    "n",
-    smallest=200_000,
-    largest=200_000,
-    right=1.0,
-    slow=4.0,
-    flat=True,
-    resource=Resource.MEMORY,
-)
-def many_values(n: int, rng: Random) -> Work:
+@scale("n", sizes=(200_000, 200_000), right=1.0, slow=4.0, flat=True, resource=Resource.MEMORY)
+def many_values(n: int, rng: Rng) -> Work:
     """n values, beside which the answer needs next to nothing"""
     return Work("even_sum_pairs", ([rng.randrange(1_000_000) for _ in range(n)],))

@@ -1,12 +1,11 @@
 """Judges `range_add` by adding up, for each query, the updates that cover it."""
 
 from itertools import product
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.authoring import Rng, Work, expect, promise, refuses, scale
 from graders.strategies.lists import series
 
 Update = tuple[int, int, int]
@@ -17,36 +16,15 @@ FEW_RANGES = [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)]
 DELTAS = (1, 10, -3)
 BIG = (2**53 + 1, -(10**30), 1, 2**63, -1)  # beside -1, NumPy takes 2**63 for a float
 
-QUERIES = series(range(9), 0, 8)
+Queries = Annotated[list[int], series(range(9), 0, 8)]
 
 HINTS = (
-    Hint(
-        "Draw two ranges that overlap. At which points does the value change, by how much, and "
-        "what is it at these points, between them, and outside?",
-        fits=(
-            "inclusive_end",
-            "bisect_on_the_wrong_side",
-            "compresses_without_queries",
-            "one_change_per_point",
-            "clamps_to_the_first_point",
-        ),
-    ),
-    Hint(
-        "What do your numbers have to hold if a range is 10**20 wide, 0 wide, or less? And in "
-        "which order are the answers expected?",
-        fits=(
-            "array_over_coordinates",
-            "sums_in_floats",
-            "refuses_empty_ranges",
-            "swaps_the_ends",
-            "answers_in_sorted_order",
-        ),
-    ),
-    Hint(
-        "With 200_000 updates and as many queries, an update may write down two numbers and a "
-        "query may take one search. Which two numbers, and a search in what?",
-        fits=("replays_updates_per_query", "adds_to_every_segment"),
-    ),
+    "Draw two ranges that overlap. At which points does the value change, by how much, and what is "
+    "it at these points, between them, and outside?",
+    "What do your numbers have to hold if a range is 10**20 wide, 0 wide, or less? And in which "
+    "order are the answers expected?",
+    "With 200_000 updates and as many queries, an update may write down two numbers and a query "
+    "may take one search. Which two numbers, and a search in what?",
 )
 
 
@@ -62,8 +40,10 @@ def check(answer: Any, updates: list[Update], queries: list[int]) -> None:
     expect(answer.totals(updates, queries), values)
 
 
-@promise(updates=updates_of(RANGES), queries=QUERIES)
-def adds_on_each_range(answer: Any, updates: list[Update], queries: list[int]) -> None:
+@promise
+def adds_on_each_range(
+    answer: Any, updates: Annotated[list[Update], updates_of(RANGES)], queries: Queries
+) -> None:
     """adds each delta from `lo` to just before `hi`, and answers in the order of the queries"""
     ends: set[int] = set()
     apart = []  # no two ranges begin or end at one point
@@ -75,64 +55,64 @@ def adds_on_each_range(answer: Any, updates: list[Update], queries: list[int]) -
     check(answer, apart, inside)
 
 
-@promise(updates=updates_of(RANGES), queries=series(range(-2, 12), 0, 8), examples=60)
-def has_0_outside(answer: Any, updates: list[Update], queries: list[int]) -> None:
+@promise(examples=60)
+def has_0_outside(
+    answer: Any,
+    updates: Annotated[list[Update], updates_of(RANGES)],
+    queries: Annotated[list[int], series(range(-2, 12), 0, 8)],
+) -> None:
     """gives 0 before the first range and after the last"""
     check(answer, updates[:1], queries)
 
 
-@promise(updates=updates_of(FEW_RANGES), queries=series(range(-1, 5), 0, 8), examples=60)
-def adds_up_changes_at_a_point(answer: Any, updates: list[Update], queries: list[int]) -> None:
+@promise(examples=60)
+def adds_up_changes_at_a_point(
+    answer: Any,
+    updates: Annotated[list[Update], updates_of(FEW_RANGES)],
+    queries: Annotated[list[int], series(range(-1, 5), 0, 8)],
+) -> None:
     """adds up what begins and ends at the same point"""
     check(answer, updates, queries)
 
 
-@promise(updates=updates_of(RANGES_OR_NONE), queries=QUERIES, examples=60)
-def lets_empty_ranges_be(answer: Any, updates: list[Update], queries: list[int]) -> None:
+@promise(examples=60)
+def lets_empty_ranges_be(
+    answer: Any, updates: Annotated[list[Update], updates_of(RANGES_OR_NONE)], queries: Queries
+) -> None:
     """lets a range with `hi == lo` be, which adds nothing"""
     check(answer, updates, queries)
 
 
-@promise(
-    updates=updates_of(RANGES, BIG),
-    queries=QUERIES,
-    unit=st.sampled_from([1, 10**20, 2**62, 2**61]),
-    start=st.sampled_from([0, -4, -(10**30), 10**30]),
-    beside=st.sampled_from([0, -1]),
-    examples=120,
-)
+@promise(examples=120)
 def takes_any_ints(
-    answer: Any, updates: list[Update], queries: list[int], unit: int, start: int, beside: int
+    answer: Any,
+    updates: Annotated[list[Update], updates_of(RANGES, BIG)],
+    queries: Queries,
+    unit: Annotated[int, st.sampled_from([1, 10**20, 2**62, 2**61])],
+    start: Annotated[int, st.sampled_from([0, -4, -(10**30), 10**30])],
+    beside: Annotated[int, st.sampled_from([0, -1])],
 ) -> None:
     """takes coordinates and deltas of any size and sign, and stays exact"""
     far = [(start + lo * unit, start + hi * unit, delta) for lo, hi, delta in updates]
     check(answer, far, [start + x * unit + beside for x in queries])
 
 
-@promise(
-    updates=updates_of(RANGES_OR_NONE),
-    lo=st.integers(-3, 3),
-    by=st.integers(1, 3) | st.just(10**20),
-    delta=st.sampled_from([1, 0, -1]),
-    place=st.integers(0, 6),
-    queries=series(range(5), 0, 3),
-    examples=50,
-)
+@promise(examples=50)
 def refuses_reversed_ranges(
     answer: Any,
-    updates: list[Update],
-    lo: int,
-    by: int,
-    delta: int,
-    place: int,
-    queries: list[int],
+    updates: Annotated[list[Update], updates_of(RANGES_OR_NONE)],
+    lo: Annotated[int, st.integers(-3, 3)],
+    by: Annotated[int, st.integers(1, 3) | st.just(10**20)],
+    delta: Annotated[int, st.sampled_from([1, 0, -1])],
+    place: Annotated[int, st.integers(0, 6)],
+    queries: Annotated[list[int], series(range(5), 0, 3)],
 ) -> None:
     """raises ValueError for a range with `hi < lo`, even if nothing is asked"""
     with refuses(ValueError):
         answer.totals([*updates[:place], (lo, lo - by, delta), *updates[place:]], queries)
 
 
-def table(u: int, q: int, longest: int, rng: Random) -> Work:
+def table(u: int, q: int, longest: int, rng: Rng) -> Work:
     """u updates of ranges up to so long, and q queries among them."""
     start, span = rng.randrange(1 << 40), 64 * max(u, q)
     updates = []
@@ -143,20 +123,20 @@ def table(u: int, q: int, longest: int, rng: Random) -> Work:
 
 
 # Twice as many of one as of the other: so it shows earlier what it costs to go through all of one.
-@scale("n log n", smallest=500, largest=64_000, up_to=200_000, right=4.4, slow=18.0)
-def short_ranges(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 64_000, 200_000), right=4.4, slow=18.0)
+def short_ranges(n: int, rng: Rng) -> Work:
     """n updates of short ranges, and n / 2 queries"""
     return table(n, n // 2, 64, rng)
 
 
-@scale("n log n", smallest=500, largest=64_000, up_to=200_000, right=4.4, slow=18.0)
-def overlapping(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 64_000, 200_000), right=4.4, slow=18.0)
+def overlapping(n: int, rng: Rng) -> Work:
     """n / 2 updates of long ranges that overlap, and n queries"""
     return table(n // 2, n, 64 * n, rng)
 
 
-@scale("n log n", smallest=2_000, largest=32_000, up_to=200_000, right=4.4, slow=40.0)
-def latest_first(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(2_000, 32_000, 200_000), right=4.4, slow=40.0)
+def latest_first(n: int, rng: Rng) -> Work:
     """n updates and n queries, each to the left of all before"""
     start = rng.randrange(1 << 40)
     # Whoever keeps ends or queries in order as they come moves all of them each time.

@@ -1,12 +1,11 @@
 """Judges `ring_counter` against a list of all hits there ever were."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Resource, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, agree, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 from graders.strategies.streams import in_time
 
@@ -28,40 +27,16 @@ TOTAL_BACK = calls("total", LATE)
 BAD_TIME = calls("hit", NOT_FINITE) + calls("total", NOT_FINITE)
 BAD_COUNT = calls("hit", GAP + LATE, [-1])
 
-BINS = st.integers(1, 4)
-WIDTHS = st.sampled_from([1, 2, 3, 0.5])
+Bin = Annotated[int, st.integers(1, 4)]
+Width = Annotated[float, st.sampled_from([1, 2, 3, 0.5])]
 
 HINTS = (
-    Hint(
-        "Number the bins on paper, on both sides of time 0. Which numbers are held after each "
-        "call, and what becomes of a hit whose bin is older than the newest?",
-        fits=(
-            "truncates_negative_time",
-            "window_one_bin_short",
-            "drops_every_late_event",
-            "late_event_turns_time_back",
-            "total_only_looks",
-        ),
-    ),
-    Hint(
-        "Bin b takes the place of bin b - bins. How many numbers are moved or kept when time goes "
-        "on by one bin, which must be cleared when it goes on by five, and by 10**9?",
-        fits=(
-            "shifts_all_bins",
-            "keeps_every_bin",
-            "stale_bins_after_a_gap",
-            "clears_bin_by_bin_over_the_gap",
-        ),
-    ),
-    Hint(
-        "When you touch a slot, how do you know that it still belongs to the bin you mean? And in "
-        "which bin is 1.0 if bins are 0.1 wide, or a hit that is refused?",
-        fits=(
-            "late_event_lands_in_a_reused_bin",
-            "uses_floor_division",
-            "moves_before_it_checks",
-        ),
-    ),
+    "Number the bins on paper, on both sides of time 0. Which numbers are held after each call, "
+    "and what becomes of a hit whose bin is older than the newest?",
+    "Bin b takes the place of bin b - bins. How many numbers are moved or kept when time goes on "
+    "by one bin, which must be cleared when it goes on by five, and by 10**9?",
+    "When you touch a slot, how do you know that it still belongs to the bin you mean? And in "
+    "which bin is 1.0 if bins are 0.1 wide, or a hit that is refused?",
 )
 
 
@@ -94,63 +69,80 @@ class Model:
         return math.floor(ts / self.width)
 
 
-@promise(bins=BINS, program=programs(HIT, HIT_MANY, TOTAL), examples=60)
-def counts_the_newest_bins(answer: Any, bins: int, program: list[Call]) -> None:
+@promise(examples=60)
+def counts_the_newest_bins(
+    answer: Any, bins: Bin, program: Annotated[list[Call], programs(HIT, HIT_MANY, TOTAL)]
+) -> None:
     """counts the events in the newest bins"""
     agree(answer.RingCounter(bins, 1.0), Model(bins, 1.0), in_time(program))
 
 
-@promise(bins=BINS, width=WIDTHS, program=programs(HIT_LATER, TOTAL_LATER), examples=60)
-def forgets_what_was_skipped(answer: Any, bins: int, width: float, program: list[Call]) -> None:
+@promise(examples=60)
+def forgets_what_was_skipped(
+    answer: Any,
+    bins: Bin,
+    width: Width,
+    program: Annotated[list[Call], programs(HIT_LATER, TOTAL_LATER)],
+) -> None:
     """forgets what is too old, whatever time has skipped"""
     agree(answer.RingCounter(bins, width), Model(bins, width), in_time(program))
 
 
-@promise(
-    bins=BINS,
-    width=WIDTHS,
-    program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER),
-    examples=80,
-)
-def counts_late_hits(answer: Any, bins: int, width: float, program: list[Call]) -> None:
+@promise(examples=80)
+def counts_late_hits(
+    answer: Any,
+    bins: Bin,
+    width: Width,
+    program: Annotated[list[Call], programs(HIT_LATER, HIT_LATE, TOTAL_LATER)],
+) -> None:
     """counts late hits while their bin is held, and drops them after"""
     timed = in_time([*program, Call("total", (0,))], start=12)
     agree(answer.RingCounter(bins, width), Model(bins, width), timed)
 
 
-@promise(
-    bins=BINS,
-    width=st.integers(1, 3),
-    start=st.integers(-12, -1) | st.just(-(10**12)),
-    program=programs(HIT_LATER, HIT_LATE, TOTAL_LATER),
-    examples=60,
-)
+@promise(examples=60)
 def counts_before_time_0(
-    answer: Any, bins: int, width: float, start: int, program: list[Call]
+    answer: Any,
+    bins: Bin,
+    width: Annotated[float, st.integers(1, 3)],
+    start: Annotated[int, st.integers(-12, -1) | st.just(-(10**12))],
+    program: Annotated[list[Call], programs(HIT_LATER, HIT_LATE, TOTAL_LATER)],
 ) -> None:
     """cuts time before 0 into bins just like that after"""
     timed = in_time([*program, Call("total", (0,))], start=start)
     agree(answer.RingCounter(bins, width), Model(bins, width), timed)
 
 
-@promise(bins=BINS, width=st.integers(1, 3), program=programs(HIT_LATER, TOTAL_LATER), examples=60)
-def cuts_time_as_written(answer: Any, bins: int, width: int, program: list[Call]) -> None:
+@promise(examples=60)
+def cuts_time_as_written(
+    answer: Any,
+    bins: Bin,
+    width: Annotated[int, st.integers(1, 3)],
+    program: Annotated[list[Call], programs(HIT_LATER, TOTAL_LATER)],
+) -> None:
     """evaluates `floor(ts / bin_width)` as it is written, rounding included"""
     tenths = in_time(program, rate=10)
     agree(answer.RingCounter(bins, width / 10), Model(bins, width / 10), tenths)
 
 
-@promise(
-    bins=BINS,
-    width=WIDTHS,
-    start=st.sampled_from([12, 0, 0, 0, -1]),  # bin 0 is one like any other
-    program=programs(
-        HIT_LATER, HIT_NOTHING, HIT_LATE, TOTAL_LATER, TOTAL_BACK, TOTAL_BACK, BAD_TIME + BAD_COUNT
-    ),
-    examples=150,
-)
+@promise(examples=150)
 def refuses_bad_calls(
-    answer: Any, bins: int, width: float, start: int, program: list[Call]
+    answer: Any,
+    bins: Bin,
+    width: Width,
+    start: Annotated[int, st.sampled_from([12, 0, 0, 0, -1])],
+    program: Annotated[
+        list[Call],
+        programs(
+            HIT_LATER,
+            HIT_NOTHING,
+            HIT_LATE,
+            TOTAL_LATER,
+            TOTAL_BACK,
+            TOTAL_BACK,
+            BAD_TIME + BAD_COUNT,
+        ),
+    ],
 ) -> None:
     """refuses bad timestamps and counts, and totals of older bins, and changes nothing"""
     timed = in_time([*program, Call("total", (4,))], start=start, refused=BAD_COUNT)
@@ -158,10 +150,7 @@ def refuses_bad_calls(
 
 
 @promise(
-    case=st.sampled_from(
-        [(0, 1.0), (-1, 1.0), (2, 0.0), (2, 0), (2, -1.0), *((2, width) for width in NOT_FINITE)]
-    ),
-    examples=20,
+    cases=[(0, 1.0), (-1, 1.0), (2, 0.0), (2, 0), (2, -1.0), *((2, width) for width in NOT_FINITE)]
 )
 def refuses_a_bad_ring(answer: Any, case: tuple[int, float]) -> None:
     """raises ValueError for less than one bin, or a width that is not positive and finite"""
@@ -169,14 +158,14 @@ def refuses_a_bad_ring(answer: Any, case: tuple[int, float]) -> None:
         answer.RingCounter(*case)
 
 
-@promise(program=programs(HIT, TOTAL), examples=10)
-def keeps_counters_apart(answer: Any, program: list[Call]) -> None:
+@promise(examples=10)
+def keeps_counters_apart(answer: Any, program: Annotated[list[Call], programs(HIT, TOTAL)]) -> None:
     """keeps two counters apart"""
     answer.RingCounter(3, 1.0).hit(0.0)
     agree(answer.RingCounter(3, 1.0), Model(3, 1.0), in_time(program))
 
 
-def hits(n: int, gap: int, rng: Random) -> list[Call]:
+def hits(n: int, gap: int, rng: Rng) -> list[Call]:
     """n hits, so many bins of width 1 apart, from a start that no earlier round has seen."""
     start = rng.randrange(1 << 30)
     return [Call("hit", (float(start + place * gap),)) for place in range(n)]
@@ -186,21 +175,19 @@ def then_total(program: list[Call]) -> list[Call]:
     return [*program, Call("total", program[-1].args)]
 
 
-@scale("n", smallest=1_000, largest=16_000, up_to=100_000, right=1.1, slow=40.0)
-def many_bins(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 16_000, 100_000), right=1.1, slow=40.0)
+def many_bins(n: int, rng: Rng) -> Work:
     """n hits in a ring of n bins, each one bin further on"""
     return Work("RingCounter", (n, 1.0), program=then_total(hits(n, 1, rng)))
 
 
-@scale("n", smallest=500, largest=4_000, up_to=100_000, right=1.1, slow=40.0)
-def far_jumps(n: int, rng: Random) -> Work:
+@scale("n", sizes=(500, 4_000, 100_000), right=1.1, slow=40.0)
+def far_jumps(n: int, rng: Rng) -> Work:
     """n hits in a ring of 5 bins, each n bins further on"""
     return Work("RingCounter", (5, 1.0), program=then_total(hits(n, n, rng)))
 
 
-@scale(
-    "n", smallest=32_000, largest=32_000, right=1.1, slow=10.7, flat=True, resource=Resource.MEMORY
-)
-def long_run(n: int, rng: Random) -> Work:
+@scale("n", sizes=(32_000, 32_000), right=1.1, slow=10.7, flat=True, resource=Resource.MEMORY)
+def long_run(n: int, rng: Rng) -> Work:
     """n hits in a ring of 100 bins, each one bin further on"""
     return Work("RingCounter", (100, 1.0), program=then_total(hits(n, 1, rng)))

@@ -1,16 +1,16 @@
 """Judges `stream_top_k` against a list of all offers there ever were."""
 
 import math
-from random import Random
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import count, cycle
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Resource, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
-SIZES = st.integers(1, 4)
-SIZES_AND_0 = st.integers(0, 4)
+Size = Annotated[int, st.integers(1, 4)]
 NAMES = ("b", "a", "c")
 
 OFFER = calls("offer", NAMES, [1.0, 2.0, 0.0])
@@ -19,30 +19,16 @@ NAN_OFFER = calls("offer", NAMES, [math.nan])
 TOP = calls("top")
 
 HINTS = (
-    Hint(
-        "You keep k offers and a new one comes. Which single one of the kept ones must it beat, "
-        "and what becomes of the loser? And what if there is none to beat?",
-        fits=(
-            "keeps_everything",
-            "max_heap_of_all",
-            "pushes_then_pops_the_best",
-            "peeks_at_an_empty_heap",
-        ),
-    ),
-    Hint(
-        "A heap hands out the smallest entry. Which entry has to be the smallest when scores are "
-        "equal, or when one item comes twice, and is anything smaller than NaN?",
-        fits=("ties_by_name", "later_wins_ties", "one_offer_per_item", "lets_nan_in"),
-    ),
-    Hint(
-        "How long does it take to find the worst of 100_000 kept offers, and to show them all in "
-        "order without losing one?",
-        fits=("searches_for_the_worst", "top_empties_the_heap"),
-    ),
+    "You keep k offers and a new one comes. Which single one of the kept ones must it beat, and "
+    "what becomes of the loser? And what if there is none to beat?",
+    "A heap hands out the smallest entry. Which entry has to be the smallest when scores are "
+    "equal, or when one item comes twice, and is anything smaller than NaN?",
+    "How long does it take to find the worst of 100_000 kept offers, and to show them all in order "
+    "without losing one?",
 )
 
 
-class Model:
+class TopK:
     """The statement, slow and obvious."""
 
     def __init__(self, k: int) -> None:
@@ -59,91 +45,74 @@ class Model:
         return sorted(self.offers, key=lambda offer: -offer[1])[: self.k]
 
 
+def offers(scores: Iterable[float], items: Sequence[str] = ()) -> list[Call]:
+    """An offer per score, of `items` in turn or each of an item of its own, and then a look."""
+    names = cycle(items) if items else map("item {}".format, count())
+    return [*(Call("offer", pair) for pair in zip(names, scores, strict=False)), *TOP]
+
+
 def unequal(items: str) -> st.SearchStrategy[list[Call]]:
-    """Offers of these items in turn, no two scores equal, and a look at the end."""
-    return st.binary(max_size=12).map(
-        lambda text: [
-            *(
-                Call("offer", (items[place % len(items)], float(byte)))
-                for place, byte in enumerate(dict.fromkeys(text))
-            ),
-            Call("top"),
-        ]
-    )
+    """Offers of these items in turn, no two scores equal."""
+    scores = st.binary(max_size=12).map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+    return scores.map(lambda scores: offers(scores, items))
 
 
-@promise(k=SIZES, program=unequal("abcdefghijkl"))
-def keeps_the_best(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, unequal("abcdefghijkl"))
+def keeps_the_best(answer: Any, k: Size) -> None:
     """keeps the k best offers, and returns them best first"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES, program=unequal("ab"), examples=60)
-def counts_every_offer_of_an_item(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, unequal("ab"), examples=60)
+def counts_every_offer_of_an_item(answer: Any, k: Size) -> None:
     """counts every offer of an item as one more"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES, program=programs(OFFER), examples=60)
-def puts_the_earlier_first(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, programs(OFFER, last=TOP), examples=60)
+def puts_the_earlier_first(answer: Any, k: Size) -> None:
     """puts the earlier one first when scores are equal"""
-    agree(answer.TopK(k), Model(k), [*program, Call("top")])
 
 
-@promise(k=SIZES, program=programs(OFFER, TOP), examples=60)
-def shows_the_best_at_any_time(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, programs(OFFER, TOP), examples=60)
+def shows_the_best_at_any_time(answer: Any, k: Size) -> None:
     """shows the best so far at any time, as often as it is asked"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(program=programs(OFFER, TOP), examples=20)
-def keeps_nothing_for_k_0(answer: Any, program: list[Call]) -> None:
+@plays(TopK, programs(OFFER, TOP), examples=20)
+def keeps_nothing_for_k_0(answer: Any, k: Annotated[int, st.just(0)]) -> None:
     """keeps nothing for a k of 0"""
-    agree(answer.TopK(0), Model(0), program)
 
 
-@promise(k=SIZES, program=programs(ODD_OFFER, TOP), examples=60)
-def ranks_any_score(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, programs(ODD_OFFER, TOP), examples=60)
+def ranks_any_score(answer: Any, k: Size) -> None:
     """ranks scores that are negative, tiny, huge or infinite"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=SIZES_AND_0, program=programs(OFFER, NAN_OFFER, TOP), examples=60)
-def refuses_nan(answer: Any, k: int, program: list[Call]) -> None:
+@plays(TopK, programs(OFFER, NAN_OFFER, TOP), examples=60)
+def refuses_nan(answer: Any, k: Annotated[int, st.integers(0, 4)]) -> None:
     """raises ValueError for a score that is NaN, and changes nothing"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(k=st.integers(-3, -1), examples=10)
-def refuses_a_negative_k(answer: Any, k: int) -> None:
+@promise(examples=10)
+def refuses_a_negative_k(answer: Any, k: Annotated[int, st.integers(-3, -1)]) -> None:
     """raises ValueError for a negative k"""
     with refuses(ValueError):
         answer.TopK(k)
 
 
-@promise(program=programs(OFFER, TOP), examples=10)
-def keeps_objects_apart(answer: Any, program: list[Call]) -> None:
+@plays(TopK, programs(OFFER, TOP), objects=2, examples=10)
+def keeps_objects_apart(answer: Any, k: Annotated[int, st.just(3)]) -> None:
     """keeps two objects apart"""
-    answer.TopK(3).offer("z", 9.0)
-    agree(answer.TopK(3), Model(3), program)
 
 
-def offers(scores: list[float]) -> list[Call]:
-    """One offer per score, each of an item of its own, and a look at the end."""
-    program = [Call("offer", (f"item {place}", score)) for place, score in enumerate(scores)]
-    return [*program, Call("top")]
-
-
-@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.7, slow=22.0)
-def rising(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.7, slow=22.0)
+def rising(n: int, rng: Rng) -> Work:
     """n offers, each better than all before; half of them are kept"""
     start = rng.randrange(1 << 30)
-    program = offers([float(start + place) for place in range(n)])
-    return Work("TopK", (n // 2,), program=program)
+    return Work("TopK", (n // 2,), program=offers([float(start + place) for place in range(n)]))
 
 
-@scale("n log n", smallest=1_000, largest=16_000, up_to=200_000, right=2.2, slow=11.5)
-def falling_then_rising(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.2, slow=11.5)
+def falling_then_rising(n: int, rng: Rng) -> Work:
     """n offers of which half are kept: a half that gets worse, then one that beats it all"""
     start = rng.randrange(1 << 30)
     scores = [float(start + place) for place in range(n)]
@@ -151,9 +120,7 @@ def falling_then_rising(n: int, rng: Random) -> Work:
     return Work("TopK", (n // 2,), program=offers(worse + better))
 
 
-@scale(
-    "n", smallest=32_000, largest=32_000, right=1.1, slow=11.6, flat=True, resource=Resource.MEMORY
-)
-def long_stream(n: int, rng: Random) -> Work:
+@scale("n", sizes=(32_000, 32_000), right=1.1, slow=11.6, flat=True, resource=Resource.MEMORY)
+def long_stream(n: int, rng: Rng) -> Work:
     """n offers with scores in any order; 100 are kept"""
     return Work("TopK", (100,), program=offers([rng.random() for _ in range(n)]))

@@ -1,12 +1,11 @@
 """Judges `sweep_robot` by trying the dirt in every order."""
 
 from itertools import pairwise, permutations
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.authoring import Rng, Work, expect, promise, refuses, scale
 from graders.strategies.lists import spelled
 
 Cell = tuple[int, int]
@@ -14,33 +13,12 @@ Cell = tuple[int, int]
 MOST_DIRT = 4
 
 HINTS = (
-    Hint(
-        "Walk through one corridor with dirt at both ends, on paper. Which cells are passed twice, "
-        "is the nearest dirt the best to begin with, and where may the robot stop?",
-        fits=(
-            "visited_by_position_only",
-            "nearest_dirt_first",
-            "returns_to_start",
-            "forgets_what_is_walled_in",
-            "minus_one_for_none",
-        ),
-    ),
-    Hint(
-        "What does Python find at row -1, which cells can be reached in one move, and which plans "
-        "are none at all?",
-        fits=(
-            "wraps_around_the_edge",
-            "steps_diagonally",
-            "takes_the_first_start",
-            "fills_short_rows",
-            "takes_anything_for_floor",
-        ),
-    ),
-    Hint(
-        "A search over (cell, what is clean) has cells * 2**dirt states. How often does each of "
-        "them enter your queue in an open room, and when do you know that it is there?",
-        fits=("marks_on_pop",),
-    ),
+    "Walk through one corridor with dirt at both ends, on paper. Which cells are passed twice, is "
+    "the nearest dirt the best to begin with, and where may the robot stop?",
+    "What does Python find at row -1, which cells can be reached in one move, and which plans are "
+    "none at all?",
+    "A search over (cell, what is clean) has cells * 2**dirt states. How often does each of them "
+    "enter your queue in an open room, and when do you know that it is there?",
 )
 
 
@@ -104,11 +82,11 @@ def corridor(offsets: set[int], turned: bool) -> list[str]:
 # The nearest dirt lies now on one side, now on the other.
 CORRIDORS = st.builds(corridor, st.sets(st.sampled_from([1, -2, 5, -8])), st.booleans())
 ROOMS = plans(".#.*", 4, 5)
-WALLED = plans(".#*#", 3, 4)
+Walled = Annotated[list[str], plans(".#*#", 3, 4)]
 
 
-@promise(grid=CORRIDORS | ROOMS)
-def finds_the_fewest_moves(answer: Any, grid: list[str]) -> None:
+@promise
+def finds_the_fewest_moves(answer: Any, grid: Annotated[list[str], CORRIDORS | ROOMS]) -> None:
     """finds the fewest moves that pass over all dirt"""
     (start,) = places(grid, "S")
     within = distances(grid, start)
@@ -119,20 +97,22 @@ def finds_the_fewest_moves(answer: Any, grid: list[str]) -> None:
     expect(answer.fewest_moves(reachable), fewest_moves(reachable))
 
 
-@promise(grid=WALLED)
-def says_none_if_dirt_is_walled_in(answer: Any, grid: list[str]) -> None:
+@promise
+def says_none_if_dirt_is_walled_in(answer: Any, grid: Walled) -> None:
     """returns None if some of the dirt cannot be reached"""
     expect(answer.fewest_moves(grid), fewest_moves(grid))
 
 
-@promise(grid=plans(".#", 3, 4), examples=20)
-def stays_if_all_is_clean(answer: Any, grid: list[str]) -> None:
+@promise(examples=20)
+def stays_if_all_is_clean(answer: Any, grid: Annotated[list[str], plans(".#", 3, 4)]) -> None:
     """returns 0 if there is no dirt"""
     expect(answer.fewest_moves(grid), 0)
 
 
-@promise(left=st.integers(1, 9), gap=st.integers(1, 2), examples=5)
-def copes_with_ten_dirty_cells(answer: Any, left: int, gap: int) -> None:
+@promise(examples=5)
+def copes_with_ten_dirty_cells(
+    answer: Any, left: Annotated[int, st.integers(1, 9)], gap: Annotated[int, st.integers(1, 2)]
+) -> None:
     """copes with ten dirty cells, which have three million orders"""
     right = 10 - left
     step = "." * (gap - 1)
@@ -141,8 +121,13 @@ def copes_with_ten_dirty_cells(answer: Any, left: int, gap: int) -> None:
     expect(answer.fewest_moves(grid), gap * (left + right + min(left, right)))
 
 
-@promise(few=st.integers(1, 3), near=st.integers(9, 11), turned=st.booleans(), examples=8)
-def turns_from_what_is_nearest(answer: Any, few: int, near: int, turned: bool) -> None:
+@promise(examples=8)
+def turns_from_what_is_nearest(
+    answer: Any,
+    few: Annotated[int, st.integers(1, 3)],
+    near: Annotated[int, st.integers(9, 11)],
+    turned: Annotated[bool, st.booleans()],
+) -> None:
     """leaves most of the dirt behind, though it is nearer, if the nearer end is elsewhere"""
     # All but one of those at the far end are nearer than any at the near one.
     far = near + 1
@@ -151,8 +136,13 @@ def turns_from_what_is_nearest(answer: Any, few: int, near: int, turned: bool) -
     expect(answer.fewest_moves(corridor(here | there, turned)), 2 * near + far)
 
 
-@promise(grid=plans("..*#", 3, 4), several=st.booleans(), place=st.integers(0, 11), examples=40)
-def refuses_no_start_or_several(answer: Any, grid: list[str], several: bool, place: int) -> None:
+@promise(examples=40)
+def refuses_no_start_or_several(
+    answer: Any,
+    grid: Annotated[list[str], plans("..*#", 3, 4)],
+    several: Annotated[bool, st.booleans()],
+    place: Annotated[int, st.integers(0, 11)],
+) -> None:
     """raises ValueError if there is no start, or more than one"""
     without = [row.replace("S", ".") for row in grid]
     row = place % (len(grid) + 1)
@@ -163,14 +153,14 @@ def refuses_no_start_or_several(answer: Any, grid: list[str], several: bool, pla
         )
 
 
-@promise(
-    grid=plans("..*#", 3, 4),
-    odd=st.sampled_from(["", ".", "#*", "longer", "unknown"]),
-    strange=st.sampled_from("s x@"),
-    place=st.integers(0, 11),
-    examples=50,
-)
-def refuses_bad_plans(answer: Any, grid: list[str], odd: str, strange: str, place: int) -> None:
+@promise(examples=50)
+def refuses_bad_plans(
+    answer: Any,
+    grid: Annotated[list[str], plans("..*#", 3, 4)],
+    odd: Annotated[str, st.sampled_from(["", ".", "#*", "longer", "unknown"])],
+    strange: Annotated[str, st.sampled_from("s x@")],
+    place: Annotated[int, st.integers(0, 11)],
+) -> None:
     """raises ValueError for an empty plan, ragged rows and unknown cells"""
     width, row = len(grid[0]), place % (len(grid) + 1)
     if odd == "longer":
@@ -182,8 +172,8 @@ def refuses_bad_plans(answer: Any, grid: list[str], odd: str, strange: str, plac
         answer.fewest_moves(bad if place else [])
 
 
-@scale("n^2", smallest=4, largest=24, right=4.4, slow=40.0)
-def open_room(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(4, 24), right=4.4, slow=40.0)
+def open_room(n: int, rng: Rng) -> Work:
     """a room of n x n cells without walls, five of them dirty"""
     cells = [["."] * n for _ in range(n)]
     far = [(i, j) for i in range(n) for j in range(n) if (i, j) != (0, 0)]
@@ -193,8 +183,8 @@ def open_room(n: int, rng: Random) -> Work:
     return Work("fewest_moves", (["".join(row) for row in cells],))
 
 
-@scale("n", smallest=8, largest=1_024, right=1.9, slow=11.5)
-def more_and_more_dirt(n: int, rng: Random) -> Work:
+@scale("n", sizes=(8, 1_024), right=1.9, slow=11.5)
+def more_and_more_dirt(n: int, rng: Rng) -> Work:
     """a room of 8 x 8 cells, so many of them dirty that n sets of them may be clean"""
     dirt = set(rng.sample(range(1, 64), n.bit_length() - 1))
     flat = "".join("*" if cell in dirt else "." for cell in range(1, 64))

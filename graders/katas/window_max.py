@@ -1,36 +1,31 @@
 """Judges `window_max` against `max` of every slice."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, expect, promise, refuses, scale
+from graders.authoring import Rng, Work, expect, promise, refuses, scale
 from graders.strategies.lists import series
 
-WIDTHS = st.integers(1, 6)
+Width = Annotated[int, st.integers(1, 6)]
 TEXTS = st.binary(max_size=14) | st.binary(min_size=8, max_size=14)  # half of them for many windows
-UNEQUAL = TEXTS.map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
-FEW = series((0.0, 1.0, 2.0), longest=14)
-ODD = series((-1.0, -0.0, 0.0, 0.1, 5e-324, 1.7e308, math.inf, -1.7e308, -math.inf), longest=14)
+Unequal = Annotated[
+    list[float], TEXTS.map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+]
+Few = Annotated[list[float], series((0.0, 1.0, 2.0), longest=14)]
+Odd = Annotated[
+    list[float],
+    series((-1.0, -0.0, 0.0, 0.1, 5e-324, 1.7e308, math.inf, -1.7e308, -math.inf), longest=14),
+]
 
 HINTS = (
-    Hint(
-        "From one window to the next, one value leaves and one comes. What can you carry over "
-        "instead of looking at them all again, and where does the last full window start?",
-        fits=("max_of_each_slice", "keeps_the_last_partial_window"),
-    ),
-    Hint(
-        "A candidate may have left the window long before you look at it, while an equal one is "
-        "still inside. What must you know about a candidate to tell?",
-        fits=("heap_without_lazy_delete", "evicts_by_value"),
-    ),
-    Hint(
-        "Once a value at least as large has come after it, a value can never be the maximum "
-        "again. Which ones remain, and how are they ordered from oldest to newest?",
-        fits=("drops_one_of_two_equals",),
-    ),
+    "From one window to the next, one value leaves and one comes. What can you carry over instead "
+    "of looking at them all again, and where does the last full window start?",
+    "A candidate may have left the window long before you look at it, while an equal one is still "
+    "inside. What must you know about a candidate to tell?",
+    "Once a value at least as large has come after it, a value can never be the maximum again. "
+    "Which ones remain, and how are they ordered from oldest to newest?",
 )
 
 
@@ -39,56 +34,64 @@ def maxima(values: list[float], width: int) -> list[float]:
     return [max(values[i : i + width]) for i in range(len(values) - width + 1)]
 
 
-@promise(values=UNEQUAL, width=WIDTHS)
-def finds_each_maximum(answer: Any, values: list[float], width: int) -> None:
+@promise
+def finds_each_maximum(answer: Any, values: Unequal, width: Width) -> None:
     """finds the maximum of each full window"""
     expect(answer.window_max(values, width), maxima(values, width))
 
 
-@promise(values=FEW, width=WIDTHS)
-def copes_with_equal_values(answer: Any, values: list[float], width: int) -> None:
+@promise
+def copes_with_equal_values(answer: Any, values: Few, width: Width) -> None:
     """copes with values that repeat"""
     expect(answer.window_max(values, width), maxima(values, width))
 
 
-@promise(values=ODD, width=WIDTHS, kind=st.sampled_from([list, tuple]), examples=60)
-def returns_values_as_given(answer: Any, values: list[float], width: int, kind: type) -> None:
+@promise(examples=60)
+def returns_values_as_given(
+    answer: Any, values: Odd, width: Width, kind: Annotated[type, st.sampled_from([list, tuple])]
+) -> None:
     """returns the values as given, even tiny, huge, negative or infinite, from any sequence"""
     expect(answer.window_max(kind(values), width), maxima(values, width))
 
 
-@promise(values=FEW, further=st.integers(1, 3) | st.sampled_from([10**9, 10**18]), examples=40)
-def leaves_out_partial_windows(answer: Any, values: list[float], further: int) -> None:
+@promise(examples=40)
+def leaves_out_partial_windows(
+    answer: Any,
+    values: Few,
+    further: Annotated[int, st.integers(1, 3) | st.sampled_from([10**9, 10**18])],
+) -> None:
     """returns [] if the width is larger than the series, by however much"""
     expect(answer.window_max(values, len(values) + further), [])
 
 
-@promise(values=FEW, width=st.integers(-3, 0), examples=30)
-def refuses_a_bad_width(answer: Any, values: list[float], width: int) -> None:
+@promise(examples=30)
+def refuses_a_bad_width(
+    answer: Any, values: Few, width: Annotated[int, st.integers(-3, 0)]
+) -> None:
     """raises ValueError for a width below 1"""
     with refuses(ValueError):
         answer.window_max(values, width)
 
 
-@promise(
-    values=FEW,
-    place=st.integers(0, 14),
-    width=st.integers(1, 6) | st.just(50),
-    examples=40,
-)
-def refuses_nan(answer: Any, values: list[float], place: int, width: int) -> None:
+@promise(examples=40)
+def refuses_nan(
+    answer: Any,
+    values: Few,
+    place: Annotated[int, st.integers(0, 14)],
+    width: Annotated[int, st.integers(1, 6) | st.just(50)],
+) -> None:
     """raises ValueError for a NaN anywhere, even if no window is full"""
     with refuses(ValueError):
         answer.window_max([*values[:place], math.nan, *values[place:]], width)
 
 
-@scale("n", smallest=1_000, largest=64_000, up_to=200_000, right=5.7, slow=27.0)
-def scattered(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 64_000, 200_000), right=5.7, slow=27.0)
+def scattered(n: int, rng: Rng) -> Work:
     """n values in any order, in windows of half of them"""
     return Work("window_max", ([rng.random() for _ in range(n)], n // 2))
 
 
-@scale("n", smallest=2_000, largest=64_000, up_to=200_000, right=7.9, slow=40.0)
-def falling(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 200_000), right=7.9, slow=40.0)
+def falling(n: int, rng: Rng) -> Work:
     """n values that fall, in windows of half of them"""
     return Work("window_max", (sorted((rng.random() for _ in range(n)), reverse=True), n // 2))

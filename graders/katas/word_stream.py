@@ -1,46 +1,22 @@
 """Judges `word_stream` against the words of the whole text, character by character."""
 
 from collections import Counter
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 from unicodedata import category, normalize
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Hint, Resource, Work, agree, difference, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, agree, difference, promise, refuses, scale
 from graders.strategies.lists import series
 from graders.strategies.programs import calls, programs
 
 HINTS = (
-    Hint(
-        "Write the words of a whole text down as one expression first. What is it about a "
-        "character, and those beside it, that makes it part of a word?",
-        fits=(
-            "lower_is_not_casefold",
-            "apostrophes_split",
-            "leading_apostrophe_kept",
-            "any_apostrophes_join",
-            "underscore_is_a_letter",
-            "only_typewriter_apostrophes",
-            "marks_part_words",
-        ),
-    ),
-    Hint(
-        "Which characters can change what stands before them, in the normal form or as a word? "
-        "Before which ones is a text safely cut in two, and what do you keep until one comes?",
-        fits=(
-            "splits_words_at_chunks",
-            "normalises_per_chunk",
-            "counts_what_may_go_on",
-            "counts_nothing_before_the_end",
-            "merge_replaces_counts",
-        ),
-    ),
-    Hint(
-        "A word of a million letters comes letter by letter. How often do you copy or look at the "
-        "first of them? And what do you need of the text before the last separator?",
-        fits=("grows_the_tail_by_concatenation", "keeps_whole_text"),
-    ),
+    "Write the words of a whole text down as one expression first. What is it about a character, "
+    "and those beside it, that makes it part of a word?",
+    "Which characters can change what stands before them, in the normal form or as a word? Before "
+    "which ones is a text safely cut in two, and what do you keep until one comes?",
+    "A word of a million letters comes letter by letter. How often do you copy or look at the "
+    "first of them? And what do you need of the text before the last separator?",
 )
 
 PLAIN = ["a", " ", "'", "b", "A", "-", "_", "7", "''"]
@@ -72,7 +48,7 @@ ODD += [
     "\u00a8",
     "q\u2019e",
 ]
-CUTS = series([1, 2, 0, 3, 20], 1, 6)
+Cuts = Annotated[list[int], series([1, 2, 0, 3, 20], 1, 6)]
 
 # What could come next, to see which words it can change.
 NEXT = [
@@ -179,20 +155,24 @@ def counter_of(answer: Any, *chunks: str) -> Any:
     return counter
 
 
-@promise(text=series(PLAIN, 0, 14).map("".join), examples=100)
-def finds_the_words(answer: Any, text: str) -> None:
+@promise(examples=100)
+def finds_the_words(answer: Any, text: Annotated[str, series(PLAIN, 0, 14).map("".join)]) -> None:
     """finds words of letters and digits, with single apostrophes inside"""
     counter_of(answer, text)
 
 
-@promise(text=series(ODD, 0, 10).map("".join), examples=120)
-def normalises_and_folds(answer: Any, text: str) -> None:
+@promise(examples=120)
+def normalises_and_folds(
+    answer: Any, text: Annotated[str, series(ODD, 0, 10).map("".join)]
+) -> None:
     """normalises and folds the text first, and takes combining marks for parts of words"""
     counter_of(answer, text)
 
 
-@promise(text=series(ODD, 0, 16).map("".join), sizes=CUTS, examples=120)
-def does_not_depend_on_the_cuts(answer: Any, text: str, sizes: list[int]) -> None:
+@promise(examples=120)
+def does_not_depend_on_the_cuts(
+    answer: Any, text: Annotated[str, series(ODD, 0, 16).map("".join)], sizes: Cuts
+) -> None:
     """counts the same however the text is cut, inside words, syllables and accented letters too"""
     counter_of(answer, *cut(text, sizes))
 
@@ -204,23 +184,27 @@ COUNTS = calls("counts")
 END = calls("feed", ["a", " ", "\u0301", ""]) + calls("counts") + calls("finish")
 
 
-@promise(program=programs(FEED, FEED, COUNTS, longest=18), examples=50)
-def tells_what_is_complete(answer: Any, program: list[Call]) -> None:
+@promise(examples=50)
+def tells_what_is_complete(
+    answer: Any, program: Annotated[list[Call], programs(FEED, FEED, COUNTS, longest=18)]
+) -> None:
     """counts, before the end, what no further text can change, and nothing else"""
     agree(answer.WordCounter(), Model(), program, compare)
 
 
-@promise(program=programs(FEED, COUNTS, END, longest=18), examples=40)
-def ends_once(answer: Any, program: list[Call]) -> None:
+@promise(examples=40)
+def ends_once(
+    answer: Any, program: Annotated[list[Call], programs(FEED, COUNTS, END, longest=18)]
+) -> None:
     """raises ValueError for a chunk after the end, and lets `finish` be called again"""
     agree(answer.WordCounter(), Model(), program, compare)
 
 
-TEXTS = series(["a", " ", "b", "A", "'"], 0, 8).map("".join)
+Text = Annotated[str, series(["a", " ", "b", "A", "'"], 0, 8).map("".join)]
 
 
-@promise(one=TEXTS, other=TEXTS, third=TEXTS, examples=40)
-def merges_counts(answer: Any, one: str, other: str, third: str) -> None:
+@promise(examples=40)
+def merges_counts(answer: Any, one: Text, other: Text, third: Text) -> None:
     """adds the counts of finished counters, in any order, its own as well"""
     texts = (one, other, third)
     expected = words(one) + words(other) + words(third)
@@ -245,12 +229,14 @@ def check(counter: Any, expected: Counter[str]) -> None:
     agree(counter, fixed, [Call("counts")], compare)
 
 
-@promise(
-    text=TEXTS,
-    ends=st.sampled_from([(True, False), (False, True), (False, False)]),
-    examples=20,
-)
-def refuses_to_merge_before_the_end(answer: Any, text: str, ends: tuple[bool, bool]) -> None:
+@promise(examples=20)
+def refuses_to_merge_before_the_end(
+    answer: Any,
+    text: Text,
+    ends: Annotated[
+        tuple[bool, bool], st.sampled_from([(True, False), (False, True), (False, False)])
+    ],
+) -> None:
     """raises ValueError if one of two counters is not finished, and changes neither"""
     models, counters = (Model(), Model()), (answer.WordCounter(), answer.WordCounter())
     for counter, model, end in zip(counters, models, ends, strict=True):
@@ -263,8 +249,8 @@ def refuses_to_merge_before_the_end(answer: Any, text: str, ends: tuple[bool, bo
         agree(counter, model, further, compare)
 
 
-@scale("n", smallest=1_000, largest=16_000, up_to=400_000, right=1.0, slow=40.0)
-def long_word(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 16_000, 400_000), right=1.0, slow=40.0)
+def long_word(n: int, rng: Rng) -> Work:
     """a word of n letters, letter by letter"""
     # Letters of four bytes: copies of the word outweigh a call four times as early.
     letters = [chr(0x20000 + rng.randrange(6)) for _ in range(n)]
@@ -272,10 +258,8 @@ def long_word(n: int, rng: Random) -> Work:
     return Work("WordCounter", (), program=[*program, Call("finish"), Call("counts")])
 
 
-@scale(
-    "n", smallest=4_000, largest=4_000, right=1.0, slow=31.2, flat=True, resource=Resource.MEMORY
-)
-def few_words(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4_000, 4_000), right=1.0, slow=31.2, flat=True, resource=Resource.MEMORY)
+def few_words(n: int, rng: Rng) -> Work:
     """n words of 1_000 letters, 5 of them different"""
     # Of one size: the reference holds next to nothing.
     different = [rng.choice("abcdef") * 1_000 + " " for _ in range(5)]

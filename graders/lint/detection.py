@@ -13,7 +13,8 @@ from ..engine.authored.grader import load
 from ..engine.authored.pitfalls import Pitfall
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import seed_of
-from ..engine.promises.search import Promise, draw
+from ..engine.promises.promise import Promise
+from ..engine.promises.search import draw
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ def samples_of(kata: Kata, pitfall: Pitfall, seed: int) -> tuple[Sample, ...]:
 
 def _sample(promise: Promise, remote: RemoteAnswer, seed: int) -> Sample:
     inputs = draw(promise, seed, promise.examples) or [{}]  # it draws nothing
+    whole = bool(promise.cases) or len(inputs) < promise.examples
     showing = sum(not promise.is_kept(remote, drawn) for drawn in inputs)
-    return Sample(promise.name, len(inputs), showing, whole=len(inputs) < promise.examples)
+    return Sample(promise.name, len(inputs), showing, whole=whole)
 
 
 def chance_of_missing(samples: Iterable[Sample]) -> float:

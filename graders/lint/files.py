@@ -14,7 +14,7 @@ from ..engine.catalogue.statement import DamagedHeader
 from ..engine.catalogue.untouched import digest_of_code, is_untouched, published_in
 from ..engine.costs.scale import Scale
 from ..engine.promises.examples import examples_in
-from .equivalents import equivalents_of
+from .equivalent import equivalents_of
 from .mutants import mutants_of
 
 LEAST_MARGIN = 2.0
@@ -103,7 +103,8 @@ def _pitfalls(kata: Kata) -> Iterator[Finding]:
             yield Finding(path, f"{pitfall.name}: say the mistake in one line of the docstring")
     changes = {mutant.change for mutant in mutants_of(kata.reference.read_bytes())}
     for change in equivalents_of(kata).keys() - changes:
-        yield Finding(path, f"EQUIVALENT: the reference has no such line any more: {change}")
+        kept = f"graders/lint/equivalents/{kata.stem}.toml"
+        yield Finding(kept, f"the reference has no such line any more: {change}")
 
 
 def _grader(kata: Kata) -> Iterator[Finding]:
@@ -120,7 +121,8 @@ def _grader(kata: Kata) -> Iterator[Finding]:
     for scale in grader.scales:
         if scale.budget.margin < LEAST_MARGIN:
             yield Finding(path, f"{scale.name}: {_too_close(scale)}")
-    yield from _hints(path, grader, pitfalls_of(kata))
+    if not 1 <= len(grader.hints) <= _MOST_HINTS:
+        yield Finding(path, "HINTS must hold one to three hints")
     for pitfall in pitfalls_of(kata).values():
         yield from _catchers(kata, grader, pitfall)
 
@@ -132,13 +134,6 @@ def _too_close(scale: Scale) -> str:
     )
 
 
-def _hints(path: str, grader: Grader, pitfalls: dict[str, Pitfall]) -> Iterator[Finding]:
-    if not 1 <= len(grader.hints) <= _MOST_HINTS:
-        yield Finding(path, "HINTS must hold one to three hints")
-    for name in {name for hint in grader.hints for name in hint.fits} - pitfalls.keys():
-        yield Finding(path, f"HINTS: there is no pitfall {name}")
-
-
 def _catchers(kata: Kata, grader: Grader, pitfall: Pitfall) -> Iterator[Finding]:
     path = f"solutions/pitfalls/{kata.family}/{kata.stem}.py"
     checks = {check.name for check in grader.checks}
@@ -146,6 +141,8 @@ def _catchers(kata: Kata, grader: Grader, pitfall: Pitfall) -> Iterator[Finding]
         yield Finding(path, f"{pitfall.name}: add a line `Caught by: ...` to its docstring")
     for name in set(pitfall.caught_by) - checks:
         yield Finding(path, f"{pitfall.name}: the grader has no check {name}")
+    if pitfall.hint is not None and not 0 <= pitfall.hint < len(grader.hints):
+        yield Finding(path, f"{pitfall.name}: the grader has no hint {pitfall.hint + 1}")
     if pitfall.answer.part not in {"", *grader.entries}:
         yield Finding(path, f"{pitfall.name}: `Plays: {pitfall.answer.part}` is no entry")
 

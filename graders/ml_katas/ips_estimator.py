@@ -2,8 +2,7 @@
 
 import math
 from fractions import Fraction
-from random import Random
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_close,
@@ -29,26 +28,12 @@ Row = tuple[float, float, float]  # reward, logged propensity, target propensity
 NAN, INF = float("nan"), float("inf")
 
 HINTS = (
-    Hint(
-        "The log shows an action half as often as the target policy would take it. What must each "
-        "of its rewards count, and what do you divide the sum by so that nothing is biased?",
-        fits=("weights_inverted", "self_normalises_always", "clips_the_product"),
-    ),
-    Hint(
-        "The estimate is a mean of n independent numbers. Which ones? Their standard deviation is "
-        "that of a sample, and takes n - 1.",
-        fits=(
-            "standard_error_of_rewards",
-            "population_variance",
-            "squares_cancel",
-            "loops_over_rows",
-        ),
-    ),
-    Hint(
-        "SNIPS is a ratio of two means. If it were exact, what would the mean of weight * (reward "
-        "- ratio) be? How far off that mean is, over the mean weight, is the error of the ratio.",
-        fits=("error_of_a_plain_mean", "divides_by_no_weight"),
-    ),
+    "The log shows an action half as often as the target policy would take it. What must each of "
+    "its rewards count, and what do you divide the sum by so that nothing is biased?",
+    "The estimate is a mean of n independent numbers. Which ones? Their standard deviation is that "
+    "of a sample, and takes n - 1.",
+    "SNIPS is a ratio of two means. If it were exact, what would the mean of weight * (reward - "
+    "ratio) be? How far off that mean is, over the mean weight, is the error of the ratio.",
 )
 
 
@@ -68,16 +53,19 @@ ROWS = [
 ]
 LOGS = series(ROWS, 2, 8)
 CLIPS = st.sampled_from([1.0, 2.0, 0.5, 3.5, 100.0, INF])
-FAR_OFF = series(
-    [
-        (reward, logged, target)
-        for reward in (1.0, 0.0, -3.0, 1e6)
-        for logged in (1e-6, 1.0, 1e-3)
-        for target in (1.0, 2.0**-50, 0.5)
-    ],
-    2,
-    6,
-)
+FarOff = Annotated[
+    list[Row],
+    series(
+        [
+            (reward, logged, target)
+            for reward in (1.0, 0.0, -3.0, 1e6)
+            for logged in (1e-6, 1.0, 1e-3)
+            for target in (1.0, 2.0**-50, 0.5)
+        ],
+        2,
+        6,
+    ),
+]
 
 
 def log(rows: list[Row]) -> Log:
@@ -153,54 +141,56 @@ def has_weight(rows: list[Row]) -> list[Row]:
     return [(reward, logged, target or 0.75), *rows[1:]]
 
 
-@promise(rows=LOGS, examples=50)
-def gives_the_weighted_mean(answer: Any, rows: list[Row]) -> None:
+@promise(examples=50)
+def gives_the_weighted_mean(answer: Any, rows: Annotated[list[Row], LOGS]) -> None:
     """estimates by the mean of weight times reward"""
     check(answer, rows, None, False, parts=1)
 
 
-@promise(rows=LOGS, examples=50)
-def gives_its_standard_error(answer: Any, rows: list[Row]) -> None:
+@promise(examples=50)
+def gives_its_standard_error(answer: Any, rows: Annotated[list[Row], LOGS]) -> None:
     """gives the standard error of that mean"""
     check(answer, rows, None, False)
 
 
-@promise(rows=LOGS, clip=CLIPS, examples=50)
-def clips_the_weights(answer: Any, rows: list[Row], clip: float) -> None:
+@promise(examples=50)
+def clips_the_weights(
+    answer: Any, rows: Annotated[list[Row], LOGS], clip: Annotated[float, CLIPS]
+) -> None:
     """lowers weights above `clip` to it, and leaves rewards as they are"""
     check(answer, rows, clip, False)
 
 
-@promise(rows=LOGS.map(has_weight), clip=CLIPS | st.none(), examples=60)
-def normalises_itself(answer: Any, rows: list[Row], clip: float | None) -> None:
+@promise(examples=60)
+def normalises_itself(
+    answer: Any,
+    rows: Annotated[list[Row], LOGS.map(has_weight)],
+    clip: Annotated[float | None, CLIPS | st.none()],
+) -> None:
     """divides by the sum of the weights on request, and gives the error of such a ratio"""
     check(answer, rows, clip, True)
 
 
-@promise(
-    rows=FAR_OFF,
-    clip=st.none() | st.just(1e5),
-    self_normalised=st.booleans(),
-    hardly=st.booleans(),
-    examples=60,
-)
+@promise(examples=60)
 def bears_any_propensity(
-    answer: Any, rows: list[Row], clip: float | None, self_normalised: bool, hardly: bool
+    answer: Any,
+    rows: FarOff,
+    clip: Annotated[float | None, st.none() | st.just(1e5)],
+    self_normalised: Annotated[bool, st.booleans()],
+    hardly: Annotated[bool, st.booleans()],
 ) -> None:
     """is right for weights of a million, and if the target hardly takes any of the actions"""
     least = [(reward, 1.0, 2.0**-50) for reward, _, _ in rows]
     check(answer, least if hardly else rows, clip, self_normalised)
 
 
-@promise(
-    origin=st.sampled_from([0, 999_000]),
-    steps=series(list(range(8)), 2, 8),
-    weight=st.sampled_from([1.0, 2.0]),
-    self_normalised=st.booleans(),
-    examples=40,
-)
+@promise(examples=40)
 def tells_close_rewards_apart(
-    answer: Any, origin: int, steps: list[int], weight: float, self_normalised: bool
+    answer: Any,
+    origin: Annotated[int, st.sampled_from([0, 999_000])],
+    steps: Annotated[list[int], series(list(range(8)), 2, 8)],
+    weight: Annotated[float, st.sampled_from([1.0, 2.0])],
+    self_normalised: Annotated[bool, st.booleans()],
 ) -> None:
     """gives the standard error of rewards that lie close together, far from 0"""
     rows = [(origin + step / 64, 0.5, weight / 2) for step in steps]
@@ -227,32 +217,43 @@ def changed(part: int, values: list[float]) -> Log:
     return Log(*(np.array(array, dtype=np.float64) for array in arrays))
 
 
-@promise(
-    case=st.sampled_from(
-        [
-            *(changed(0, [1.0, odd, 0.0]) for odd in (NAN, INF, -INF)),
-            *(changed(1, [0.5, odd, 1.0]) for odd in (0.0, -0.5, 1.5, NAN, INF)),
-            *(changed(2, [0.5, odd, 1.0]) for odd in (-0.5, 1.5, NAN, INF)),
-        ]
-    ),
-    self_normalised=st.booleans(),
-    examples=40,
-)
-def refuses_bad_values(answer: Any, case: Log, self_normalised: bool) -> None:
+@promise(examples=40)
+def refuses_bad_values(
+    answer: Any,
+    case: Annotated[
+        Log,
+        st.sampled_from(
+            [
+                *(changed(0, [1.0, odd, 0.0]) for odd in (NAN, INF, -INF)),
+                *(changed(1, [0.5, odd, 1.0]) for odd in (0.0, -0.5, 1.5, NAN, INF)),
+                *(changed(2, [0.5, odd, 1.0]) for odd in (-0.5, 1.5, NAN, INF)),
+            ]
+        ),
+    ],
+    self_normalised: Annotated[bool, st.booleans()],
+) -> None:
     """raises ValueError for propensities out of range and rewards that are not finite"""
     with refuses(ValueError):
         answer.evaluate(*case, None, self_normalised)
 
 
-@promise(clip=st.sampled_from([0.0, -1.0, NAN, -INF]), self_normalised=st.booleans(), examples=20)
-def refuses_a_bad_clip(answer: Any, clip: float, self_normalised: bool) -> None:
+@promise(examples=20)
+def refuses_a_bad_clip(
+    answer: Any,
+    clip: Annotated[float, st.sampled_from([0.0, -1.0, NAN, -INF])],
+    self_normalised: Annotated[bool, st.booleans()],
+) -> None:
     """raises ValueError for a clip that is not above 0"""
     with refuses(ValueError):
         answer.evaluate(*changed(0, [1.0, 2.0, 0.5]), clip, self_normalised)
 
 
-@promise(rewards=series([1.0, 0.0, -1.0], 2, 5), clip=st.none() | st.just(2.0), examples=20)
-def refuses_weights_that_sum_to_zero(answer: Any, rewards: list[float], clip: float | None) -> None:
+@promise(examples=20)
+def refuses_weights_that_sum_to_zero(
+    answer: Any,
+    rewards: Annotated[list[float], series([1.0, 0.0, -1.0], 2, 5)],
+    clip: Annotated[float | None, st.none() | st.just(2.0)],
+) -> None:
     """estimates 0 if the target takes none of the actions; SNIPS raises ValueError"""
     rows = [(reward, 0.5, 0.0) for reward in rewards]
     check(answer, rows, clip, False)
@@ -260,31 +261,34 @@ def refuses_weights_that_sum_to_zero(answer: Any, rewards: list[float], clip: fl
         answer.evaluate(*log(rows), clip, True)
 
 
-@promise(
-    shapes=st.sampled_from(
-        [
-            ((0,), (0,), (0,)),
-            ((1,), (1,), (1,)),
-            ((3,), (2,), (3,)),
-            ((3,), (3,), (2,)),
-            ((2,), (3,), (3,)),
-            ((3,), (1,), (3,)),
-            ((2, 2), (2, 2), (2, 2)),
-            ((3, 1), (3,), (3,)),
-            ((1, 3), (1, 3), (1, 3)),
-        ]
-    ),
-    self_normalised=st.booleans(),
-    examples=30,
-)
-def refuses_shapes_that_do_not_fit(answer: Any, shapes: Any, self_normalised: bool) -> None:
+@promise(examples=30)
+def refuses_shapes_that_do_not_fit(
+    answer: Any,
+    shapes: Annotated[
+        Any,
+        st.sampled_from(
+            [
+                ((0,), (0,), (0,)),
+                ((1,), (1,), (1,)),
+                ((3,), (2,), (3,)),
+                ((3,), (3,), (2,)),
+                ((2,), (3,), (3,)),
+                ((3,), (1,), (3,)),
+                ((2, 2), (2, 2), (2, 2)),
+                ((3, 1), (3,), (3,)),
+                ((1, 3), (1, 3), (1, 3)),
+            ]
+        ),
+    ],
+    self_normalised: Annotated[bool, st.booleans()],
+) -> None:
     """raises ValueError for less than two decisions, and arrays not of shape (n,)"""
     with refuses(ValueError):
         answer.evaluate(*(np.full(shape, 0.5) for shape in shapes), None, self_normalised)
 
 
-@promise(batch=st.integers(0, 4), examples=3)
-def is_unbiased(answer: Any, batch: int) -> None:
+@promise(examples=3)
+def is_unbiased(answer: Any, batch: Annotated[int, st.integers(0, 4)]) -> None:
     """finds the value of the target policy in simulated logs, as closely as its error says"""
     # The logs are fixed, and so is what right answers make of them: in each batch the mean estimate
     # is within 1.7 of its standard errors, and 26 to 30 of 30 estimates within two of theirs.
@@ -314,23 +318,14 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
         expect_close(result[part], float(expected[part]), atol=1e-9, what=name)
 
 
-def logs(n: int, rng: Random, self_normalised: bool) -> Work:
+def logs(n: int, rng: Rng, self_normalised: bool) -> Work:
     """A log of n decisions, and whether to normalise."""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     rewards, logged, target, _ = simulated(n, numpy)
     return Work("evaluate", (rewards, logged, target, 2.0, self_normalised))
 
 
-@scale(
-    "n",
-    smallest=2_000,
-    largest=64_000,
-    up_to=1_000_000,
-    right=1.7,
-    slow=40.0,
-    flat=True,
-    agreement=agrees,
-)
-def long_logs(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000, 1_000_000), right=1.7, slow=40.0, flat=True, agreement=agrees)
+def long_logs(n: int, rng: Rng) -> Work:
     """n decisions, self-normalised"""
     return logs(n, rng, True)

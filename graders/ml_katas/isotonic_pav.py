@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_array,
@@ -27,41 +26,17 @@ from graders.strategies.lists import series
 Array = NDArray[Any]
 
 MOST = 8  # points
-PLACES = st.permutations([1.0, 2.0, 3.0, 4.5, -1.0, 0.0, 7.0, -2.5])
-HEIGHTS = supplies([0, 1, 2, 5, -1, 3, 9, 0.5], MOST)
-WEIGHTS = supplies([1, 2, 0.5, 4, 0.25, 3], MOST)
+Places = Annotated[list[float], st.permutations([1.0, 2.0, 3.0, 4.5, -1.0, 0.0, 7.0, -2.5])]
+Height = Annotated[Supply, supplies([0, 1, 2, 5, -1, 3, 9, 0.5], MOST)]
+Weight = Annotated[Supply, supplies([1, 2, 0.5, 4, 0.25, 3], MOST)]
 
 HINTS = (
-    Hint(
-        "Pool 1, 5, 4, 0 by hand. Which blocks are there after each number, with which means, and "
-        "what must you know of a block to merge it with the next?",
-        fits=(
-            "assumes_sorted",
-            "single_pass_without_backtracking",
-            "unweighted_pool_means",
-            "weights_ignored",
-        ),
-    ),
-    Hint(
-        "Draw the fitted function through the points. What is it if two points have one x, inside "
-        "of a block, between two blocks, and beyond the last?",
-        fits=(
-            "ties_in_x_not_pooled",
-            "ties_in_x_weigh_one",
-            "one_threshold_for_a_block",
-            "predicts_by_steps",
-            "extrapolates",
-        ),
-    ),
-    Hint(
-        "When two blocks merge, which neighbours can be out of order now? How often can a point be "
-        "merged in all, and what does one merge cost?",
-        fits=(
-            "restarts_after_each_pool",
-            "sweeps_until_nothing_falls",
-            "averages_the_block_anew",
-        ),
-    ),
+    "Pool 1, 5, 4, 0 by hand. Which blocks are there after each number, with which means, and what "
+    "must you know of a block to merge it with the next?",
+    "Draw the fitted function through the points. What is it if two points have one x, inside of a "
+    "block, between two blocks, and beyond the last?",
+    "When two blocks merge, which neighbours can be out of order now? How often can a point be "
+    "merged in all, and what does one merge cost?",
 )
 
 
@@ -132,16 +107,14 @@ def check(answer: Any, x: list[float], y: list[float], weights: list[float] | No
         )
 
 
-@promise(
-    m=st.integers(1, 4),
-    start=st.sampled_from([0.0, -3.0, 2.5]),
-    gaps=supplies([1, 2, 0.5, 4], 4),
-    rises=supplies([1, 3, 0, 0.5], 4),
-    x=series([0.5, 3.25, 2.25, 1.25, -1.0, 5.0, -2.25, 50.0], 2, 8),
-    examples=50,
-)
+@promise(examples=50)
 def predicts_by_straight_lines(
-    answer: Any, m: int, start: float, gaps: Supply, rises: Supply, x: list[float]
+    answer: Any,
+    m: Annotated[int, st.integers(1, 4)],
+    start: Annotated[float, st.sampled_from([0.0, -3.0, 2.5])],
+    gaps: Annotated[Supply, supplies([1, 2, 0.5, 4], 4)],
+    rises: Annotated[Supply, supplies([1, 3, 0, 0.5], 4)],
+    x: Annotated[list[float], series([0.5, 3.25, 2.25, 1.25, -1.0, 5.0, -2.25, 50.0], 2, 8)],
 ) -> None:
     """predicts by straight lines between the thresholds, and by the end values outside"""
     thresholds, values = start + np.cumsum(gaps.array(m)), start + np.cumsum(rises.array(m))
@@ -161,44 +134,36 @@ def predicts_by_straight_lines(
     expect_close(result, np.array(expected), atol=32 * EPSILON * (float(np.abs(values).max()) + 50))
 
 
-@promise(places=PLACES, heights=HEIGHTS, n=st.integers(1, MOST), examples=60)
-def fits_best(answer: Any, places: list[float], heights: Supply, n: int) -> None:
+@promise(examples=60)
+def fits_best(
+    answer: Any, places: Places, heights: Height, n: Annotated[int, st.integers(1, MOST)]
+) -> None:
     """finds the best function that never falls, for points in any order"""
     check(answer, places[:n], heights.array(n).tolist())
 
 
-@promise(
-    places=PLACES,
-    heights=HEIGHTS,
-    n=st.integers(2, MOST),
-    shift=st.sampled_from([0.0, 2.0**17]),
-    apart=st.sampled_from([1.0, 2.0**-12]),
-    height=st.sampled_from([1.0, 2.0**-44, 2.0**40]),
-    examples=60,
-)
+@promise(examples=60)
 def fits_at_any_scale(
     answer: Any,
-    places: list[float],
-    heights: Supply,
-    n: int,
-    shift: float,
-    apart: float,
-    height: float,
+    places: Places,
+    heights: Height,
+    n: Annotated[int, st.integers(2, MOST)],
+    shift: Annotated[float, st.sampled_from([0.0, 2.0**17])],
+    apart: Annotated[float, st.sampled_from([1.0, 2.0**-12])],
+    height: Annotated[float, st.sampled_from([1.0, 2.0**-44, 2.0**40])],
 ) -> None:
     """finds it for x that lie close together, and for tiny and huge y"""
     x = [shift + apart * place for place in places[:n]]
     check(answer, x, (height * heights.array(n)).tolist())
 
 
-@promise(
-    places=series([1.0, 2.0, 3.0, 0.0, -0.0], 1, MOST),
-    heights=HEIGHTS,
-    weights=WEIGHTS,
-    weighted=st.booleans(),
-    examples=50,
-)
+@promise(examples=50)
 def pools_equal_x(
-    answer: Any, places: list[float], heights: Supply, weights: Supply, weighted: bool
+    answer: Any,
+    places: Annotated[list[float], series([1.0, 2.0, 3.0, 0.0, -0.0], 1, MOST)],
+    heights: Height,
+    weights: Weight,
+    weighted: Annotated[bool, st.booleans()],
 ) -> None:
     """takes equal x as one point"""
     n = len(places)
@@ -206,39 +171,40 @@ def pools_equal_x(
     check(answer, places, heights.array(n).tolist(), masses)
 
 
-@promise(places=PLACES, heights=HEIGHTS, weights=WEIGHTS, n=st.integers(1, MOST), examples=50)
+@promise(examples=50)
 def weighs_the_points(
-    answer: Any, places: list[float], heights: Supply, weights: Supply, n: int
+    answer: Any,
+    places: Places,
+    heights: Height,
+    weights: Weight,
+    n: Annotated[int, st.integers(1, MOST)],
 ) -> None:
     """lets each point count with its weight"""
     check(answer, places[:n], heights.array(n).tolist(), weights.array(n).tolist())
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([], []),  # empty
-            ([], [], []),
-            ([1.0, 2.0], [1.0]),  # lengths
-            ([1.0], [1.0, 2.0]),
-            ([1.0, 2.0], [1.0, 2.0], [1.0]),
-            ([1.0], [1.0], [1.0, 1.0]),
-            ([[1.0, 2.0]], [[1.0, 2.0]]),  # axes
-            ([[1.0], [2.0]], [1.0, 2.0]),
-            ([1.0, 2.0], [[1.0], [2.0]]),
-            ([1.0, 2.0], [1.0, 2.0], [[1.0], [2.0]]),
-            ([1.0, np.nan], [1.0, 2.0]),  # not finite
-            ([np.inf, 1.0], [1.0, 2.0]),
-            ([1.0, 2.0], [np.nan, 2.0]),
-            ([1.0, 2.0], [1.0, -np.inf]),
-            ([1.0, 2.0], [1.0, 2.0], [1.0, np.nan]),
-            ([1.0, 2.0], [1.0, 2.0], [np.inf, 1.0]),
-            ([1.0, 2.0], [1.0, 2.0], [1.0, 0.0]),  # weights
-            ([1.0, 2.0], [1.0, 2.0], [-1.0, 1.0]),
-            ([1.0, 1.0], [1.0, 2.0], [3.0, -1.0]),
-        ]
-    ),
-    examples=40,
+    cases=[
+        ([], []),  # empty
+        ([], [], []),
+        ([1.0, 2.0], [1.0]),  # lengths
+        ([1.0], [1.0, 2.0]),
+        ([1.0, 2.0], [1.0, 2.0], [1.0]),
+        ([1.0], [1.0], [1.0, 1.0]),
+        ([[1.0, 2.0]], [[1.0, 2.0]]),  # axes
+        ([[1.0], [2.0]], [1.0, 2.0]),
+        ([1.0, 2.0], [[1.0], [2.0]]),
+        ([1.0, 2.0], [1.0, 2.0], [[1.0], [2.0]]),
+        ([1.0, np.nan], [1.0, 2.0]),  # not finite
+        ([np.inf, 1.0], [1.0, 2.0]),
+        ([1.0, 2.0], [np.nan, 2.0]),
+        ([1.0, 2.0], [1.0, -np.inf]),
+        ([1.0, 2.0], [1.0, 2.0], [1.0, np.nan]),
+        ([1.0, 2.0], [1.0, 2.0], [np.inf, 1.0]),
+        ([1.0, 2.0], [1.0, 2.0], [1.0, 0.0]),  # weights
+        ([1.0, 2.0], [1.0, 2.0], [-1.0, 1.0]),
+        ([1.0, 1.0], [1.0, 2.0], [3.0, -1.0]),
+    ]
 )
 def refuses_bad_input(answer: Any, case: Sequence[Any]) -> None:
     """raises ValueError for points that are none, and weights that are not above 0"""
@@ -255,31 +221,25 @@ def agrees(result: Any, expected: Any, work: Work) -> None:
     expect_close(found, wanted, atol=1e-6 * size, what="the fit at the x")
 
 
-@scale(
-    "n log n", smallest=500, largest=8_000, up_to=1_000_000, right=4.4, slow=40.0, agreement=agrees
-)
-def falling(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 8_000, 1_000_000), right=4.4, slow=40.0, agreement=agrees)
+def falling(n: int, rng: Rng) -> Work:
     """n points that fall all the way, shuffled"""
-    x = np.random.default_rng(rng.getrandbits(32)).permutation(n).astype(np.float64)
+    x = rng.numpy.permutation(n).astype(np.float64)
     return Work("fit", (x, -x))
 
 
-@scale(
-    "n log n", smallest=250, largest=4_000, up_to=1_000_000, right=4.4, slow=40.0, agreement=agrees
-)
-def rising_with_noise(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(250, 4_000, 1_000_000), right=4.4, slow=40.0, agreement=agrees)
+def rising_with_noise(n: int, rng: Rng) -> Work:
     """n points that rise, but for some noise, with weights"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     x = numpy.permutation(n).astype(np.float64)
     return Work("fit", (x, x + 4 * numpy.standard_normal(n), numpy.integers(1, 9, size=n) / 4))
 
 
-@scale(
-    "n log n", smallest=500, largest=8_000, up_to=1_000_000, right=4.4, slow=40.0, agreement=agrees
-)
-def ramps(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(500, 8_000, 1_000_000), right=4.4, slow=40.0, agreement=agrees)
+def ramps(n: int, rng: Rng) -> Work:
     """n points on three rising ramps, each far below the end of the one before"""
     k = n // 4
     y = np.concatenate([np.arange(k), np.arange(1 - k, k), np.arange(1 - k, 1)]).astype(np.float64)
-    x = np.random.default_rng(rng.getrandbits(32)).permutation(len(y))
+    x = rng.numpy.permutation(len(y))
     return Work("fit", (x.astype(np.float64), y[x]))

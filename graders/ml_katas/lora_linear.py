@@ -1,7 +1,6 @@
 """Judges `lora_linear` against the weight that it stands for, multiplied out."""
 
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,8 +9,8 @@ from numpy.typing import NDArray
 from graders.authoring import (
     EPSILON,
     Call,
-    Hint,
     NumpyRandom,
+    Rng,
     Work,
     ensure,
     expect,
@@ -29,42 +28,21 @@ from graders.strategies.arrays import Shape, Supply, supplies
 Array = NDArray[Any]
 Factors = dict[str, Array]
 
-SIZES = st.integers(1, 3)
-RANKS = st.sampled_from([2, 1, 3])
-ALPHAS = st.sampled_from([1.0, 8.0, 0.5, 3.0])
-NUMBERS = supplies([1, 0, 2, -1, -2, 0.1], 64)
-LEADS = st.sampled_from([(), (2,), (1,), (2, 3), (3, 2, 1)])
+Size = Annotated[int, st.integers(1, 3)]
+Rank = Annotated[int, st.sampled_from([2, 1, 3])]
+Alpha = Annotated[float, st.sampled_from([1.0, 8.0, 0.5, 3.0])]
+Number = Annotated[Supply, supplies([1, 0, 2, -1, -2, 0.1], 64)]
+Lead = Annotated[Shape, st.sampled_from([(), (2,), (1,), (2, 3), (3, 2, 1)])]
 
 LIVE = ("LoRALinear.parameters",)  # an optimiser changes in place what it hands out
 
 HINTS = (
-    Hint(
-        "Write down the gradient by B with A in it, and the gradient by A with B in it. Which of "
-        "them may be zero at first, and what follows if both are, or neither?",
-        fits=("both_factors_random", "both_factors_zero", "makes_its_own_generator"),
-    ),
-    Hint(
-        "Of the weight, A and B, which are ever written to, and by whom? What must be the same "
-        "before and after `merge`, and who holds the arrays that `parameters` returns?",
-        fits=(
-            "parameters_are_copies",
-            "merge_mutates_the_frozen_weight",
-            "merge_twice_adds_twice",
-            "merges_once",
-        ),
-    ),
-    Hint(
-        "Put the brackets into x A^T B^T so that little is computed. Then write the shapes below "
-        "it: what does each row add to the gradients, and where does alpha / rank stand?",
-        fits=(
-            "scale_is_alpha",
-            "takes_rows_only",
-            "grads_without_the_scale",
-            "grads_averaged",
-            "grads_of_the_first_axis",
-            "forms_the_full_update_in_forward",
-        ),
-    ),
+    "Write down the gradient by B with A in it, and the gradient by A with B in it. Which of them "
+    "may be zero at first, and what follows if both are, or neither?",
+    "Of the weight, A and B, which are ever written to, and by whom? What must be the same before "
+    "and after `merge`, and who holds the arrays that `parameters` returns?",
+    "Put the brackets into x A^T B^T so that little is computed. Then write the shapes below it: "
+    "what does each row add to the gradients, and where does alpha / rank stand?",
 )
 
 
@@ -114,25 +92,16 @@ def rounding(x: Array, weight: Array, factors: Factors, scaling: float) -> float
     return float(terms * EPSILON * sizes * (np.abs(x).sum() + 1))
 
 
-@promise(
-    out=SIZES,
-    width=SIZES,
-    rank=RANKS,
-    alpha=ALPHAS,
-    lead=LEADS,
-    numbers=NUMBERS,
-    seed=st.integers(0, 9),
-    examples=30,
-)
+@promise(examples=30)
 def starts_as_the_frozen_layer(
     answer: Any,
-    out: int,
-    width: int,
-    rank: int,
-    alpha: float,
-    lead: Shape,
-    numbers: Supply,
-    seed: int,
+    out: Size,
+    width: Size,
+    rank: Rank,
+    alpha: Alpha,
+    lead: Lead,
+    numbers: Number,
+    seed: Annotated[int, st.integers(0, 9)],
 ) -> None:
     """starts as the frozen layer, with one factor at zero and the other one at random"""
     weight, x = numbers.arrays((out, width), (*lead, width))
@@ -149,8 +118,8 @@ def starts_as_the_frozen_layer(
     ensure(len(zero) == 1, "not just one factor starts at zero", actual=factors)
 
 
-@promise(seed=st.integers(0, 99), examples=3)
-def draws_from_its_generator(answer: Any, seed: int) -> None:
+@promise(examples=3)
+def draws_from_its_generator(answer: Any, seed: Annotated[int, st.integers(0, 99)]) -> None:
     """draws the other factor from its generator: equal seeds give equal factors, others do not"""
     weight, shapes = np.ones((8, 8)), shapes_of(8, 8, 4)
 
@@ -171,8 +140,10 @@ def draws_from_its_generator(answer: Any, seed: int) -> None:
     ensure(numbers.min() < 0 < numbers.max(), "a factor is not drawn around 0", actual=numbers)
 
 
-@promise(out=SIZES, width=SIZES, rank=RANKS, numbers=NUMBERS, examples=15)
-def hands_out_its_own_arrays(answer: Any, out: int, width: int, rank: int, numbers: Supply) -> None:
+@promise(examples=15)
+def hands_out_its_own_arrays(
+    answer: Any, out: Size, width: Size, rank: Rank, numbers: Number
+) -> None:
     """hands out its own arrays, so that they can be trained in place"""
     shapes = shapes_of(out, width, rank)
     weight, a, b = numbers.arrays((out, width), shapes["A"], shapes["B"])
@@ -183,9 +154,9 @@ def hands_out_its_own_arrays(answer: Any, out: int, width: int, rank: int, numbe
         expect_close(found[name], array, what=f"parameter {name!r}")
 
 
-@promise(out=SIZES, width=SIZES, rank=RANKS, alpha=ALPHAS, lead=LEADS, numbers=NUMBERS, examples=40)
+@promise(examples=40)
 def adds_the_scaled_update(
-    answer: Any, out: int, width: int, rank: int, alpha: float, lead: Shape, numbers: Supply
+    answer: Any, out: Size, width: Size, rank: Rank, alpha: Alpha, lead: Lead, numbers: Number
 ) -> None:
     """adds alpha / rank times the update to the frozen layer, for x with any leading axes"""
     shapes = shapes_of(out, width, rank)
@@ -196,8 +167,10 @@ def adds_the_scaled_update(
     check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
 
 
-@promise(rank=RANKS, alpha=ALPHAS, numbers=NUMBERS, examples=15)
-def shares_nothing_with_other_layers(answer: Any, rank: int, alpha: float, numbers: Supply) -> None:
+@promise(examples=15)
+def shares_nothing_with_other_layers(
+    answer: Any, rank: Rank, alpha: Alpha, numbers: Number
+) -> None:
     """keeps its own weight, factors and scale when another layer is made"""
     shapes = shapes_of(2, 3, rank)
     a, b, x, weight = numbers.arrays(shapes["A"], shapes["B"], (3,), (2, 3))
@@ -210,17 +183,15 @@ def shares_nothing_with_other_layers(answer: Any, rank: int, alpha: float, numbe
     check_forward(layer, x, weight, alpha / rank * (b @ a), slack)
 
 
-@promise(
-    out=SIZES,
-    width=SIZES,
-    rank=RANKS,
-    alpha=ALPHAS,
-    numbers=NUMBERS,
-    times=st.integers(1, 3),
-    examples=30,
-)
+@promise(examples=30)
 def merges_without_a_trace(
-    answer: Any, out: int, width: int, rank: int, alpha: float, numbers: Supply, times: int
+    answer: Any,
+    out: Size,
+    width: Size,
+    rank: Rank,
+    alpha: Alpha,
+    numbers: Number,
+    times: Annotated[int, st.integers(1, 3)],
 ) -> None:
     """merges the update of the moment into a new weight, and leaves the layer as it is"""
     shapes = shapes_of(out, width, rank)
@@ -236,9 +207,9 @@ def merges_without_a_trace(
         check_forward(layer, x, weight, update, slack)
 
 
-@promise(out=SIZES, width=SIZES, rank=RANKS, alpha=ALPHAS, lead=LEADS, numbers=NUMBERS, examples=40)
+@promise(examples=40)
 def gives_the_gradients(
-    answer: Any, out: int, width: int, rank: int, alpha: float, lead: Shape, numbers: Supply
+    answer: Any, out: Size, width: Size, rank: Rank, alpha: Alpha, lead: Lead, numbers: Number
 ) -> None:
     """gives the gradients by both factors, summed over all leading axes"""
     shapes = shapes_of(out, width, rank)
@@ -262,20 +233,17 @@ def gives_the_gradients(
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ((3,), 1, (3,)),  # weight
-            ((), 1, (1,)),
-            ((2, 2, 3), 1, (3,)),
-            ((2, 3), 0, (3,)),  # rank
-            ((2, 3), -1, (3,)),
-            ((2, 3), 1, (2,)),  # x
-            ((2, 3), 2, (1,)),
-            ((2, 3), 1, (3, 2)),
-            ((2, 3), 1, (3, 4)),
-        ]
-    ),
-    examples=25,
+    cases=[
+        ((3,), 1, (3,)),  # weight
+        ((), 1, (1,)),
+        ((2, 2, 3), 1, (3,)),
+        ((2, 3), 0, (3,)),  # rank
+        ((2, 3), -1, (3,)),
+        ((2, 3), 1, (2,)),  # x
+        ((2, 3), 2, (1,)),
+        ((2, 3), 1, (3, 2)),
+        ((2, 3), 1, (3, 4)),
+    ]
 )
 def refuses_what_does_not_fit(answer: Any, case: tuple[Shape, int, Shape]) -> None:
     """raises ValueError for a weight without two axes, a rank below 1 and an x of another width"""
@@ -291,10 +259,10 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
         expect_close(row, wanted, atol=1e-9)
 
 
-@scale("n^2", smallest=64, largest=1_024, right=2.2, slow=13.4, agreement=agrees)
-def single_rows(n: int, rng: Random) -> Work:
+@scale("n^2", sizes=(64, 1_024), right=2.2, slow=13.4, agreement=agrees)
+def single_rows(n: int, rng: Rng) -> Work:
     """16 single rows through a layer n wide, of rank n / 4"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     weight, rows = numpy.standard_normal((n, n)), numpy.standard_normal((16, n))
     program = [Call("forward", (row,)) for row in rows]
     args = (weight, max(1, n // 4), 4.0, NumpyRandom(n))

@@ -2,20 +2,19 @@
 
 import math
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graders.authoring import EPSILON, Hint, Work, ensure, expect_float, promise, refuses, scale
+from graders.authoring import EPSILON, Rng, Work, ensure, expect_float, promise, refuses, scale
 from graders.strategies.lists import series
 
 Array = NDArray[Any]
 
 LEAST_SHARE = 1e-6
-BINS = st.sampled_from([2, 3, 4, 5, 10, None])
+Bin = Annotated[int | None, st.sampled_from([2, 3, 4, 5, 10, None])]
 
 # No quantile of whole numbers, with up to 10 bins, is within 0.02 of one of these but for 0.
 ACTUAL = [0.0, 1.377, -2.623, 4.377, 0.377, -6.623, 8.377, -0.623, 2.377]
@@ -24,32 +23,11 @@ FAR_OUT = [1e6, -1e6, 0.377, 1e300]
 DISTINCT = [3, -1, 7, -4, 1, -8, 5, 2, -6, 9, -3, 4, 8, -9, 6, -2]
 
 HINTS = (
-    Hint(
-        "Draw the edges for one sample, then throw the other one into the bins. Does any edge move "
-        "by that, where does a value above all edges land, and what is each count divided by?",
-        fits=(
-            "bins_from_both_samples",
-            "equal_width_bins",
-            "counts_not_shares",
-            "outliers_dropped",
-        ),
-    ),
-    Hint(
-        "Half of all values are 0, and you want ten bins. Which edges are there, which bin has the "
-        "zeros, and what is the log of a share that is nothing?",
-        fits=(
-            "repeated_edges_crash",
-            "values_on_edges_go_down",
-            "log_of_zero",
-            "renormalises_the_floored",
-            "one_direction_only",
-            "log_to_the_base_10",
-        ),
-    ),
-    Hint(
-        "Edges are sorted. How many of them must a value be compared with to find its bin?",
-        fits=("scans_for_each_bin",),
-    ),
+    "Draw the edges for one sample, then throw the other one into the bins. Does any edge move by "
+    "that, where does a value above all edges land, and what is each count divided by?",
+    "Half of all values are 0, and you want ten bins. Which edges are there, which bin has the "
+    "zeros, and what is the log of a share that is nothing?",
+    "Edges are sorted. How many of them must a value be compared with to find its bin?",
 )
 
 
@@ -104,58 +82,52 @@ def check(answer: Any, expected: list[float], actual: list[float], bins: int | N
     ensure(near, "the result is wrong", expected=wanted, actual=float(result))
 
 
-@promise(
-    others=st.permutations(DISTINCT[:9]),
-    n=st.integers(1, 9),
-    actual=series(ACTUAL[1:], 1, 10),
-    bins=BINS,
-    unit=st.sampled_from([1.0, 2.0**-40]),
-    examples=60,
-)
+@promise(examples=60)
 def compares_the_shares(
-    answer: Any, others: list[int], n: int, actual: list[float], bins: int | None, unit: float
+    answer: Any,
+    others: Annotated[list[int], st.permutations(DISTINCT[:9])],
+    n: Annotated[int, st.integers(1, 9)],
+    actual: Annotated[list[float], series(ACTUAL[1:], 1, 10)],
+    bins: Bin,
+    unit: Annotated[float, st.sampled_from([1.0, 2.0**-40])],
 ) -> None:
     """compares the shares of both samples between the quantiles of `expected`, in any unit"""
     expected = sample(0, others[:n], bins or 10)
     check(answer, [unit * one for one in expected], [unit * one for one in actual], bins)
 
 
-@promise(
-    others=st.permutations(DISTINCT[:9]),
-    n=st.integers(1, 9),
-    actual=series(FAR_OUT, 1, 6),
-    bins=BINS,
-    examples=30,
-)
+@promise(examples=30)
 def counts_values_far_out(
-    answer: Any, others: list[int], n: int, actual: list[float], bins: int | None
+    answer: Any,
+    others: Annotated[list[int], st.permutations(DISTINCT[:9])],
+    n: Annotated[int, st.integers(1, 9)],
+    actual: Annotated[list[float], series(FAR_OUT, 1, 6)],
+    bins: Bin,
 ) -> None:
     """counts values beyond all others in the outer bins, and leaves no share below 1e-6"""
     check(answer, sample(0, others[:n], bins or 10), actual, bins)
 
 
-@promise(
-    zeros=st.integers(2, 9),
-    others=st.permutations(DISTINCT[:6]),
-    n=st.integers(0, 6),
-    actual=series(ACTUAL, 1, 10),
-    bins=BINS,
-    examples=50,
-)
+@promise(examples=50)
 def merges_repeated_edges(
-    answer: Any, zeros: int, others: list[int], n: int, actual: list[float], bins: int | None
+    answer: Any,
+    zeros: Annotated[int, st.integers(2, 9)],
+    others: Annotated[list[int], st.permutations(DISTINCT[:6])],
+    n: Annotated[int, st.integers(0, 6)],
+    actual: Annotated[list[float], series(ACTUAL, 1, 10)],
+    bins: Bin,
 ) -> None:
     """merges edges that are equal, and puts a value on an edge into the bin above"""
     check(answer, sample(zeros, others[:n], bins or 10), actual, bins)
 
 
-@promise(
-    values=series([1.0, 0.1, 2.0, -3.3, 1e9], 1, 12),
-    times=st.integers(1, 3),
-    bins=st.sampled_from([2, 3, 10, 50]),
-    examples=20,
-)
-def is_0_for_equal_samples(answer: Any, values: list[float], times: int, bins: int) -> None:
+@promise(examples=20)
+def is_0_for_equal_samples(
+    answer: Any,
+    values: Annotated[list[float], series([1.0, 0.1, 2.0, -3.3, 1e9], 1, 12)],
+    times: Annotated[int, st.integers(1, 3)],
+    bins: Annotated[int, st.sampled_from([2, 3, 10, 50])],
+) -> None:
     """gives 0 for two samples with the same values, in any order and equally often"""
     again = sorted(times * values)
     result = answer.psi(np.array(values), np.array(again), bins)
@@ -165,24 +137,21 @@ def is_0_for_equal_samples(answer: Any, values: list[float], times: int, bins: i
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([], [1.0], 2),  # empty
-            ([1.0], [], 2),
-            ([], [], 10),
-            ([1.0, np.nan], [1.0], 2),  # not finite
-            ([1.0], [np.nan, 1.0], 2),
-            ([1.0, np.inf, 2.0], [1.0], 2),
-            ([1.0], [-np.inf], 2),
-            ([1.0, 2.0], [1.0], 1),  # bins
-            ([1.0, 2.0], [1.0], 0),
-            ([1.0, 2.0], [1.0], -3),
-            ([[1.0, 2.0]], [1.0], 2),  # axes
-            ([1.0, 2.0], [[1.0], [2.0]], 2),
-            (1.0, [1.0], 2),
-        ]
-    ),
-    examples=30,
+    cases=[
+        ([], [1.0], 2),  # empty
+        ([1.0], [], 2),
+        ([], [], 10),
+        ([1.0, np.nan], [1.0], 2),  # not finite
+        ([1.0], [np.nan, 1.0], 2),
+        ([1.0, np.inf, 2.0], [1.0], 2),
+        ([1.0], [-np.inf], 2),
+        ([1.0, 2.0], [1.0], 1),  # bins
+        ([1.0, 2.0], [1.0], 0),
+        ([1.0, 2.0], [1.0], -3),
+        ([[1.0, 2.0]], [1.0], 2),  # axes
+        ([1.0, 2.0], [[1.0], [2.0]], 2),
+        (1.0, [1.0], 2),
+    ]
 )
 def refuses_bad_input(answer: Any, case: tuple[Any, Any, int]) -> None:
     """raises ValueError for samples that are empty, not finite or not one row, and bins below 2"""
@@ -201,10 +170,8 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     ensure(near, "the result is wrong", expected=float(expected), actual=float(result))
 
 
-@scale(
-    "n log n", smallest=4_000, largest=64_000, up_to=100_000, right=6.3, slow=26.0, agreement=agrees
-)
-def many_bins(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(4_000, 64_000, 100_000), right=6.3, slow=26.0, agreement=agrees)
+def many_bins(n: int, rng: Rng) -> Work:
     """n values in each sample, n / 10 bins"""
-    expected, actual = np.random.default_rng(rng.getrandbits(32)).standard_normal((2, n))
+    expected, actual = rng.numpy.standard_normal((2, n))
     return Work("psi", (expected, actual, max(2, n // 10)))

@@ -1,8 +1,7 @@
 """Judges `ring_allreduce` against the sum of all arrays, and by what it sends."""
 
 import operator
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from graders.authoring import (
     EPSILON,
     Callback,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_array,
@@ -27,37 +26,17 @@ Array = NDArray[Any]
 
 ELEMENT = 8  # bytes
 
-RANKS = st.sampled_from([1, 2, 3, 4])
-LENGTHS = st.integers(0, 9)
-NUMBERS = supplies([1, 0, 2, -1, 0.5, 0.1, -3, 7], 36)
+Rank = Annotated[int, st.sampled_from([1, 2, 3, 4])]
+Length = Annotated[int, st.integers(0, 9)]
+Number = Annotated[Supply, supplies([1, 0, 2, -1, 0.5, 0.1, -3, 7], 36)]
 
 HINTS = (
-    Hint(
-        "Cut the arrays into p parts. If each rank starts with another part and passes it on, what "
-        "does the next rank do with it, and which rank has which sum after p - 1 rounds?",
-        fits=(
-            "gathers_at_rank_zero",
-            "sends_the_other_way",
-            "sends_whole_arrays",
-            "reduces_without_gathering",
-            "adds_while_gathering",
-        ),
-    ),
-    Hint(
-        "Try 3 ranks with 4 elements, then 4 ranks with 3. How long is each part, and does every "
-        "element belong to one? Which arrays are not a rank's own?",
-        fits=(
-            "drops_the_remainder",
-            "stretches_short_arrays",
-            "ignores_what_arrives",
-            "adds_into_the_inputs",
-        ),
-    ),
-    Hint(
-        "Suppose that what arrives is the very memory that was sent. Which of your writes come "
-        "between a send and the use of what it delivered, and does any loop run over elements?",
-        fits=("aliases_buffers", "adds_one_by_one"),
-    ),
+    "Cut the arrays into p parts. If each rank starts with another part and passes it on, what "
+    "does the next rank do with it, and which rank has which sum after p - 1 rounds?",
+    "Try 3 ranks with 4 elements, then 4 ranks with 3. How long is each part, and does every "
+    "element belong to one? Which arrays are not a rank's own?",
+    "Suppose that what arrives is the very memory that was sent. Which of your writes come between "
+    "a send and the use of what it delivered, and does any loop run over elements?",
 )
 
 
@@ -126,24 +105,26 @@ def over_a_network(answer: Any, chunks: list[Array], noise: float = 0.0) -> tupl
     return answer.ring_allreduce(chunks, Callback(network.send, "send")), network
 
 
-@promise(p=RANKS, times=st.integers(1, 2), numbers=NUMBERS, examples=25)
-def sums_up_on_every_rank(answer: Any, p: int, times: int, numbers: Supply) -> None:
+@promise(examples=25)
+def sums_up_on_every_rank(
+    answer: Any, p: Rank, times: Annotated[int, st.integers(1, 2)], numbers: Number
+) -> None:
     """leaves the sum of all arrays on every rank"""
     chunks = arrays(p, p * times, numbers)
     result, _ = over_a_network(answer, chunks)
     ensure_sums(result, chunks)
 
 
-@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=40)
-def takes_any_length(answer: Any, p: int, n: int, numbers: Supply) -> None:
+@promise(examples=40)
+def takes_any_length(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
     """takes any length: no multiple of p, fewer than p, none at all"""
     chunks = arrays(p, n, numbers)
     result, _ = over_a_network(answer, chunks)
     ensure_sums(result, chunks)
 
 
-@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=25)
-def sends_to_the_next_rank_only(answer: Any, p: int, n: int, numbers: Supply) -> None:
+@promise(examples=25)
+def sends_to_the_next_rank_only(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
     """sends from each rank to the next one only"""
     _, network = over_a_network(answer, arrays(p, n, numbers))
     for source, target in sorted(network.targets):
@@ -154,8 +135,8 @@ def sends_to_the_next_rank_only(answer: Any, p: int, n: int, numbers: Supply) ->
         )
 
 
-@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=40)
-def sends_no_more_than_its_share(answer: Any, p: int, n: int, numbers: Supply) -> None:
+@promise(examples=40)
+def sends_no_more_than_its_share(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
     """sends at most 2 (p - 1) messages and 2 (p - 1) ceil(n / p) elements from each rank"""
     _, network = over_a_network(answer, arrays(p, n, numbers))
     rounds, most = 2 * (p - 1), 2 * (p - 1) * -(-n // p)
@@ -165,8 +146,13 @@ def sends_no_more_than_its_share(answer: Any, p: int, n: int, numbers: Supply) -
         ensure(elements <= most, f"rank {rank} sends {elements} elements; {most} are enough")
 
 
-@promise(p=st.integers(2, 4), n=st.integers(1, 9), numbers=NUMBERS, examples=20)
-def works_with_what_arrives(answer: Any, p: int, n: int, numbers: Supply) -> None:
+@promise(examples=20)
+def works_with_what_arrives(
+    answer: Any,
+    p: Annotated[int, st.integers(2, 4)],
+    n: Annotated[int, st.integers(1, 9)],
+    numbers: Number,
+) -> None:
     """gets what it knows of other ranks from what arrives, and from nowhere else"""
     chunks = arrays(p, n, numbers)
     result, network = over_a_network(answer, chunks, noise=1_000.0)
@@ -182,29 +168,26 @@ def works_with_what_arrives(answer: Any, p: int, n: int, numbers: Supply) -> Non
         ensure(got >= n, f"{got} elements arrive at rank {rank}, which cannot tell it {n} sums")
 
 
-@promise(p=RANKS, n=LENGTHS, numbers=NUMBERS, examples=30)
-def takes_a_send_that_does_not_copy(answer: Any, p: int, n: int, numbers: Supply) -> None:
+@promise(examples=30)
+def takes_a_send_that_does_not_copy(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
     """copes with a `send` that does not copy, so that what arrives is what was sent"""
     chunks = arrays(p, n, numbers)
     ensure_sums(answer.ring_allreduce(chunks, WITHOUT_COPIES), chunks)
 
 
 @promise(
-    shapes=st.sampled_from(
-        [
-            (),
-            ((2,), (3,)),
-            ((3,), (1,)),
-            ((1,), (3,), (3,)),
-            ((2,), (2,), (0,)),
-            ((2, 2), (2, 2)),
-            ((2, 1), (2, 1), (2, 1)),
-            ((2,), (2, 1)),
-            ((),),
-            ((), ()),
-        ]
-    ),
-    examples=30,
+    cases=[
+        (),
+        ((2,), (3,)),
+        ((3,), (1,)),
+        ((1,), (3,), (3,)),
+        ((2,), (2,), (0,)),
+        ((2, 2), (2, 2)),
+        ((2, 1), (2, 1), (2, 1)),
+        ((2,), (2, 1)),
+        ((),),
+        ((), ()),
+    ]
 )
 def refuses_arrays_that_do_not_fit(answer: Any, shapes: tuple[tuple[int, ...], ...]) -> None:
     """raises ValueError for no arrays, and for any but one axis and the same length"""
@@ -218,15 +201,15 @@ def agrees(result: Any, _: Any, work: Work) -> None:
     ensure_sums(result, work.args[0])
 
 
-@scale("n", smallest=1_000, largest=64_000, right=2.4, slow=40.0, flat=True, agreement=agrees)
-def eight_ranks(n: int, rng: Random) -> Work:
+@scale("n", sizes=(1_000, 64_000), right=2.4, slow=40.0, flat=True, agreement=agrees)
+def eight_ranks(n: int, rng: Rng) -> Work:
     """8 ranks with n elements each"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     return Work("ring_allreduce", (list(numpy.standard_normal((8, n))), WITHOUT_COPIES))
 
 
-@scale("n", smallest=4, largest=64, right=1.5, slow=11.0, agreement=agrees)
-def many_ranks(n: int, rng: Random) -> Work:
+@scale("n", sizes=(4, 64), right=1.5, slow=11.0, agreement=agrees)
+def many_ranks(n: int, rng: Rng) -> Work:
     """n ranks with 20 000 elements each"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     return Work("ring_allreduce", (list(numpy.standard_normal((n, 20_000))), WITHOUT_COPIES))

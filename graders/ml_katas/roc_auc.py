@@ -3,14 +3,13 @@
 import sys
 from collections.abc import Sequence
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graders.authoring import EPSILON, Hint, Work, ensure, expect_float, promise, refuses, scale
+from graders.authoring import EPSILON, Rng, Work, ensure, expect_float, promise, refuses, scale
 from graders.strategies.lists import series
 
 Array = NDArray[Any]
@@ -21,21 +20,12 @@ NAN = float("nan")
 LARGEST = sys.float_info.max
 
 HINTS = (
-    Hint(
-        "Which pairs are there for the scores 1, 2, 2, 3 with the labels 0, 1, 0, 1, and what does "
-        "each count? What does it count if the rows have weights?",
-        fits=("trapezoid_on_unsorted", "ties_by_order", "weights_ignored"),
-    ),
-    Hint(
-        "Sort the rows once. What must you know about the negatives below a score, and at it, so "
-        "that no row is looked at again?",
-        fits=("all_pairs", "rescans_for_each_threshold", "walks_through_ties"),
-    ),
-    Hint(
-        "Rows of one score form a group, and the group is what you rank. How do you tell where it "
-        "ends if the scores are infinite?",
-        fits=("rank_without_averaging", "subtracts_scores"),
-    ),
+    "Which pairs are there for the scores 1, 2, 2, 3 with the labels 0, 1, 0, 1, and what does "
+    "each count? What does it count if the rows have weights?",
+    "Sort the rows once. What must you know about the negatives below a score, and at it, so that "
+    "no row is looked at again?",
+    "Rows of one score form a group, and the group is what you rank. How do you tell where it ends "
+    "if the scores are infinite?",
 )
 
 
@@ -88,67 +78,71 @@ def arrays(table: list[Row], dtype: str = "int64") -> tuple[Array, Array]:
     return np.array(labels).astype(dtype), np.array(scores, dtype=np.float64)
 
 
-@promise(
-    table=rows([0.0, 10.0, 20.0, -10.0, -20.0]),
-    dtype=st.sampled_from(["int64", "bool", "float64", "uint8"]),
-    examples=40,
-)
-def ranks_positives_above_negatives(answer: Any, table: list[Row], dtype: str) -> None:
+@promise(examples=40)
+def ranks_positives_above_negatives(
+    answer: Any,
+    table: Annotated[list[Row], rows([0.0, 10.0, 20.0, -10.0, -20.0])],
+    dtype: Annotated[str, st.sampled_from(["int64", "bool", "float64", "uint8"])],
+) -> None:
     """gives the share of pairs in which the positive has the higher score"""
     without_ties = [(label, score + place) for place, (label, score) in enumerate(table)]
     check(answer, *arrays(without_ties, dtype))
 
 
-@promise(table=rows([0.0, 1.0, 2.0, -1.0]), examples=50)
-def counts_ties_as_half(answer: Any, table: list[Row]) -> None:
+@promise(examples=50)
+def counts_ties_as_half(
+    answer: Any, table: Annotated[list[Row], rows([0.0, 1.0, 2.0, -1.0])]
+) -> None:
     """counts a tie as one half, in whichever order the rows come"""
     check(answer, *arrays(table))
 
 
-@promise(
-    table=rows([0.0, 1.0, 2.0, -1.0]),
-    weights=series([1.0, 0.0, 2.0, 0.5, 3.0, 0.1], 10, 10),
-    examples=50,
-)
-def weighs_the_pairs(answer: Any, table: list[Row], weights: list[float]) -> None:
+@promise(examples=50)
+def weighs_the_pairs(
+    answer: Any,
+    table: Annotated[list[Row], rows([0.0, 1.0, 2.0, -1.0])],
+    weights: Annotated[list[float], series([1.0, 0.0, 2.0, 0.5, 3.0, 0.1], 10, 10)],
+) -> None:
     """lets each pair count with the product of its weights"""
     one, other, *more = weights  # the first two rows are one of either class
     weights = [one or 2.0, other or 3.0, *more]
     check(answer, *arrays(table), np.array(weights[: len(table)]))
 
 
-@promise(
-    table=rows([0.0, 1.0, 2.0, -1.0]), least=st.sampled_from([1e-9, 2.0, 1e9 / 16]), examples=30
-)
-def weighs_in_any_unit(answer: Any, table: list[Row], least: float) -> None:
+@promise(examples=30)
+def weighs_in_any_unit(
+    answer: Any,
+    table: Annotated[list[Row], rows([0.0, 1.0, 2.0, -1.0])],
+    least: Annotated[float, st.sampled_from([1e-9, 2.0, 1e9 / 16])],
+) -> None:
     """is as right if all weights are tiny, or huge"""
     weights = least * (1.0 + np.arange(len(table)))
     check(answer, *arrays(table), weights)
 
 
-@promise(
-    table=rows([0.0, INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST, -0.0]),
-    examples=60,
-)
-def looks_at_the_order_only(answer: Any, table: list[Row]) -> None:
+@promise(examples=60)
+def looks_at_the_order_only(
+    answer: Any,
+    table: Annotated[
+        list[Row],
+        rows([0.0, INF, -INF, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST, -0.0]),
+    ],
+) -> None:
     """looks at nothing but the order of the scores, infinite, huge and close ones too"""
     check(answer, *arrays(table))
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([0, 0], [1.0, 2.0]),  # one class
-            ([1, 1, 1], [1.0, 2.0, 3.0]),
-            ([1], [1.0]),
-            ([], []),
-            ([1, 0, 1], [1.0, 2.0, 3.0], [0.0, 1.0, 0.0]),  # or one without weight
-            ([1, 0, 0], [1.0, 2.0, 3.0], [1.0, 0.0, 0.0]),
-            ([0, 0], [1.0, 2.0], [1.0, 1.0]),
-            ([1, 0], [1.0, 2.0], [0.0, 0.0]),
-        ]
-    ),
-    examples=30,
+    cases=[
+        ([0, 0], [1.0, 2.0]),  # one class
+        ([1, 1, 1], [1.0, 2.0, 3.0]),
+        ([1], [1.0]),
+        ([], []),
+        ([1, 0, 1], [1.0, 2.0, 3.0], [0.0, 1.0, 0.0]),  # or one without weight
+        ([1, 0, 0], [1.0, 2.0, 3.0], [1.0, 0.0, 0.0]),
+        ([0, 0], [1.0, 2.0], [1.0, 1.0]),
+        ([1, 0], [1.0, 2.0], [0.0, 0.0]),
+    ]
 )
 def refuses_a_missing_class(answer: Any, case: tuple[list[Any], ...]) -> None:
     """raises ValueError if a class has no rows, or none with a weight"""
@@ -156,23 +150,20 @@ def refuses_a_missing_class(answer: Any, case: tuple[list[Any], ...]) -> None:
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([1, 0, 2], [1.0, 2.0, 3.0]),  # labels
-            ([1, 0, -1], [1.0, 2.0, 3.0]),
-            ([1, -1], [1.0, 2.0]),
-            ([1.0, 0.0, 0.5], [1.0, 2.0, 3.0]),
-            ([1.0, 0.0, NAN], [1.0, 2.0, 3.0]),
-            ([1, 0, 1], [1.0, 2.0, NAN]),  # scores
-            ([1, 0, 0], [1.0, NAN, 3.0]),
-            ([1, 0, 0], [1.0, NAN, 3.0], [1.0, 0.0, 1.0]),
-            ([1, 0, 1], [1.0, 2.0, 3.0], [2.0, 1.0, -1.0]),  # weights
-            ([1, 0, 0], [1.0, 2.0, 3.0], [2.0, 2.0, -1.0]),
-            ([1, 0, 0], [1.0, 2.0, 3.0], [1.0, 1.0, NAN]),
-            ([1, 0, 1], [1.0, 2.0, 3.0], [1.0, 1.0, INF]),
-        ]
-    ),
-    examples=40,
+    cases=[
+        ([1, 0, 2], [1.0, 2.0, 3.0]),  # labels
+        ([1, 0, -1], [1.0, 2.0, 3.0]),
+        ([1, -1], [1.0, 2.0]),
+        ([1.0, 0.0, 0.5], [1.0, 2.0, 3.0]),
+        ([1.0, 0.0, NAN], [1.0, 2.0, 3.0]),
+        ([1, 0, 1], [1.0, 2.0, NAN]),  # scores
+        ([1, 0, 0], [1.0, NAN, 3.0]),
+        ([1, 0, 0], [1.0, NAN, 3.0], [1.0, 0.0, 1.0]),
+        ([1, 0, 1], [1.0, 2.0, 3.0], [2.0, 1.0, -1.0]),  # weights
+        ([1, 0, 0], [1.0, 2.0, 3.0], [2.0, 2.0, -1.0]),
+        ([1, 0, 0], [1.0, 2.0, 3.0], [1.0, 1.0, NAN]),
+        ([1, 0, 1], [1.0, 2.0, 3.0], [1.0, 1.0, INF]),
+    ]
 )
 def refuses_bad_values(answer: Any, case: tuple[list[Any], ...]) -> None:
     """raises ValueError for other labels, NaN scores, and weights below 0 or not finite"""
@@ -180,19 +171,16 @@ def refuses_bad_values(answer: Any, case: tuple[list[Any], ...]) -> None:
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ([1, 0], [1.0, 2.0, 3.0]),
-            ([1, 0, 1], [1.0, 2.0]),
-            ([1, 0], [1.0]),
-            ([1, 0], [1.0, 2.0], [1.0]),
-            ([1, 0], [1.0, 2.0], [1.0, 1.0, 1.0]),
-            ([[1, 0]], [[1.0, 2.0]]),
-            ([[1], [0]], [[1.0], [2.0]], [[1.0], [1.0]]),
-            ([[1], [0]], [1.0, 2.0]),
-        ]
-    ),
-    examples=30,
+    cases=[
+        ([1, 0], [1.0, 2.0, 3.0]),
+        ([1, 0, 1], [1.0, 2.0]),
+        ([1, 0], [1.0]),
+        ([1, 0], [1.0, 2.0], [1.0]),
+        ([1, 0], [1.0, 2.0], [1.0, 1.0, 1.0]),
+        ([[1, 0]], [[1.0, 2.0]]),
+        ([[1], [0]], [[1.0], [2.0]], [[1.0], [1.0]]),
+        ([[1], [0]], [1.0, 2.0]),
+    ]
 )
 def refuses_shapes_that_do_not_fit(answer: Any, case: tuple[list[Any], ...]) -> None:
     """raises ValueError for arrays that have not one axis and the same length"""
@@ -213,33 +201,17 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     ensure(near, "the result is wrong", expected=float(expected), actual=float(result))
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=16_000,
-    up_to=1_000_000,
-    right=8.0,
-    slow=40.0,
-    agreement=agrees,
-)
-def many_scores(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 1_000_000), right=8.0, slow=40.0, agreement=agrees)
+def many_scores(n: int, rng: Rng) -> Work:
     """n rows, about 4 to a score"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     labels = (np.arange(n) + numpy.integers(2)) % 2
     return Work("roc_auc", (labels, numpy.integers(n // 4, size=n) / n))
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=16_000,
-    up_to=1_000_000,
-    right=8.0,
-    slow=40.0,
-    agreement=agrees,
-)
-def tied_scores(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 1_000_000), right=8.0, slow=40.0, agreement=agrees)
+def tied_scores(n: int, rng: Rng) -> Work:
     """n rows with weights, 5 different scores"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     labels, scores = (np.arange(n) + numpy.integers(2)) % 2, numpy.integers(5, size=n) / 5
     return Work("roc_auc", (labels, scores, numpy.integers(1, 9, size=n) / 4))

@@ -2,44 +2,35 @@
 
 import math
 import sys
-from random import Random
 from statistics import NormalDist
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, ensure, expect_type, promise, refuses, scale
+from graders.authoring import Rng, Work, ensure, expect_type, promise, refuses, scale
 
 NORMAL = NormalDist()
 DIGITS = 1e-10  # to which quantiles are asked for
 EPSILON = sys.float_info.epsilon
 
-BASELINES = st.sampled_from([0.5, 0.1, 0.3, 0.02, 0.25, 0.75, 0.9])
+Baseline = Annotated[float, st.sampled_from([0.5, 0.1, 0.3, 0.02, 0.25, 0.75, 0.9])]
 # None leads from one of the baselines to a rate of 0 or 1, or close to it. The least one takes so
 # many users that the quantiles must be right to ten digits.
-DIFFERENCES = st.sampled_from([0.09, 0.05, 0.01, -0.01, -0.015, 0.02, -0.012, 0.00011])
-SHARES = st.sampled_from([0.1, 0.05, -0.1, -0.5, 0.08, -0.99])
-ALPHAS = st.sampled_from([0.05, 0.01, 0.1, 0.2, 0.5])
-POWERS = st.sampled_from([0.8, 0.9, 0.5, 0.95, 0.3, 0.26])
+Difference = Annotated[
+    float, st.sampled_from([0.09, 0.05, 0.01, -0.01, -0.015, 0.02, -0.012, 0.00011])
+]
+Share = Annotated[float, st.sampled_from([0.1, 0.05, -0.1, -0.5, 0.08, -0.99])]
+Alpha = Annotated[float, st.sampled_from([0.05, 0.01, 0.1, 0.2, 0.5])]
+Power = Annotated[float, st.sampled_from([0.8, 0.9, 0.5, 0.95, 0.3, 0.26])]
 
 HINTS = (
-    Hint(
-        "Draw the distribution of the estimated difference twice, around 0 and around the true "
-        "one. Where does the test reject, in both tails, and which share of the second must "
-        "lie beyond?",
-        fits=("one_sided", "takes_any_power"),
-    ),
-    Hint(
-        "The two centers are z(1 - alpha / 2) + z(power) standard errors apart. What is the "
-        "variance of the estimate, given two rates and n users in each arm?",
-        fits=("pooled_at_baseline", "drop_taken_as_rise", "total_not_per_arm"),
-    ),
-    Hint(
-        "Solve for n. Which way do you round so that the users suffice, and what is `mde` a "
-        "share of, if it is relative?",
-        fits=("rounds_down", "relative_taken_as_absolute", "counts_up"),
-    ),
+    "Draw the distribution of the estimated difference twice, around 0 and around the true one. "
+    "Where does the test reject, in both tails, and which share of the second must lie beyond?",
+    "The two centers are z(1 - alpha / 2) + z(power) standard errors apart. What is the variance "
+    "of the estimate, given two rates and n users in each arm?",
+    "Solve for n. Which way do you round so that the users suffice, and what is `mde` a share of, "
+    "if it is relative?",
 )
 
 
@@ -72,25 +63,27 @@ def check(result: Any, *design: Any) -> None:
     ensure(result in right, "the result is wrong", expected=right[0], actual=result)
 
 
-@promise(baseline=BASELINES, mde=DIFFERENCES, alpha=ALPHAS, power=POWERS)
+@promise
 def finds_an_absolute_difference(
-    answer: Any, baseline: float, mde: float, alpha: float, power: float
+    answer: Any, baseline: Baseline, mde: Difference, alpha: Alpha, power: Power
 ) -> None:
     """gives the least number of users per arm for an absolute difference, up or down"""
     check(answer.per_arm(baseline, mde, alpha, power), baseline, mde, alpha, power, False)
 
 
-@promise(baseline=BASELINES, mde=SHARES, alpha=ALPHAS, power=POWERS)
+@promise
 def finds_a_relative_difference(
-    answer: Any, baseline: float, mde: float, alpha: float, power: float
+    answer: Any, baseline: Baseline, mde: Share, alpha: Alpha, power: Power
 ) -> None:
     """takes the difference as a share of the baseline, if it is relative"""
     result = answer.per_arm(baseline, mde, alpha, power, relative=True)
     check(result, baseline, mde, alpha, power, True)
 
 
-@promise(baseline=BASELINES, mde=DIFFERENCES, relative=st.booleans(), examples=20)
-def has_usual_defaults(answer: Any, baseline: float, mde: float, relative: bool) -> None:
+@promise(examples=20)
+def has_usual_defaults(
+    answer: Any, baseline: Baseline, mde: Difference, relative: Annotated[bool, st.booleans()]
+) -> None:
     """takes a level of 5 %, a power of 80 % and absolute differences, if nothing else is said"""
     if relative:
         result = answer.per_arm(baseline, mde, relative=True)
@@ -100,16 +93,13 @@ def has_usual_defaults(answer: Any, baseline: float, mde: float, relative: bool)
 
 
 @promise(
-    design=st.sampled_from(
-        [
-            (0.5, 0.0625, 0.05, 0.8, False),
-            (0.25, 0.0625, 0.01, 0.9, False),
-            (0.5, -0.125, 0.1, 0.9, True),
-            (0.75, 0.03125, 0.2, 0.5, False),
-            (0.25, 0.25, 0.05, 0.6, True),
-        ]
-    ),
-    examples=5,
+    cases=[
+        (0.5, 0.0625, 0.05, 0.8, False),
+        (0.25, 0.0625, 0.01, 0.9, False),
+        (0.5, -0.125, 0.1, 0.9, True),
+        (0.75, 0.03125, 0.2, 0.5, False),
+        (0.25, 0.25, 0.05, 0.6, True),
+    ]
 )
 def holds_in_experiments(answer: Any, design: Any) -> None:
     """keeps the level and has the power in simulated experiments, without spare users"""
@@ -143,17 +133,14 @@ ODD = (0.0, 1.0, -0.25, 1.5, math.nan, math.inf, -math.inf)
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            *((odd, 0.25) for odd in ODD),
-            *((0.5, mde) for mde in (0.5, -0.5, 0.75, -0.75, math.nan, math.inf, -math.inf)),
-            *((0.5, mde, 0.05, 0.8, True) for mde in (1.0, -1.0, 1.5, -1.5, math.nan, math.inf)),
-            (1.5, -0.75),
-            (-0.25, 0.5),
-            (1.0, -0.5),
-        ]
-    ),
-    examples=40,
+    cases=[
+        *((odd, 0.25) for odd in ODD),
+        *((0.5, mde) for mde in (0.5, -0.5, 0.75, -0.75, math.nan, math.inf, -math.inf)),
+        *((0.5, mde, 0.05, 0.8, True) for mde in (1.0, -1.0, 1.5, -1.5, math.nan, math.inf)),
+        (1.5, -0.75),
+        (-0.25, 0.5),
+        (1.0, -0.5),
+    ]
 )
 def refuses_rates_out_of_range(answer: Any, case: tuple[Any, ...]) -> None:
     """raises ValueError if the rate of either arm is not between 0 and 1"""
@@ -162,14 +149,11 @@ def refuses_rates_out_of_range(answer: Any, case: tuple[Any, ...]) -> None:
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            *((0.5, 0.25, odd) for odd in ODD),
-            *((0.5, 0.25, 0.05, odd) for odd in ODD),
-            *((0.5, zero, 0.05, 0.8, kind) for zero in (0.0, -0.0) for kind in (False, True)),
-        ]
-    ),
-    examples=40,
+    cases=[
+        *((0.5, 0.25, odd) for odd in ODD),
+        *((0.5, 0.25, 0.05, odd) for odd in ODD),
+        *((0.5, zero, 0.05, 0.8, kind) for zero in (0.0, -0.0) for kind in (False, True)),
+    ]
 )
 def refuses_designs_without_sense(answer: Any, case: tuple[Any, ...]) -> None:
     """raises ValueError for a level or power not between 0 and 1, and for no difference"""
@@ -177,7 +161,7 @@ def refuses_designs_without_sense(answer: Any, case: tuple[Any, ...]) -> None:
         answer.per_arm(*case)
 
 
-@promise(case=st.sampled_from([(0.5, 0.25), (0.5, 0.125), (0.05, 0.025), (0.05, 0.01)]))
+@promise(cases=[(0.5, 0.25), (0.5, 0.125), (0.05, 0.025), (0.05, 0.01)])
 def refuses_a_power_for_nothing(answer: Any, case: tuple[float, float]) -> None:
     """raises ValueError for a power of at most alpha / 2"""
     alpha, power = case
@@ -190,8 +174,8 @@ def agrees(result: Any, _: Any, work: Work) -> None:
     check(result, *work.args)
 
 
-@scale("1", smallest=125, largest=64_000, right=5.4, slow=40.0, agreement=agrees)
-def many_users(n: int, rng: Random) -> Work:
+@scale("1", sizes=(125, 64_000), right=5.4, slow=40.0, agreement=agrees)
+def many_users(n: int, rng: Rng) -> Work:
     """a difference that takes about n users to find"""
     baseline = rng.uniform(0.4, 0.5)
     mde = math.sqrt(2 * 0.25 * (1.96 + 0.84) ** 2 / (n + 20))

@@ -1,8 +1,7 @@
 """Judges `softmax_cross_entropy` against loops over the examples and their classes."""
 
 import math
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,8 +9,8 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
     Resource,
+    Rng,
     Work,
     ensure,
     expect_array,
@@ -26,30 +25,23 @@ from graders.strategies.arrays import Shape, Supply, supplies
 
 Array = NDArray[Any]
 
-ROWS = st.integers(1, 4)
-CLASSES = st.integers(1, 4)
-NUMBERS = supplies([0, 1, -1, 0.1, 2.3, -3], 16)
+Row = Annotated[int, st.integers(1, 4)]
+ClassCount = Annotated[int, st.integers(1, 4)]
+Number = Annotated[Supply, supplies([0, 1, -1, 0.1, 2.3, -3], 16)]
 INF = float("inf")
-CLASS_INDICES = supplies(range(12), 4)  # 12 can be shared among 1, 2, 3 or 4 classes
-DTYPES = st.sampled_from(["int64", "int32", "uint8"])
-SMOOTHING = st.sampled_from([0.5, 0.25, 0.1, 0.9])
+ClassIndices = Annotated[
+    Supply, supplies(range(12), 4)
+]  # 12 can be shared among 1, 2, 3 or 4 classes
+Dtype = Annotated[str, st.sampled_from(["int64", "int32", "uint8"])]
+Smoothing = Annotated[float, st.sampled_from([0.5, 0.25, 0.1, 0.9])]
 
 HINTS = (
-    Hint(
-        "Work out two examples of three classes by hand. Over which axis do probabilities sum to "
-        "1, which weights w do you want with smoothing 0.3, and where does 1 / n go?",
-        fits=("softmax_over_the_batch", "gradient_not_averaged", "smoothing_misses_true_class"),
-    ),
-    Hint(
-        "Which number may you subtract from all the logits of one example, so that exp stays in "
-        "range there? And can log p be written without p itself?",
-        fits=("exp_overflows", "one_shift_for_all_rows", "log_of_zero", "mutates_logits"),
-    ),
-    Hint(
-        "Without smoothing, w is 0 but for one entry in each row: an index reaches all of these "
-        "at once. How many numbers do your arrays hold for 8 examples of 50_000 classes?",
-        fits=("loops_over_rows", "one_hot_from_eye", "counts_rows_in_the_type_of_targets"),
-    ),
+    "Work out two examples of three classes by hand. Over which axis do probabilities sum to 1, "
+    "which weights w do you want with smoothing 0.3, and where does 1 / n go?",
+    "Which number may you subtract from all the logits of one example, so that exp stays in range "
+    "there? And can log p be written without p itself?",
+    "Without smoothing, w is 0 but for one entry in each row: an index reaches all of these at "
+    "once. How many numbers do your arrays hold for 8 examples of 50_000 classes?",
 )
 
 
@@ -111,9 +103,9 @@ def classes(indices: Supply, n: int, c: int, dtype: str = "int64") -> Array:
     return (indices.array(n) * c // 12).astype(dtype)
 
 
-@promise(n=ROWS, c=CLASSES, numbers=NUMBERS, indices=CLASS_INDICES, dtype=DTYPES, examples=40)
+@promise(examples=40)
 def gives_the_mean_loss(
-    answer: Any, n: int, c: int, numbers: Supply, indices: Supply, dtype: str
+    answer: Any, n: Row, c: ClassCount, numbers: Number, indices: ClassIndices, dtype: Dtype
 ) -> None:
     """gives the mean loss over the examples"""
     logits, targets = numbers.array(n, c), classes(indices, n, c, dtype)
@@ -122,69 +114,56 @@ def gives_the_mean_loss(
     expect_loss(loss, expected, rounding(logits))
 
 
-@promise(n=ROWS, c=CLASSES, numbers=NUMBERS, indices=CLASS_INDICES, examples=40)
-def gives_the_gradient(answer: Any, n: int, c: int, numbers: Supply, indices: Supply) -> None:
+@promise(examples=40)
+def gives_the_gradient(
+    answer: Any, n: Row, c: ClassCount, numbers: Number, indices: ClassIndices
+) -> None:
     """gives the derivative of that mean by every logit"""
     check(answer, numbers.array(n, c), classes(indices, n, c))
 
 
-@promise(
-    n=ROWS, c=CLASSES, numbers=NUMBERS, indices=CLASS_INDICES, smoothing=SMOOTHING, examples=40
-)
+@promise(examples=40)
 def smooths_the_targets(
-    answer: Any, n: int, c: int, numbers: Supply, indices: Supply, smoothing: float
+    answer: Any, n: Row, c: ClassCount, numbers: Number, indices: ClassIndices, smoothing: Smoothing
 ) -> None:
     """shares the smoothing among all the classes, the true one too"""
     check(answer, numbers.array(n, c), classes(indices, n, c), smoothing)
 
 
-@promise(
-    n=ROWS,
-    c=CLASSES,
-    numbers=NUMBERS,
-    shifts=supplies([0, 9990, -9990, 800, -800], 4),
-    indices=CLASS_INDICES,
-    smoothing=st.sampled_from([0.0, 0.5]),
-    examples=40,
-)
+@promise(examples=40)
 def ignores_shifts(
     answer: Any,
-    n: int,
-    c: int,
-    numbers: Supply,
-    shifts: Supply,
-    indices: Supply,
-    smoothing: float,
+    n: Row,
+    c: ClassCount,
+    numbers: Number,
+    shifts: Annotated[Supply, supplies([0, 9990, -9990, 800, -800], 4)],
+    indices: ClassIndices,
+    smoothing: Annotated[float, st.sampled_from([0.0, 0.5])],
 ) -> None:
     """is right when all the logits of an example are large, or all far below 0"""
     check(answer, numbers.array(n, c) + shifts.array(n, 1), classes(indices, n, c), smoothing)
 
 
-@promise(
-    n=ROWS,
-    c=CLASSES,
-    numbers=supplies([0, 1e4, -1e4, 1000, -1000, 30], 16),
-    indices=CLASS_INDICES,
-    smoothing=st.sampled_from([0.0, 0.5]),
-    examples=40,
-)
+@promise(examples=40)
 def bears_hopeless_classes(
-    answer: Any, n: int, c: int, numbers: Supply, indices: Supply, smoothing: float
+    answer: Any,
+    n: Row,
+    c: ClassCount,
+    numbers: Annotated[Supply, supplies([0, 1e4, -1e4, 1000, -1000, 30], 16)],
+    indices: ClassIndices,
+    smoothing: Annotated[float, st.sampled_from([0.0, 0.5])],
 ) -> None:
     """is right when logits lie so far apart that probabilities are 0"""
     check(answer, numbers.array(n, c), classes(indices, n, c), smoothing)
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ((300, 3), "int8"),
-            ((20, 100), "uint8"),
-            ((3, 300), "int16"),
-            ((3, 300), "uint64"),
-        ]
-    ),
-    examples=4,
+    cases=[
+        ((300, 3), "int8"),
+        ((20, 100), "uint8"),
+        ((3, 300), "int16"),
+        ((3, 300), "uint64"),
+    ]
 )
 def takes_any_integer_dtype(answer: Any, case: tuple[Shape, str]) -> None:
     """takes targets of small types, though not all indices may fit, and of large ones"""
@@ -196,25 +175,22 @@ def takes_any_integer_dtype(answer: Any, case: tuple[Shape, str]) -> None:
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ((2, 3), [0, 3]),  # out of range
-            ((2, 3), [-1, 0]),
-            ((1, 1), [1]),
-            ((1, 0), [0]),
-            ((2, 3), [0.0, 1.0]),  # no integers
-            ((2, 2), [True, False]),
-            ((2, 2), [[1, 0], [0, 1]]),  # not of shape (n,)
-            ((2, 3), [[0], [1]]),
-            ((2, 3), [0]),
-            ((2, 3), [0, 1, 2]),
-            ((3,), [0, 1, 2]),  # not two axes
-            ((1, 2, 2), [0]),
-            ((2, 2, 2), [0, 1]),
-            ((0, 3), []),  # an empty batch
-        ]
-    ),
-    examples=40,
+    cases=[
+        ((2, 3), [0, 3]),  # out of range
+        ((2, 3), [-1, 0]),
+        ((1, 1), [1]),
+        ((1, 0), [0]),
+        ((2, 3), [0.0, 1.0]),  # no integers
+        ((2, 2), [True, False]),
+        ((2, 2), [[1, 0], [0, 1]]),  # not of shape (n,)
+        ((2, 3), [[0], [1]]),
+        ((2, 3), [0]),
+        ((2, 3), [0, 1, 2]),
+        ((3,), [0, 1, 2]),  # not two axes
+        ((1, 2, 2), [0]),
+        ((2, 2, 2), [0, 1]),
+        ((0, 3), []),  # an empty batch
+    ]
 )
 def refuses_what_does_not_fit(answer: Any, case: tuple[tuple[int, ...], list[Any]]) -> None:
     """raises ValueError for targets that are no class indices, other shapes and an empty batch"""
@@ -224,7 +200,7 @@ def refuses_what_does_not_fit(answer: Any, case: tuple[tuple[int, ...], list[Any
         answer.loss_and_grad(np.zeros(shape), targets)
 
 
-@promise(smoothing=st.sampled_from([1.0, -0.1, 1.5, -1.0, 2.0, INF]))
+@promise(cases=[1.0, -0.1, 1.5, -1.0, 2.0, INF])
 def refuses_such_smoothing(answer: Any, smoothing: float) -> None:
     """raises ValueError for smoothing that is not in [0, 1)"""
     with refuses(ValueError):
@@ -238,36 +214,19 @@ def agrees(result: Any, expected: Any, work: Work) -> None:
     expect_close(gradient, expected[1], atol=1e-9 / len(gradient), what="the gradient")
 
 
-def batch(n: int, c: int, rng: Random) -> Work:
+def batch(n: int, c: int, rng: Rng) -> Work:
     """Random logits and targets, smoothed."""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     return Work("loss_and_grad", (numpy.standard_normal((n, c)), numpy.integers(c, size=n), 0.1))
 
 
-@scale(
-    "n",
-    smallest=512,
-    largest=16_384,
-    up_to=100_000,
-    right=2.0,
-    slow=26.0,
-    flat=True,
-    agreement=agrees,
-)
-def large_batches(n: int, rng: Random) -> Work:
+@scale("n", sizes=(512, 16_384, 100_000), right=2.0, slow=26.0, flat=True, agreement=agrees)
+def large_batches(n: int, rng: Rng) -> Work:
     """n examples of 8 classes"""
     return batch(n, 8, rng)
 
 
-@scale(
-    "n",
-    smallest=250,
-    largest=2_000,
-    right=2.6,
-    slow=40.0,
-    agreement=agrees,
-    resource=Resource.MEMORY,
-)
-def large_vocabularies(n: int, rng: Random) -> Work:
+@scale("n", sizes=(250, 2_000), right=2.6, slow=40.0, agreement=agrees, resource=Resource.MEMORY)
+def large_vocabularies(n: int, rng: Rng) -> Work:
     """8 examples of n classes"""
     return batch(8, n, rng)

@@ -1,8 +1,7 @@
 """Judges `swiglu_block` one sequence and one head at a time."""
 
 import math
-from random import Random
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     expect_array,
     expect_close,
@@ -24,45 +23,21 @@ Array = NDArray[Any]
 Params = dict[str, Array]
 
 NORM_EPSILON = 1e-6
-BATCHES = st.integers(1, 2)
-HIDDEN = st.integers(1, 3)
-HEADS = st.sampled_from([(1, 2), (2, 1), (2, 2), (1, 3), (4, 1)])  # heads, and how wide they are
-NUMBERS = supplies([1, 0, 2, -1, -2, 0.5], 24)
-WEIGHTS = supplies([1, 0, 0.5, -1, -0.5, 0.25], 140)
+BatchSize = Annotated[int, st.integers(1, 2)]
+Hidden = Annotated[int, st.integers(1, 3)]
+Heads = Annotated[
+    tuple[int, int], st.sampled_from([(1, 2), (2, 1), (2, 2), (1, 3), (4, 1)])
+]  # heads, and how wide they are
+Number = Annotated[Supply, supplies([1, 0, 2, -1, -2, 0.5], 24)]
+Weight = Annotated[Supply, supplies([1, 0, 0.5, -1, -0.5, 0.25], 140)]
 
 HINTS = (
-    Hint(
-        "Draw the stream as one line and both branches beside it. What does each branch read, "
-        "where does its norm stand, what does it add to, and which side of the gate has the silu?",
-        fits=(
-            "post_norm",
-            "no_residual",
-            "residual_from_the_norm",
-            "both_branches_read_x",
-            "layer_norm",
-            "norm_without_eps",
-            "gate_and_up_swapped",
-            "gelu_not_silu",
-        ),
-    ),
-    Hint(
-        "Write the shape beside each array, from (b, n, d) to one axis for the heads and back. In "
-        "which order do reshape and swapaxes come, how wide is a head, and whom does a token see?",
-        fits=(
-            "heads_split_without_transpose",
-            "head_merge_without_transpose",
-            "scales_by_model_width",
-            "future_leaks",
-            "diagonal_masked",
-            "loops_over_sequences",
-            "loops_over_heads",
-        ),
-    ),
-    Hint(
-        "exp of what can overflow in this block, at which two places? Which shift of a row of "
-        "scores, and which form of silu, keep its argument at 0 or below?",
-        fits=("silu_overflows", "softmax_overflows"),
-    ),
+    "Draw the stream as one line and both branches beside it. What does each branch read, where "
+    "does its norm stand, what does it add to, and which side of the gate has the silu?",
+    "Write the shape beside each array, from (b, n, d) to one axis for the heads and back. In "
+    "which order do reshape and swapaxes come, how wide is a head, and whom does a token see?",
+    "exp of what can overflow in this block, at which two places? Which shift of a row of scores, "
+    "and which form of silu, keep its argument at 0 or below?",
 )
 
 
@@ -168,25 +143,28 @@ def params_of(weights: Supply, d: int, hidden: int, gain: float = 1.0) -> Params
     return params
 
 
-@promise(
-    b=BATCHES,
-    d=st.integers(1, 4),
-    hidden=HIDDEN,
-    numbers=NUMBERS,
-    weights=WEIGHTS,
-    causal=st.booleans(),
-    examples=60,
-)
+@promise(examples=60)
 def adds_both_branches(
-    answer: Any, b: int, d: int, hidden: int, numbers: Supply, weights: Supply, causal: bool
+    answer: Any,
+    b: BatchSize,
+    d: Annotated[int, st.integers(1, 4)],
+    hidden: Hidden,
+    numbers: Number,
+    weights: Weight,
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """adds attention and the gated network to the stream, for single tokens"""
     check(answer, numbers.array(b, 1, d), params_of(weights, d, hidden), 1, causal)
 
 
-@promise(b=BATCHES, n=st.integers(1, 3), heads=HEADS, numbers=NUMBERS, weights=WEIGHTS, examples=50)
+@promise(examples=50)
 def attends_head_by_head(
-    answer: Any, b: int, n: int, heads: tuple[int, int], numbers: Supply, weights: Supply
+    answer: Any,
+    b: BatchSize,
+    n: Annotated[int, st.integers(1, 3)],
+    heads: Heads,
+    numbers: Number,
+    weights: Weight,
 ) -> None:
     """lets each head attend by its own columns, to all tokens of its sequence"""
     n_heads, width = heads
@@ -194,9 +172,14 @@ def attends_head_by_head(
     check(answer, numbers.array(b, n, d), params_of(weights, d, 1), n_heads, causal=False)
 
 
-@promise(b=BATCHES, n=st.integers(2, 3), heads=HEADS, numbers=NUMBERS, weights=WEIGHTS, examples=50)
+@promise(examples=50)
 def sees_no_later_token(
-    answer: Any, b: int, n: int, heads: tuple[int, int], numbers: Supply, weights: Supply
+    answer: Any,
+    b: BatchSize,
+    n: Annotated[int, st.integers(2, 3)],
+    heads: Heads,
+    numbers: Number,
+    weights: Weight,
 ) -> None:
     """lets a token attend to itself and those before it if causal, and to no other"""
     n_heads, width = heads
@@ -204,16 +187,14 @@ def sees_no_later_token(
     check(answer, numbers.array(b, n, d), params_of(weights, d, 1), n_heads, causal=True)
 
 
-@promise(
-    n=st.integers(1, 3),
-    numbers=NUMBERS,
-    weights=WEIGHTS,
-    gate=st.sampled_from([1.0, 8.0, -20.0, 500.0, -500.0]),
-    causal=st.booleans(),
-    examples=60,
-)
+@promise(examples=60)
 def stays_finite(
-    answer: Any, n: int, numbers: Supply, weights: Supply, gate: float, causal: bool
+    answer: Any,
+    n: Annotated[int, st.integers(1, 3)],
+    numbers: Number,
+    weights: Weight,
+    gate: Annotated[float, st.sampled_from([1.0, 8.0, -20.0, 500.0, -500.0])],
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """is right where silu is taken of -20, and of +-1000"""
     params = params_of(weights, 2, 2)
@@ -221,16 +202,14 @@ def stays_finite(
     check(answer, numbers.array(1, n, 2), params, 1, causal)
 
 
-@promise(
-    n=st.integers(2, 3),
-    numbers=NUMBERS,
-    weights=WEIGHTS,
-    largest=st.sampled_from([1e4, -1e4]),
-    causal=st.booleans(),
-    examples=80,
-)
+@promise(examples=80)
 def bears_large_scores(
-    answer: Any, n: int, numbers: Supply, weights: Supply, largest: float, causal: bool
+    answer: Any,
+    n: Annotated[int, st.integers(2, 3)],
+    numbers: Number,
+    weights: Weight,
+    largest: Annotated[float, st.sampled_from([1e4, -1e4])],
+    causal: Annotated[bool, st.booleans()],
 ) -> None:
     """is right for scores of +-1e4, also where a later token has the largest"""
     x, params = numbers.array(1, n, 2), params_of(weights, 2, 2)
@@ -241,26 +220,23 @@ def bears_large_scores(
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            *((name, None) for name in ("norm_1", "norm_2", "w_q", "w_k", "w_v", "w_o")),
-            *((name, None) for name in ("w_gate", "w_up", "w_down")),
-            *((name, (1,)) for name in ("norm_1", "norm_2")),
-            *((name, (2, 4)) for name in ("w_q", "w_k", "w_v", "w_o")),
-            *((name, (4, 1)) for name in ("w_q", "w_k", "w_v", "w_o")),
-            ("w_gate", (4, 1)),
-            ("w_gate", (3, 4)),
-            ("w_up", (4, 5)),
-            ("w_up", (2, 3)),
-            ("w_up", (4,)),
-            ("w_gate", (4,)),
-            ("w_down", (1, 4)),
-            ("w_down", (3, 1)),
-            ("w_down", (4, 3)),
-            ("norm_1", (1, 4)),
-        ]
-    ),
-    examples=60,
+    cases=[
+        *((name, None) for name in ("norm_1", "norm_2", "w_q", "w_k", "w_v", "w_o")),
+        *((name, None) for name in ("w_gate", "w_up", "w_down")),
+        *((name, (1,)) for name in ("norm_1", "norm_2")),
+        *((name, (2, 4)) for name in ("w_q", "w_k", "w_v", "w_o")),
+        *((name, (4, 1)) for name in ("w_q", "w_k", "w_v", "w_o")),
+        ("w_gate", (4, 1)),
+        ("w_gate", (3, 4)),
+        ("w_up", (4, 5)),
+        ("w_up", (2, 3)),
+        ("w_up", (4,)),
+        ("w_gate", (4,)),
+        ("w_down", (1, 4)),
+        ("w_down", (3, 1)),
+        ("w_down", (4, 3)),
+        ("norm_1", (1, 4)),
+    ]
 )
 def refuses_other_params(answer: Any, case: tuple[str, tuple[int, ...] | None]) -> None:
     """raises ValueError for a parameter that is missing, or of another shape"""
@@ -275,18 +251,15 @@ def refuses_other_params(answer: Any, case: tuple[str, tuple[int, ...] | None]) 
 
 
 @promise(
-    case=st.sampled_from(
-        [
-            ((2, 3, 4), 3),  # heads
-            ((2, 3, 4), 8),
-            ((2, 3, 4), 0),
-            ((2, 3, 4), -2),
-            ((3, 4), 2),  # axes
-            ((4,), 2),
-            ((1, 2, 3, 4), 2),
-        ]
-    ),
-    examples=20,
+    cases=[
+        ((2, 3, 4), 3),  # heads
+        ((2, 3, 4), 8),
+        ((2, 3, 4), 0),
+        ((2, 3, 4), -2),
+        ((3, 4), 2),  # axes
+        ((4,), 2),
+        ((1, 2, 3, 4), 2),
+    ]
 )
 def refuses_other_heads_and_axes(answer: Any, case: tuple[tuple[int, ...], int]) -> None:
     """raises ValueError for heads that do not share the columns, and x without three axes"""
@@ -301,20 +274,20 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
 
 
 # So small that a loop in one place shows: 5.7 times the cost, to project row by row alone.
-@scale("n", smallest=128, largest=4_096, right=1.3, slow=5.7, flat=True, agreement=agrees)
-def many_sequences(n: int, rng: Random) -> Work:
+@scale("n", sizes=(128, 4_096), right=1.3, slow=5.7, flat=True, agreement=agrees)
+def many_sequences(n: int, rng: Rng) -> Work:
     """n sequences of 2 tokens, 2 wide, with 2 heads"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     weights = Supply((numpy.standard_normal(40) / 4).tolist())
     return Work(
         "transformer_block", (numpy.standard_normal((n, 2, 2)), params_of(weights, 2, 2), 2)
     )
 
 
-@scale("n", smallest=8, largest=128, right=1.7, slow=7.0, flat=True, agreement=agrees)
-def many_heads(n: int, rng: Random) -> Work:
+@scale("n", sizes=(8, 128), right=1.7, slow=7.0, flat=True, agreement=agrees)
+def many_heads(n: int, rng: Rng) -> Work:
     """2 tokens, with n heads of one column each"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     weights = Supply((numpy.standard_normal(5 * n * n) / n).tolist())
     return Work(
         "transformer_block", (numpy.standard_normal((1, 2, n)), params_of(weights, n, 1), n)

@@ -1,8 +1,7 @@
 """Judges `target_encode` against the formula in exact fractions, row by row."""
 
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
-    Hint,
+    Rng,
     Work,
     ensure,
     expect_array,
@@ -28,26 +27,12 @@ NAN, INF = float("nan"), float("inf")
 FAR = 2**60  # a float has no room for the next one
 
 HINTS = (
-    Hint(
-        "Which rows may have a say in the encoding of a row if its own outcome must have none? "
-        "Ask the same of every number in the formula.",
-        fits=("in_fold_leak", "global_prior_leak", "leave_one_out_leaks_sign"),
-    ),
-    Hint(
-        "Alpha rows of an average kind are added to each category. What is left of the formula "
-        "for a category without rows, and what if alpha is 0?",
-        fits=(
-            "no_smoothing",
-            "unseen_is_zero",
-            "mean_of_category_means",
-            "encodes_by_the_last_fit",
-        ),
-    ),
-    Hint(
-        "Nothing but the fold differs between the rows of one fold, so learn once for each fold. "
-        "How do you sum by category without a loop, when categories and folds are any integers?",
-        fits=("loops_over_rows", "folds_start_at_zero"),
-    ),
+    "Which rows may have a say in the encoding of a row if its own outcome must have none? Ask the "
+    "same of every number in the formula.",
+    "Alpha rows of an average kind are added to each category. What is left of the formula for a "
+    "category without rows, and what if alpha is 0?",
+    "Nothing but the fold differs between the rows of one fold, so learn once for each fold. How "
+    "do you sum by category without a loop, when categories and folds are any integers?",
 )
 
 ROWS = [
@@ -56,7 +41,7 @@ ROWS = [
     for outcome in (0.0, 1.0, -4.0, 0.1)
     for fold in (0, 1, -2, 10**12)
 ]
-ALPHAS = st.sampled_from([1.0, 0.0, 0.5, 10.0])
+Alpha = Annotated[float, st.sampled_from([1.0, 0.0, 0.5, 10.0])]
 
 
 def tables(longest: int = 12) -> st.SearchStrategy[list[Row]]:
@@ -112,13 +97,16 @@ def is_plain(value: Any) -> bool:
     return type(value).__name__ != "Opaque"
 
 
-@promise(
-    rows=tables(),
-    new=st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), min_size=1, max_size=5),
-    alpha=ALPHAS,
-    examples=60,
-)
-def encodes_new_rows(answer: Any, rows: list[Row], new: list[int], alpha: float) -> None:
+@promise(examples=60)
+def encodes_new_rows(
+    answer: Any,
+    rows: Annotated[list[Row], tables()],
+    new: Annotated[
+        list[int],
+        st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), min_size=1, max_size=5),
+    ],
+    alpha: Alpha,
+) -> None:
     """encodes new rows by the smoothed means of their categories, unknown ones by the prior"""
     categories, outcomes, _ = arrays(rows)
     fitted = answer.fit(categories, outcomes, alpha)
@@ -127,8 +115,13 @@ def encodes_new_rows(answer: Any, rows: list[Row], new: list[int], alpha: float)
     expect_encodings(result, [encoding(category, rows, alpha) for category in new], rows)
 
 
-@promise(rows=tables(), later=tables(), alpha=ALPHAS, examples=20)
-def keeps_fits_apart(answer: Any, rows: list[Row], later: list[Row], alpha: float) -> None:
+@promise(examples=20)
+def keeps_fits_apart(
+    answer: Any,
+    rows: Annotated[list[Row], tables()],
+    later: Annotated[list[Row], tables()],
+    alpha: Alpha,
+) -> None:
     """encodes by the fit that it is given, not by the last one made"""
     categories, outcomes, _ = arrays(rows)
     fitted = answer.fit(categories, outcomes, alpha)
@@ -138,14 +131,21 @@ def keeps_fits_apart(answer: Any, rows: list[Row], later: list[Row], alpha: floa
     expect_encodings(result, expected, rows)
 
 
-@promise(rows=tables(), alpha=ALPHAS, examples=100)
-def encodes_each_fold_by_the_others(answer: Any, rows: list[Row], alpha: float) -> None:
+@promise(examples=100)
+def encodes_each_fold_by_the_others(
+    answer: Any, rows: Annotated[list[Row], tables()], alpha: Alpha
+) -> None:
     """encodes each row by the rows of the other folds, and their prior"""
     expect_encodings(answer.fit_transform(*arrays(rows), alpha), out_of_fold(rows, alpha), rows)
 
 
-@promise(rows=tables(), place=st.integers(0, 11), alpha=ALPHAS, examples=40)
-def ignores_its_own_outcome(answer: Any, rows: list[Row], place: int, alpha: float) -> None:
+@promise(examples=40)
+def ignores_its_own_outcome(
+    answer: Any,
+    rows: Annotated[list[Row], tables()],
+    place: Annotated[int, st.integers(0, 11)],
+    alpha: Alpha,
+) -> None:
     """encodes a row as before when nothing but its own outcome changes"""
     place %= len(rows)
     category, outcome, fold = rows[place]
@@ -157,18 +157,19 @@ def ignores_its_own_outcome(answer: Any, rows: list[Row], place: int, alpha: flo
     expect_encodings(after[place : place + 1], before[place : place + 1].tolist(), changed)
 
 
-@promise(
-    case=st.sampled_from(
-        [
-            *(([1.0, odd, 0.0], [0, 1, 1], 1.0) for odd in (NAN, INF, -INF)),
-            *(([1.0, 2.0, 0.0], [0, 1, 1], alpha) for alpha in (-1.0, -1e-9, NAN, INF, -INF)),
-        ]
-    ),
-    fits=st.booleans(),
-    examples=30,
-)
+@promise(examples=30)
 def refuses_bad_numbers(
-    answer: Any, case: tuple[list[float], list[int], float], fits: bool
+    answer: Any,
+    case: Annotated[
+        tuple[list[float], list[int], float],
+        st.sampled_from(
+            [
+                *(([1.0, odd, 0.0], [0, 1, 1], 1.0) for odd in (NAN, INF, -INF)),
+                *(([1.0, 2.0, 0.0], [0, 1, 1], alpha) for alpha in (-1.0, -1e-9, NAN, INF, -INF)),
+            ]
+        ),
+    ],
+    fits: Annotated[bool, st.booleans()],
 ) -> None:
     """raises ValueError for outcomes that are not finite, and alpha below 0 or not finite"""
     outcomes, folds, alpha = case
@@ -180,21 +181,18 @@ def refuses_bad_numbers(
 
 
 @promise(
-    shapes=st.sampled_from(
-        [
-            ((0,), (0,), (0,)),
-            ((3,), (2,), (3,)),
-            ((3,), (3,), (2,)),
-            ((2,), (3,), (3,)),
-            ((3,), (1,), (3,)),
-            ((2, 2), (2, 2), (2, 2)),
-            ((3, 1), (3,), (3,)),
-            ((3,), (3,), (3, 1)),
-            ((3,), (3,), (1,)),
-            ((1,), (1,), (1,)),  # a single fold
-        ]
-    ),
-    examples=30,
+    cases=[
+        ((0,), (0,), (0,)),
+        ((3,), (2,), (3,)),
+        ((3,), (3,), (2,)),
+        ((2,), (3,), (3,)),
+        ((3,), (1,), (3,)),
+        ((2, 2), (2, 2), (2, 2)),
+        ((3, 1), (3,), (3,)),
+        ((3,), (3,), (3, 1)),
+        ((3,), (3,), (1,)),
+        ((1,), (1,), (1,)),  # a single fold
+    ]
 )
 def refuses_shapes_that_do_not_fit(answer: Any, shapes: Any) -> None:
     """raises ValueError for shapes that do not fit, empty arrays, and fewer than two folds"""
@@ -216,18 +214,10 @@ def agrees(result: Any, expected: Any, _: Work) -> None:
     expect_close(result, expected, atol=1e-9)
 
 
-@scale(
-    "n log n",
-    smallest=1_000,
-    largest=16_000,
-    up_to=1_000_000,
-    right=5.3,
-    slow=40.0,
-    agreement=agrees,
-)
-def many_rows(n: int, rng: Random) -> Work:
+@scale("n log n", sizes=(1_000, 16_000, 1_000_000), right=5.3, slow=40.0, agreement=agrees)
+def many_rows(n: int, rng: Rng) -> Work:
     """n rows in 5 folds, about 4 to a category"""
-    numpy = np.random.default_rng(rng.getrandbits(32))
+    numpy = rng.numpy
     categories = numpy.integers(-(10**15), 10**15, size=n // 4)[numpy.integers(n // 4, size=n)]
     folds = numpy.permutation(n) % 5
     return Work("fit_transform", (categories, numpy.integers(2, size=n) * 1.0, folds, 2.0))

@@ -6,10 +6,9 @@ What is laid out means the same and can be pasted as before.
 import ast
 import re
 from collections.abc import Sequence
-from random import Random
 
 from ..engine.answers.transcript import Call
-from ..engine.costs.scale import SMALLEST, Scale, Work
+from ..engine.costs.scale import SMALLEST, Rng, Scale, Work
 from ..engine.values.code import call_as_code
 from ..engine.verdicts import Step
 
@@ -38,7 +37,7 @@ def selected(steps: Sequence[Step]) -> list[Step | int]:
 
 def sample(scale: Scale) -> list[str]:
     """Returns what is measured, for a small input, as lines of code; none if it would be long."""
-    work = scale.build(SMALLEST, Random(0))
+    work = scale.build(SMALLEST, Rng(0))
     lines = [call_as_code(work.entry, work.args, work.kwargs), *_program(work)]
     text = "\n".join(lines)
     try:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from .lists import spelled
 
+Array = NDArray[Any]
 Shape = tuple[int, ...]
 
 
@@ -23,14 +24,14 @@ class Supply:
 
     numbers: Sequence[float]
 
-    def arrays(self, *shapes: Shape) -> list[NDArray[Any]]:
+    def arrays(self, *shapes: Shape) -> list[Array]:
         """Returns a new float64 array of each shape; after the last number comes the first."""
         sizes = [int(np.prod(shape, dtype=int)) for shape in shapes]
         flat = np.resize(np.array(self.numbers, dtype=np.float64), sum(sizes))
         parts = np.split(flat, np.cumsum(sizes)[:-1])
         return [part.reshape(shape).copy() for part, shape in zip(parts, shapes, strict=True)]
 
-    def array(self, *shape: int) -> NDArray[Any]:
+    def array(self, *shape: int) -> Array:
         """Returns a new float64 array."""
         return self.arrays(shape)[0]
 

@@ -12,7 +12,8 @@ from typing import Any, cast
 from graders.engine.answers.remote import RemoteAnswer
 from graders.engine.authored.grader import load
 from graders.engine.catalogue.katas import HOME, katas
-from graders.engine.promises.search import Promise, Search, check
+from graders.engine.promises.promise import Promise
+from graders.engine.promises.search import Search, check
 from graders.engine.sandbox.contestant.session import Session
 from graders.engine.sandbox.dialogue import Contestant
 from graders.engine.sandbox.replies import unwrap

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..answers.answer import Answer
-from ..catalogue.hints import Hint
 from ..catalogue.katas import Kata
 from ..catalogue.signatures import Entry, entries_of, live_in, stated_in
 from ..catalogue.statement import DamagedHeader
 from ..costs.scale import Scale
-from ..promises.search import Promise
+from ..promises.promise import Promise
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Grader:
     promises: tuple[Promise, ...]
     scales: tuple[Scale, ...]
     reference: Answer
-    hints: tuple[Hint, ...]
+    hints: tuple[str, ...]
 
     @property
     def checks(self) -> tuple[Promise | Scale, ...]:

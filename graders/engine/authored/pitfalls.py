@@ -2,7 +2,8 @@
 
 A pitfall's docstring says the mistake in one line, to the one who made it, and then which promises
 or scale checks it breaks first: `Caught by: finds_a_shortest_path`. Where that is a scale check,
-`Grows like: n^2` says how its cost grows there. Of a kata with several entries a pitfall takes the
+`Grows like: n^2` says how its cost grows there. `Hint: 2` is the number of the hint that leads
+out of it. Of a kata with several entries a pitfall takes the
 part of the first one, or of the one in `Plays: predict`; the module imports the others.
 """
 
@@ -15,17 +16,21 @@ from ..catalogue.katas import HOME, Kata
 from ..catalogue.signatures import entries_of
 from ..costs.classes import Growth
 
-_FIELD = re.compile(r"^(Caught by|Grows like|Plays): *(.*?) *$", re.MULTILINE)
+_FIELD = re.compile(r"^(Caught by|Grows like|Hint|Plays): *(.*?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Pitfall:
-    """One mistake. `caught_by` has more than one name where that depends on the inputs drawn."""
+    """One mistake. `caught_by` has more than one name where that depends on the inputs drawn.
+
+    `hint` is the place of the hint that leads out of it, None if it names none.
+    """
 
     name: str
     explanation: str
     caught_by: tuple[str, ...]
     growth: Growth | None
+    hint: int | None
     answer: Answer
 
 
@@ -51,6 +56,7 @@ def _pitfall(module: Answer, node: ast.FunctionDef | ast.ClassDef) -> Pitfall:
         _FIELD.sub("", text).strip(),
         tuple(re.findall(r"\w+", fields.get("Caught by", ""))),
         Growth.parse(grows) if grows else None,
+        int(fields["Hint"]) - 1 if "Hint" in fields else None,
         replace(module, plays=node.name, part=fields.get("Plays", "")),
     )
 

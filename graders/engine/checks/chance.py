@@ -33,6 +33,29 @@ def expect_shares(
             )
 
 
+def is_unlikely(times: int, of: int, chance: float) -> bool:
+    """Whether what has this chance hardly ever happens so often, or so seldom, in `of` trials.
+
+    By the Chernoff bound on that side, as above: it does so less often than FALSE_ALARM_RATE.
+    """
+    return of * _divergence(times / of, chance) > -math.log(FALSE_ALARM_RATE)
+
+
+def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
+    """Something of at most this chance must not have happened `times` times in `of` trials.
+
+    By the Chernoff bound, as above; the trials must be independent. `sentence` says what happened
+    too often; it may hold `{share}`.
+    """
+    share = times / of
+    if share > chance and of * _divergence(share, chance) > -math.log(FALSE_ALARM_RATE):
+        raise BrokenPromise(
+            sentence.format(share=f"{share:.1%}"),
+            expected=f"at most {chance:.1%}",
+            actual=f"{share:.1%}",
+        )
+
+
 def _divergence(share: float, wanted: float) -> float:
     """Kullback-Leibler divergence between two Bernoulli distributions, in nats."""
     return _term(share, wanted) + _term(1 - share, 1 - wanted)

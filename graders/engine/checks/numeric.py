@@ -5,12 +5,13 @@ time.
 """
 
 import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..faults import BrokenPromise
 from ..values.code import as_code
 from ..values.compare import describe
-from .results import ensure, expect_type
+from .results import ensure, expect, expect_tuple, expect_type
 
 EPSILON = sys.float_info.epsilon  # from 1.0 to the next float64: twice what an operation rounds by
 
@@ -45,24 +46,29 @@ def expect_float(value: object, what: str = "the result") -> None:
 
 def expect_estimate(result: Any, name: str) -> tuple[float, float]:
     """Returns `result`, which must be a tuple of two floats: `name` and its standard error."""
-    expect_type(result, tuple)
-    ensure(len(result) == 2, f"the result is not a tuple ({name}, standard_error)", actual=result)
-    for number, what in zip(result, (f"the {name}", "the standard error"), strict=True):
-        expect_float(number, what)
-    return float(result[0]), float(result[1])
+    estimate, error = expect_tuple(result, name, "standard_error")
+    expect_float(estimate, f"the {name}")
+    expect_float(error, "the standard error")
+    return float(estimate), float(error)
 
 
 def expect_close(
-    actual: Any, expected: Any, *, rtol: float = 0.0, atol: float = 0.0, what: str = "the result"
+    actual: Any,
+    expected: Any,
+    *,
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    dtype: str | None = None,
+    what: str = "the result",
 ) -> None:
     """|actual - expected| <= atol + rtol * |expected| everywhere; NaN and infinities must match.
 
-    Shapes must agree: a scalar for a scalar, an array for an array.
+    Shapes must agree: a scalar for a scalar, an array, of this dtype, for an array.
     """
     import numpy as np
 
     if np.ndim(expected):
-        expect_array(actual, np.shape(expected), what=what)
+        expect_array(actual, np.shape(expected), dtype, what)
     else:
         expect_float(actual, what)
     near = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
@@ -78,3 +84,32 @@ def expect_close(
         actual=as_code(actual),
         difference=f"{what}{place} should be {wanted:.17g}, is {got:.17g} (tolerance {slack:.1g})",
     )
+
+
+def close(*, rtol: float = 0.0, atol: float = 0.0) -> Callable[[Any, Any, object], None]:
+    """Makes an agreement for scale checks: a result must be as close as that to the reference's.
+
+    Tuples, lists and dicts are compared part by part, numbers and arrays by `expect_close`, and all
+    else exactly.
+    """
+
+    def agreement(result: Any, expected: Any, _: object) -> None:
+        _expect_parts_close(result, expected, rtol, atol, "the result")
+
+    return agreement
+
+
+def _expect_parts_close(actual: Any, expected: Any, rtol: float, atol: float, what: str) -> None:
+    import numpy as np
+
+    if isinstance(expected, float | np.ndarray | np.floating):
+        expect_close(actual, expected, rtol=rtol, atol=atol, what=what)
+    elif isinstance(expected, tuple | list | dict):
+        expect_type(actual, type(expected), what)
+        keys = expected if isinstance(expected, Mapping) else range(len(expected))
+        ensure(len(actual) == len(expected), f"{what} has {len(actual)} parts, not {len(expected)}")
+        for key in keys:
+            ensure(not isinstance(actual, dict) or key in actual, f"{what} lacks {key!r}")
+            _expect_parts_close(actual[key], expected[key], rtol, atol, f"{what}[{key!r}]")
+    else:
+        expect(actual, expected, what)

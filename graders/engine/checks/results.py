@@ -49,6 +49,15 @@ def expect_type(value: object, kind: type, what: str = "the result") -> None:
         )
 
 
+def expect_tuple(value: object, *parts: str) -> tuple[Any, ...]:
+    """Returns the result, which must be a tuple of these parts: `weights` and `bias`, say."""
+    expect_type(value, tuple)
+    assert isinstance(value, tuple)
+    names = ", ".join(parts)
+    ensure(len(value) == len(parts), f"the result is not a tuple ({names})", actual=value)
+    return value
+
+
 def expect_items(value: object, kind: type, item: type, what: str = "the result") -> None:
     """`value` must be a `kind` whose items are all exactly of type `item`."""
     expect_type(value, kind, what)
@@ -57,13 +66,18 @@ def expect_items(value: object, kind: type, item: type, what: str = "the result"
 
 
 @contextmanager
-def refuses(*errors: type[Exception]) -> Iterator[None]:
-    """The call inside must raise one of `errors`, as bad input should."""
+def refuses(*errors: type[Exception]) -> Iterator[list[str]]:
+    """The call inside must raise one of `errors`, as bad input should.
+
+    What `as` names holds the error's message afterwards.
+    """
     wanted = " or ".join(error.__name__ for error in errors)
+    said: list[str] = []
     try:
-        yield
+        yield said
     except AnswerRaised as raised:
         if any(raised.is_a(error) for error in errors):
+            said.append(raised.message)
             return
         raise BrokenPromise(
             f"bad input must raise {wanted}", expected=f"{wanted} raised", actual=raised.sentence

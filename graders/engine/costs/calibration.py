@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from random import Random
 
 from ..answers.answer import Answer
 from ..catalogue.signatures import Entry
 from ..faults import Fault
 from .doubling import climb, climb_on, measure_last
 from .measure import Bench
-from .scale import Budget, Resource, Scale
+from .scale import Budget, Resource, Rng, Scale
 from .series import GROWING, Series
 
 _ROUNDS = 3
@@ -34,7 +33,7 @@ def ratio_of(
 ) -> Ratio | None:
     """Measures one answer without judging it; None if it fails on this shape, however it does."""
     unlimited = replace(scale, budget=Budget(_PATIENCE, _PATIENCE), flat=True)
-    series, rng = Series(), Random(seed)
+    series, rng = Series(), Rng(seed)
     with Bench(unlimited, reference, answer, entries, seed) as bench:
         try:
             climb(bench, unlimited, series, check=False)

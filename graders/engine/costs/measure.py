@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from random import Random, choice
+from random import choice
 from typing import Any
 
 from ..answers.answer import Answer
@@ -13,7 +13,7 @@ from ..sandbox.contestant.nested import dumps
 from ..sandbox.limits import TimeCap
 from ..sandbox.replies import decode, malformed, only, unwrap
 from ..verdicts import Verdict
-from .scale import SMALLEST, Agreement, Operands, Resource, Scale, Work
+from .scale import SMALLEST, Agreement, Operands, Resource, Rng, Scale, Work
 from .series import Point
 from .side import REFERENCE, Side, cut_off, memory_of, repeated_seconds, seconds_of
 
@@ -144,7 +144,7 @@ class Bench:
 
     def _work(self, n: int) -> Work:
         self._round += 1
-        rng = Random(f"{self._seed} {self._scale.name} {n} {self._round}")
+        rng = Rng(f"{self._seed} {self._scale.name} {n} {self._round}")
         return self._scale.build(n, rng)
 
     def _warm_up(self) -> Operands:

@@ -5,13 +5,17 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..answers.transcript import Call
 from ..checks.results import expect
 from .classes import Growth
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 Operands = tuple[Any, ...]
 
@@ -41,6 +45,20 @@ def _columns(program: Sequence[Call]) -> tuple[list[str], list[Any], list[Any] |
         [call.args for call in program],
         kwargs if any(kwargs) else None,
     )
+
+
+class Rng(Random):
+    """What inputs are drawn with, as Python's generator and as NumPy's."""
+
+    @cached_property
+    def numpy(self) -> "Generator":
+        """NumPy's generator of the same seed, made when it is first asked for."""
+        from numpy.random import default_rng  # katas without NumPy start in half the time
+
+        return default_rng(self.getrandbits(32))
+
+
+Build = Callable[[int, Rng], Work]
 
 
 class Resource(Enum):
@@ -93,7 +111,7 @@ class Scale:
 
     name: str
     sentence: str
-    build: Callable[[int, Random], Work]
+    build: Build
     resource: Resource
     growth: Growth
     smallest: int
@@ -125,30 +143,29 @@ def _named(module: str, name: str) -> Scale:
 def scale(
     growth: str,
     *,
-    smallest: int,
-    largest: int,
-    up_to: int = 0,
+    sizes: tuple[int, int] | tuple[int, int, int] = (2_000, 64_000),
     right: float,
     slow: float,
     flat: bool = False,
     agreement: Agreement | None = _same_as_reference,
     resource: Resource = Resource.TIME,
-) -> Callable[[Callable[[int, Random], Work]], Scale]:
+) -> Callable[[Build], Scale]:
     """Makes a scale check of a function `build(n, rng)` that returns the work for input size n.
 
     Its docstring names the shape in the report; it must work for every n from SMALLEST on. `growth`
     is how the reference's cost grows on it, such as "n log n"; `right` and `slow` are measured, see
-    `Budget`. Answers are measured up to n = `largest`; one whose ratio to the reference still grows
-    there goes on to `up_to`, the largest n that the statement's limits allow for this shape, by
-    default no further. `flat` says that what is slow there is so by a constant factor: the limit
-    holds even if the ratio does not grow. `agreement=None` leaves the results unchecked.
+    `Budget`. The first of `sizes` is the smallest n. Answers are measured up to the second; one
+    whose ratio to the reference still grows there goes on to the third, the largest n that the
+    statement's limits allow for this shape, by default no further. `flat` says that what is slow
+    there is so by a constant factor: the limit holds even if the ratio does not grow.
+    `agreement=None` leaves the results unchecked.
     """
-    up_to = up_to or largest
+    smallest, largest, up_to = (*sizes, sizes[-1])[:3]
     if not smallest <= largest <= up_to:
-        raise ValueError(f"sizes must go up: {smallest} to {largest}, and on to {up_to}")
+        raise ValueError(f"sizes must go up: {sizes}")
     budget = Budget(right, slow)
 
-    def made_of(build: Callable[[int, Random], Work]) -> Scale:
+    def made_of(build: Build) -> Scale:
         return Scale(
             build.__name__,
             inspect.cleandoc(build.__doc__ or ""),

@@ -1,15 +1,14 @@
-"""Promises: properties of a right answer, each checked on many generated inputs.
+"""The search for an input that breaks a promise, and the smallest one that does.
 
 Hypothesis draws and shrinks the inputs in the judge; the answer sees nothing but the calls that the
 promise makes.
 """
 
-import math
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 from unittest import SkipTest
@@ -17,22 +16,15 @@ from unittest import SkipTest
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky
-from hypothesis.strategies import SearchStrategy
 
 from ..answers.remote import RemoteAnswer
 from ..faults import Fault, as_failure, let_go
 from ..verdicts import Failure, PromiseReport, Verdict
+from .effort import SHRINK_EXAMPLES, Effort, ShrunkEnough
 from .hypothesis_hooks import our_own_inputs
+from .promise import Inputs, Promise
 
-EXAMPLES = 100
 OTHER_STARTS = 2
-# To make the mistakes that we know as small as they get takes 36 examples on average, 262 at most
-# (400 searches), of one to two milliseconds each; three searches share what may be tried. No clock
-# ends it: the same answer gets the same counterexample on any machine.
-SHRINK_EXAMPLES = 300
-_START_IN_EXAMPLES = 6  # to start a process after one that the answer has ended: 5 to 12 ms
-_PATIENCE_SECONDS = 20.0  # for answers that are slow at each example
-
 _SETTINGS = settings(
     database=None,
     deadline=None,
@@ -41,32 +33,6 @@ _SETTINGS = settings(
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
-
-Body = Callable[..., None]
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One property. `body(answer, **drawn)` raises a Fault when the answer breaks it."""
-
-    name: str
-    sentence: str
-    body: Body
-    strategies: Mapping[str, SearchStrategy[Any]] = field(default_factory=dict)
-    examples: int = EXAMPLES
-
-    def is_kept(self, answer: RemoteAnswer, drawn: Mapping[str, Any]) -> bool:
-        """Tries one input; the transcript holds what was called."""
-        return self.fault_on(answer, drawn) is None
-
-    def fault_on(self, answer: RemoteAnswer, drawn: Mapping[str, Any]) -> Fault | None:
-        """Returns how an answer breaks it on one input, None if it does not."""
-        answer.transcript.clear()
-        try:
-            self.body(answer, **drawn)
-        except Fault as fault:
-            return fault
-        return None
 
 
 @dataclass(frozen=True)
@@ -109,17 +75,18 @@ def check(promise: Promise, answer: RemoteAnswer, search: Search) -> PromiseRepo
     return replace(report, failure=failure, breaking=(smallest.drawn, *others))
 
 
-def draw(promise: Promise, seed_: int, count: int) -> list[dict[str, Any]]:
-    """Returns inputs as a search would try them, for up to `count` examples."""
-    found: list[dict[str, Any]] = []
+def draw(promise: Promise, seed_: int, count: int) -> list[Inputs]:
+    """Returns up to `count` inputs as a search would try them; none if it takes none."""
+    if not promise.strategies:
+        return list(promise.cases[:count])
+    found: list[Inputs] = []
 
     def keep(**drawn: Any) -> None:
         found.append(drawn)
 
-    if promise.strategies:
-        configured = settings(_SETTINGS, max_examples=count, phases=[Phase.generate])
-        with our_own_inputs():
-            configured(seed(seed_)(given(**promise.strategies)(keep)))()
+    configured = settings(_SETTINGS, max_examples=count, phases=[Phase.generate])
+    with our_own_inputs():
+        configured(seed(seed_)(given(**promise.strategies)(keep)))()
     return found
 
 
@@ -128,8 +95,8 @@ class _Finding:
     """A counterexample, what was drawn for it, and for the first failure that it was made of."""
 
     failure: Failure
-    drawn: Mapping[str, Any]
-    drawn_first: Mapping[str, Any]
+    drawn: Inputs
+    drawn_first: Inputs
 
     @property
     def timed_out(self) -> bool:
@@ -169,12 +136,12 @@ _HANDED_OUT = (
 
 def _look(promise: Promise, answer: RemoteAnswer, search: Search) -> tuple[int, list[_Finding]]:
     """Returns how many inputs were tried before others were looked for, and what was found."""
-    effort = _Effort(answer, search.shrink_examples)
+    effort = Effort(answer, search.shrink_examples)
     run = _Run(promise, answer, search, effort)
     finding = run.finding()
     if run.failure and finding is None:  # one slow moment of the machine is no verdict: once more
         with answer.fresh() as fresh:
-            run = _Run(promise, fresh, search, _Effort(fresh, search.shrink_examples))
+            run = _Run(promise, fresh, search, Effort(fresh, search.shrink_examples))
             finding = run.finding(surely=True)
     if finding is None:
         return run.examples, []
@@ -184,7 +151,7 @@ def _look(promise: Promise, answer: RemoteAnswer, search: Search) -> tuple[int, 
 
 
 def _from_other_starts(
-    promise: Promise, answer: RemoteAnswer, search: Search, effort: "_Effort"
+    promise: Promise, answer: RemoteAnswer, search: Search, effort: "Effort"
 ) -> Iterator[_Finding]:
     """Searches again: shrinking goes downhill into the nearest hollow, and others may be deeper."""
     for start in range(1, OTHER_STARTS + 1):
@@ -198,37 +165,6 @@ def _from_other_starts(
 def _size(failure: Failure) -> tuple[int, int, str]:
     code = "".join(step.code for step in failure.steps)
     return len(failure.steps), len(code), code
-
-
-class _ShrunkEnough(BaseException):
-    """Ends Hypothesis at once, from within an example; no Exception, or it would be shrunk."""
-
-
-class _Effort:
-    """What may still be done to make a counterexample smaller, from the first failure on."""
-
-    def __init__(self, answer: RemoteAnswer, examples: int) -> None:
-        self._answer = answer
-        self._left = examples
-        self._started = 0
-        self._give_up_at = math.inf
-
-    def begin(self) -> None:
-        """Called at every failure; the first one counts."""
-        if self._give_up_at == math.inf:
-            self._started = self._answer.processes
-            self._give_up_at = time.monotonic() + _PATIENCE_SECONDS
-
-    def spend(self) -> None:
-        """Called before each example."""
-        if self._give_up_at < math.inf:
-            self._left -= 1
-
-    def is_used_up(self) -> bool:
-        if self._give_up_at == math.inf:
-            return False
-        starts = self._answer.processes - self._started
-        return self._left < starts * _START_IN_EXAMPLES or time.monotonic() > self._give_up_at
 
 
 class _Apart(ExampleDatabase):
@@ -258,7 +194,7 @@ class _Run:
     """One search. The last failure seen is the smallest: shrinking only goes down."""
 
     def __init__(
-        self, promise: Promise, answer: RemoteAnswer, search: Search, effort: _Effort
+        self, promise: Promise, answer: RemoteAnswer, search: Search, effort: Effort
     ) -> None:
         self.promise = promise
         self.answer = answer
@@ -269,8 +205,8 @@ class _Run:
         )
         self.examples = 0
         self.failure: Failure | None = None
-        self.drawn: dict[str, Any] = {}
-        self.drawn_first: dict[str, Any] = {}  # for the first failure
+        self.drawn: Inputs = {}
+        self.drawn_first: Inputs = {}  # for the first failure
 
     def finding(self, *, surely: bool = False) -> _Finding | None:
         """Runs the promise on many inputs. Returns a counterexample that has been confirmed.
@@ -284,15 +220,18 @@ class _Run:
         return _Finding(failure, self.drawn, self.drawn_first) if failure else None
 
     def _search(self) -> None:
-        with suppress(Fault, _ShrunkEnough, Flaky, SkipTest):  # the last: nothing to replay
+        with suppress(Fault, ShrunkEnough, Flaky, SkipTest):  # the last: nothing to replay
             if self.promise.strategies:
                 with our_own_inputs():
                     self._under_hypothesis()(self.answer)
             else:
-                self._example({})
+                for case in self.promise.cases or ({},):
+                    self._example(case)
 
     def _under_hypothesis(self) -> Callable[[RemoteAnswer], None]:
-        @wraps(self.promise.body)  # its source is the key in the database of examples
+        # Its source is the key in the database of examples. Attributes stay behind: a signature
+        # among them would tell Hypothesis that this here takes its inputs one by one.
+        @wraps(self.promise.body, updated=())
         def example(answer: RemoteAnswer, **drawn: Any) -> None:
             self._example(drawn)
 
@@ -304,12 +243,12 @@ class _Run:
         )
         return configured(seed(self.options.seed)(given(**self.promise.strategies)(example)))
 
-    def _example(self, drawn: dict[str, Any]) -> None:
+    def _example(self, drawn: Inputs) -> None:
         self.effort.spend()
         if self.effort.is_used_up():
             if self.database:
                 self.database.closed = True
-            raise _ShrunkEnough
+            raise ShrunkEnough
         self.examples += 1
         self.answer.transcript.clear()
         try:
@@ -319,13 +258,13 @@ class _Run:
             let_go(fault)
             raise
 
-    def _remember(self, fault: Fault, drawn: dict[str, Any]) -> None:
+    def _remember(self, fault: Fault, drawn: Inputs) -> None:
         if self.failure is None:
             self.drawn_first = drawn
         self.effort.begin()
         self.failure, self.drawn = self._failure(fault, self.answer), drawn
         if self.failure.verdict is Verdict.TIME_LIMIT:  # every smaller one would cost as much again
-            raise _ShrunkEnough
+            raise ShrunkEnough
 
     def _confirmed(self) -> Failure | None:
         """Repeats the counterexample in a process that has seen nothing else.

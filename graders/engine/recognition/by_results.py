@@ -21,7 +21,8 @@ from ..answers.transcript import Outcome, Raised, Returned
 from ..authored.grader import Grader
 from ..authored.pitfalls import Pitfall
 from ..faults import Fault
-from ..promises.search import Promise, draw
+from ..promises.promise import Promise
+from ..promises.search import draw
 from ..values.compare import alike
 from ..verdicts import PromiseReport, Verdict
 
@@ -154,7 +155,8 @@ def _cases(grader: Grader, broken: PromiseReport | None, seed: int) -> Iterator[
 
 def _is_slow(promise: Promise) -> bool:
     """Whether it is a statistical one, most likely: those are tried on few examples."""
-    return promise.examples <= _FEW_EXAMPLES or not promise.strategies
+    few = promise.examples <= _FEW_EXAMPLES
+    return not promise.cases and (few or not promise.strategies)
 
 
 def _in_turn(

@@ -5,45 +5,12 @@ from collections.abc import Sequence
 
 from solutions.katas.alias_sampler import AliasSampler as Reference
 
-EQUIVALENT = {
-    "kept = self._rng.random() < self._keep[column]"
-    "  ->  kept = self._rng.random() <= self._keep[column]": (
-        "shifts one chance in 2**53, and only between items of positive weight"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights)]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights) if weight >= 0]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights) if weight > (-1)]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "keep, alias = [1.0] * len(shares), list(range(len(shares)))"
-    "  ->  keep, alias = [2.0] * len(shares), list(range(len(shares)))": (
-        "a chance of 1 is certain already"
-    ),
-    "keep, alias = [1.0] * len(shares), list(range(len(shares)))"
-    "  ->  keep, alias = [0.0] * len(shares), list(range(len(shares)))": (
-        "a column that is its own alias is drawn either way"
-    ),
-    "large = [column for column, share in enumerate(shares) if share >= 1.0]"
-    "  ->  large = [column for column, share in enumerate(shares) if share > 1.0]": (
-        "a column that is exactly full needs no alias, and the others sum to their number without"
-    ),
-    "if shares[rich] < 1.0:  ->  if shares[rich] <= 1.0:": (
-        "a column that is exactly full keeps 1.0, and takes nothing from its alias"
-    ),
-}
-
 
 class LeftoversDropped(Reference):
     """A column that rounding strands on the stack of small ones is never filled in.
 
     Caught by: draws_in_proportion
+    Hint: 3
     """
 
     @staticmethod
@@ -66,6 +33,7 @@ class ZeroWeightLeaks(Reference):
     """A threshold of 0.0 is taken for one not yet set and made 1.0: a zero weight is drawn.
 
     Caught by: never_draws_a_zero_weight, draws_in_proportion
+    Hint: 3
     """
 
     @staticmethod
@@ -82,6 +50,7 @@ class PrefixSumsInDisguise(Reference):
     """`choices` adds up all the weights again for every draw: O(n) per draw, not O(1).
 
     Caught by: many_weights
+    Hint: 1
     Grows like: n^2
     """
 
@@ -99,6 +68,7 @@ class QuadraticBuild(Reference):
     """Searching for the poorest and the richest column at every step makes the build quadratic.
 
     Caught by: many_weights
+    Hint: 3
     Grows like: n^2
     """
 
@@ -119,6 +89,7 @@ class AliasSwapped(Reference):
     """The threshold is the chance to keep the column's own item, not the chance of its alias.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def sample(self) -> int:
@@ -132,6 +103,7 @@ class Unnormalised(Reference):
     """The weights are taken for probabilities: right only if they already sum to 1.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def _shares(self, weights: Sequence[float], total: float) -> list[float]:
@@ -142,6 +114,7 @@ class GlobalRandom(Reference):
     """Draws from the module's generator, so the seed of the one passed in has no effect.
 
     Caught by: draws_from_its_own_generator
+    Hint: 1
     """
 
     def sample(self) -> int:
@@ -155,6 +128,7 @@ class Uniform(Reference):
     """The column is drawn but its threshold never looked at: every item is equally likely.
 
     Caught by: draws_in_proportion
+    Hint: 2
     """
 
     def sample(self) -> int:

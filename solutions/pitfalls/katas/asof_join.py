@@ -16,6 +16,7 @@ def leaks_the_future(labels: _Labels, events: _Events, ttl: int | None = None) -
     """You take the nearest event, but one after the label was not known yet.
 
     Caught by: takes_the_latest_event
+    Hint: 1
     """
     return _chosen(
         labels,
@@ -30,6 +31,7 @@ def strictly_before(labels: _Labels, events: _Events, ttl: int | None = None) ->
     """You leave out an event at the very moment of the label, but it counts.
 
     Caught by: takes_the_latest_event
+    Hint: 1
     """
     return _chosen(labels, events, ttl, lambda ts, event: event[1] < ts and _fresh(ts, event, ttl))
 
@@ -40,6 +42,7 @@ def global_latest_not_per_entity(
     """You look for the latest event of all entities: each label asks for its own entity.
 
     Caught by: takes_the_latest_event
+    Hint: 1
     """
     return reference([("", ts) for _, ts in labels], [("", ts, v) for _, ts, v in events], ttl)
 
@@ -48,6 +51,7 @@ def answers_in_time_order(labels: _Labels, events: _Events, ttl: int | None = No
     """You sort the labels and answer them in that order, not in the one they were asked in.
 
     Caught by: takes_the_latest_event
+    Hint: 1
     """
     return reference(sorted(labels, key=itemgetter(1)), events, ttl)
 
@@ -56,6 +60,7 @@ def trusts_the_order_of_events(labels: _Labels, events: _Events, ttl: int | None
     """You take the last event in `events` that is not in the future, but they come unsorted.
 
     Caught by: takes_the_latest_event
+    Hint: 1
     """
     return _chosen(
         labels,
@@ -70,6 +75,7 @@ def first_of_equal_timestamps(labels: _Labels, events: _Events, ttl: int | None 
     """You take the first of several events at one timestamp: the last is the correction.
 
     Caught by: lets_the_last_of_equals_win
+    Hint: 2
     """
     return reference(labels, events[::-1], ttl)
 
@@ -78,6 +84,7 @@ def sorts_values_too(labels: _Labels, events: _Events, ttl: int | None = None) -
     """You sort whole events, so of equal timestamps the largest value wins, not the last event.
 
     Caught by: lets_the_last_of_equals_win
+    Hint: 2
     """
     return reference(labels, sorted(events), ttl)
 
@@ -86,6 +93,7 @@ def ttl_off_by_one(labels: _Labels, events: _Events, ttl: int | None = None) -> 
     """You let an event that is exactly `ttl` old expire, but it still counts.
 
     Caught by: lets_values_expire
+    Hint: 2
     """
     if ttl == 0:
         return [None for _ in labels]
@@ -96,6 +104,7 @@ def ttl_of_0_is_no_ttl(labels: _Labels, events: _Events, ttl: int | None = None)
     """`if ttl` is false for 0 as for None, but a ttl of 0 is the strictest of all.
 
     Caught by: lets_values_expire
+    Hint: 2
     """
     return reference(labels, events, ttl or None)
 
@@ -104,6 +113,7 @@ def forward_fills_past_ttl(labels: _Labels, events: _Events, ttl: int | None = N
     """You fill a gap with the entity's answer before it, but past its ttl a value is unknown.
 
     Caught by: lets_values_expire
+    Hint: 2
     """
     values = reference(labels, events, ttl)
     last: dict[str, float | None] = defaultdict(lambda: None)
@@ -119,6 +129,7 @@ def zero_is_no_value(labels: _Labels, events: _Events, ttl: int | None = None) -
     """`if value` and `value or None` take 0.0 for nothing, but it is a value like any other.
 
     Caught by: returns_values_as_given
+    Hint: 2
     """
     return [value or None for value in reference(labels, events, ttl)]
 
@@ -127,6 +138,7 @@ def floats_lose_ticks(labels: _Labels, events: _Events, ttl: int | None = None) 
     """You turn timestamps into floats, which have 53 bits: nanoseconds of today need 61.
 
     Caught by: tells_nanoseconds_apart
+    Hint: 2
     """
     rounded = [(entity, int(float(ts))) for entity, ts in labels]
     return reference(rounded, [(entity, int(float(ts)), v) for entity, ts, v in events], ttl)
@@ -136,6 +148,7 @@ def negative_ttl_is_legal(labels: _Labels, events: _Events, ttl: int | None = No
     """You take a negative ttl without a word, and every answer is None: it must raise ValueError.
 
     Caught by: refuses_a_negative_ttl
+    Hint: 2
     """
     return [None for _ in labels] if ttl is not None and ttl < 0 else reference(labels, events, ttl)
 
@@ -144,6 +157,7 @@ def scans_all_events(labels: _Labels, events: _Events, ttl: int | None = None) -
     """You go through all the events for each label: O(n m). Sort them once and search.
 
     Caught by: many_entities
+    Hint: 3
     Grows like: n^2
     """
     return _chosen(labels, events, ttl, lambda ts, event: event[1] <= ts and _fresh(ts, event, ttl))
@@ -153,6 +167,7 @@ def scans_the_history(labels: _Labels, events: _Events, ttl: int | None = None) 
     """You walk through the history of an entity for each label, and one entity may have it all.
 
     Caught by: one_entity
+    Hint: 3
     Grows like: n^2
     """
     reference([], [], ttl)

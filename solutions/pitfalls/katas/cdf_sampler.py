@@ -7,18 +7,12 @@ from itertools import accumulate
 
 from solutions.katas.cdf_sampler import CDFSampler as Reference
 
-EQUIVALENT = {
-    "if not 0 <= weight < math.inf:  # NaN fails every comparison"
-    "  ->  if not 0 <= weight <= math.inf: # NaN fails every comparison": (
-        "an infinite weight makes the sum infinite, which is refused below"
-    ),
-}
-
 
 class BisectLeftDrawsZeroWeights(Reference):
     """A point on a prefix sum belongs to the next index: `bisect_left` gives it to a zero weight.
 
     Caught by: never_draws_a_zero_weight
+    Hint: 3
     """
 
     def sample(self) -> int:
@@ -29,6 +23,7 @@ class LinearScan(Reference):
     """You go through the prefix sums from the first one at every draw: they rise, so bisect them.
 
     Caught by: many_weights
+    Hint: 2
     Grows like: n^2
     """
 
@@ -44,6 +39,7 @@ class AddsUpAtEveryDraw(Reference):
     """`choices` adds up all the weights again for every draw: hand it `cum_weights`, made once.
 
     Caught by: many_weights
+    Hint: 2
     Grows like: n^2
     """
 
@@ -59,6 +55,7 @@ class Unnormalised(Reference):
     """The weights are taken for probabilities: the point must lie between 0 and their sum, not 1.
 
     Caught by: draws_in_proportion
+    Hint: 1
     """
 
     def sample(self) -> int:
@@ -70,6 +67,7 @@ class RunsOffTheEnd(Reference):
     """The weights divided by their sum add up to a little less than 1: a point can lie beyond.
 
     Caught by: always_draws_an_index
+    Hint: 3
     """
 
     def __init__(self, weights: Sequence[float], rng: random.Random) -> None:
@@ -85,6 +83,7 @@ class GlobalRandom(Reference):
     """Draws from the module's generator, so the seed of the one passed in has no effect.
 
     Caught by: draws_one_number_each_time
+    Hint: 1
     """
 
     def sample(self) -> int:
@@ -95,6 +94,7 @@ class TwoNumbersPerDraw(Reference):
     """You draw until the index has weight, which may take several numbers: one must do.
 
     Caught by: draws_one_number_each_time
+    Hint: 1
     """
 
     def __init__(self, weights: Sequence[float], rng: random.Random) -> None:
@@ -113,6 +113,7 @@ class Uniform(Reference):
     """Every index of positive weight is as likely as any other: the weights are left out.
 
     Caught by: draws_in_proportion
+    Hint: 1
     """
 
     def __init__(self, weights: Sequence[float], rng: random.Random) -> None:

@@ -5,30 +5,12 @@ from collections.abc import Iterator
 
 from solutions.katas.count_min_sketch import CountMinSketch as Reference
 
-EQUIVALENT = {
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    "  ->  blake2b(b'%d %d ' % (seed, row)) for row in range(self.depth)": (
-        "the width takes a few bits of the digest only"
-    ),
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    '  ->  blake2b(b"%d %d " % (seed, row), digest_size=9) for row in range(self.depth)': (
-        "the width takes a few bits of the digest only"
-    ),
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    '  ->  blake2b(b"%d %d " % (seed, row), digest_size=7) for row in range(self.depth)': (
-        "the width takes a few bits of the digest only"
-    ),
-    "self._rows[row] = list(map(int.__add__, self._rows[row], theirs))"
-    "  ->  self._rows[row] = list(map(int.__add__, theirs, self._rows[row]))": (
-        "a sum does not depend on the order"
-    ),
-}
-
 
 class BuiltinHash(Reference):
     """`hash` of bytes is another one in every process: use a hash function from `hashlib`.
 
     Caught by: is_the_same_in_any_process, bounds_the_error
+    Hint: 2
     """
 
     def _columns(self, item: bytes) -> Iterator[int]:
@@ -40,6 +22,7 @@ class OneHashForAllRows(Reference):
     """All rows use one hash function, so items that meet in one row meet in all: take one for each.
 
     Caught by: bounds_the_error
+    Hint: 2
     """
 
     def _columns(self, item: bytes) -> Iterator[int]:
@@ -50,6 +33,7 @@ class AveragesRows(Reference):
     """You take the mean of an item's counters: the lowest is the one that the least was added to.
 
     Caught by: bounds_the_error
+    Hint: 1
     """
 
     def estimate(self, item: bytes) -> int:
@@ -61,6 +45,7 @@ class MergeOverwrites(Reference):
     """Merging takes over the counters of the other sketch: they must be added to one's own.
 
     Caught by: merges_both_streams
+    Hint: 3
     """
 
     def merge(self, other: Reference) -> None:
@@ -72,6 +57,7 @@ class MergeTakesTheLarger(Reference):
     """Merging keeps the larger of two counters: an item may have been counted in both, so add.
 
     Caught by: merges_both_streams
+    Hint: 3
     """
 
     def merge(self, other: Reference) -> None:
@@ -87,6 +73,7 @@ class ConservativeUpdateBreaksMerge(Reference):
     """Raising only the lowest counters errs less, but such sketches do not add up when merged.
 
     Caught by: merges_both_streams
+    Hint: 3
     """
 
     def add(self, item: bytes, count: int = 1) -> None:
@@ -100,6 +87,7 @@ class WidthFromDelta(Reference):
     """You have swapped the two: the width limits how far off, the depth how often.
 
     Caught by: has_the_right_size
+    Hint: 1
     """
 
     def __init__(self, epsilon: float, delta: float, seed: int = 0) -> None:
@@ -110,6 +98,7 @@ class SeedIsIgnored(Reference):
     """The seed must choose the hash functions: without it, every sketch is unlucky alike.
 
     Caught by: is_the_same_in_any_process
+    Hint: 2
     """
 
     def __init__(self, epsilon: float, delta: float, seed: int = 0) -> None:
@@ -120,7 +109,8 @@ class SeedIsIgnored(Reference):
 class MergesAnything(Reference):
     """Sketches of another size or seed have other items in a counter: merging them makes no sense.
 
-    Caught by: refuses_to_merge_another_seed
+    Caught by: refuses_to_merge_another_kind
+    Hint: 3
     """
 
     def merge(self, other: Reference) -> None:
@@ -133,6 +123,7 @@ class KeepsEveryItem(Reference):
     """You keep the items beside their counters: memory grows with the number of different ones.
 
     Caught by: distinct_items
+    Hint: 1
     """
 
     def __init__(self, epsilon: float, delta: float, seed: int = 0) -> None:
@@ -148,6 +139,7 @@ class AddsWholeRows(Reference):
     """You go through whole rows to change one counter in each: O(width) per call.
 
     Caught by: wide_rows
+    Hint: 1
     Grows like: n^2
     """
 

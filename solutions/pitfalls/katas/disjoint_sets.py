@@ -2,28 +2,12 @@
 
 from solutions.katas.disjoint_sets import DisjointSets as Reference
 
-# Weighing alone keeps every path within log2(n) steps, and halving alone makes a call O(log n)
-# amortised: the statement asks for no more, so either may be missing.
-EQUIVALENT = {
-    "if self._size[large] < self._size[small]:  ->  if self._size[large] <= self._size[small]:": (
-        "of two trees of one size, either may hang below the other"
-    ),
-    "if self._size[large] < self._size[small]:  ->  if self._size[large] >= self._size[small]:": (
-        "hangs the larger tree below the smaller, but halving alone is fast enough"
-    ),
-    "if self._size[large] < self._size[small]:  ->  "
-    "if (not (self._size[large] < self._size[small])):": (
-        "hangs the larger tree below the smaller, but halving alone is fast enough"
-    ),
-    "large, small = small, large  ->  pass": "no weighing, but halving alone is fast enough",
-    "parent[a] = parent[parent[a]]  ->  pass": "no halving, but weighing alone is fast enough",
-}
-
 
 class NoCompressionNoRank(Reference):
     """You hang one root below the other unweighed, and no find shortens the path that it walks.
 
     Caught by: chain
+    Hint: 3
     Grows like: n^2
     """
 
@@ -48,6 +32,7 @@ class RecursiveFind(NoCompressionNoRank):
     """Your find recurses once per step, before anything has flattened the path: chains are deep.
 
     Caught by: chain
+    Hint: 3
     """
 
     def find(self, a: int) -> int:
@@ -62,6 +47,7 @@ class RelabelsEverything:
     """You go through all n labels at every union to change those of one set: O(n) for each.
 
     Caught by: mixture
+    Hint: 3
     Grows like: n^2
     """
 
@@ -102,6 +88,7 @@ class SizeKeptAtANonRoot(Reference):
     """You read the size at the element itself, but unions keep only that of the root up to date.
 
     Caught by: counts_members_and_sets
+    Hint: 2
     """
 
     def size_of(self, a: int) -> int:
@@ -113,6 +100,7 @@ class UnionCountsTwice(Reference):
     """You count a union of two elements that were together already: it joins nothing.
 
     Caught by: counts_members_and_sets
+    Hint: 2
     """
 
     def union(self, a: int, b: int) -> bool:
@@ -129,6 +117,7 @@ class LinksElementsNotRoots(Reference):
     """You hang `b` itself below the other set and leave the rest of its own set behind.
 
     Caught by: tells_who_is_together
+    Hint: 1
     """
 
     def union(self, a: int, b: int) -> bool:
@@ -145,6 +134,7 @@ class ComparesParents(Reference):
     """You compare the parents of the two, but members of one set may hang at different heights.
 
     Caught by: tells_who_is_together
+    Hint: 1
     """
 
     def connected(self, a: int, b: int) -> bool:
@@ -157,6 +147,7 @@ class RepresentativeIsNoMember:
     """You number the sets anew, but a set must be represented by one of its own members.
 
     Caught by: finds_one_member_per_set
+    Hint: 1
     """
 
     def __init__(self, n: int) -> None:
@@ -183,6 +174,7 @@ class NegativeIndexWraps(Reference):
     """Python reads a list at -1 without complaint; here it is no element and raises IndexError.
 
     Caught by: refuses_what_is_no_element
+    Hint: 2
     """
 
     def find(self, a: int) -> int:

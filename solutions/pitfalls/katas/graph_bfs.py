@@ -14,6 +14,7 @@ def marks_on_pop(graph: _Graph, source: Hashable, target: Hashable) -> _Path | N
     """You mark a node when it leaves the queue, so it waits there once for every edge into it.
 
     Caught by: dense
+    Hint: 3
     """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {}
@@ -33,6 +34,7 @@ def depth_first(graph: _Graph, source: Hashable, target: Hashable) -> _Path | No
     """You follow a path to its end before the next one: the first that arrives may be long.
 
     Caught by: finds_a_shortest_path
+    Hint: 1
     """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {source: _START}
@@ -53,6 +55,7 @@ def pops_list_front(graph: _Graph, source: Hashable, target: Hashable) -> _Path 
     """Your queue is a list, and `pop(0)` moves all that is left: quadratic on a long queue.
 
     Caught by: star
+    Hint: 2
     Grows like: n^2
     """
     _check_source(graph, source)
@@ -71,6 +74,7 @@ def queues_whole_paths(graph: _Graph, source: Hashable, target: Hashable) -> _Pa
     """You copy the whole path for every node that you queue: quadratic on a long chain.
 
     Caught by: chain
+    Hint: 3
     Grows like: n^2
     """
     _check_source(graph, source)
@@ -91,6 +95,7 @@ def recursive(graph: _Graph, source: Hashable, target: Hashable) -> _Path | None
     """You recurse once per step away from the source: a long chain breaks the recursion limit.
 
     Caught by: chain
+    Hint: 2
     """
     _check_source(graph, source)
     came_from: dict[Hashable, Hashable] = {source: _START}
@@ -116,6 +121,7 @@ def treats_edges_as_undirected(graph: _Graph, source: Hashable, target: Hashable
     """You also walk edges backwards; an edge from a to b does not lead from b to a.
 
     Caught by: follows_edges, finds_a_shortest_path
+    Hint: 1
     """
     _check_source(graph, source)
     both_ways: dict[Hashable, _Path] = {source: []}
@@ -130,6 +136,7 @@ def seen_is_a_list(graph: _Graph, source: Hashable, target: Hashable) -> _Path |
     """You keep the seen nodes in a list, and `in` searches all of it for every edge.
 
     Caught by: sparse
+    Hint: 2
     Grows like: n^2
     """
     _check_source(graph, source)

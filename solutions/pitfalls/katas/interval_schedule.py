@@ -12,6 +12,7 @@ def earliest_start(intervals: _Intervals) -> list[int]:
     """You take what starts first, but if that is long, many short ones are lost to it.
 
     Caught by: takes_as_many_as_possible
+    Hint: 2
     """
     _check(intervals)
     return _fitting(intervals, sorted(range(len(intervals)), key=lambda i: intervals[i][0]))
@@ -21,6 +22,7 @@ def shortest_first(intervals: _Intervals) -> list[int]:
     """You take the shortest first, but a short one can stand between two and cost you both.
 
     Caught by: takes_as_many_as_possible, is_not_led_by_conflicts
+    Hint: 2
     """
     _check(intervals)
     lengths = [end - start for start, end in intervals]
@@ -31,6 +33,7 @@ def fewest_conflicts(intervals: _Intervals) -> list[int]:
     """You take what overlaps the fewest others, but those few may be all you could have had.
 
     Caught by: is_not_led_by_conflicts, takes_as_many_as_possible
+    Hint: 2
     """
     _check(intervals)
     conflicts = [sum(_overlap(one, other) for other in intervals) for one in intervals]
@@ -41,6 +44,7 @@ def touching_counts_as_overlap(intervals: _Intervals) -> list[int]:
     """You ask for a gap, but an interval may start at the very moment at which another ends.
 
     Caught by: lets_intervals_touch
+    Hint: 1
     """
     _check(intervals)
     chosen: list[int] = []
@@ -54,6 +58,7 @@ def quadratic_scan(intervals: _Intervals) -> list[int]:
     """You go through all that is left for each interval that you take: O(n^2) if you take many.
 
     Caught by: short_ones
+    Hint: 3
     Grows like: n^2
     """
     _check(intervals)
@@ -70,6 +75,7 @@ def returns_sorted_positions(intervals: _Intervals) -> list[int]:
     """You count in the sorted copy; the indices must be those of the intervals as given.
 
     Caught by: returns_disjoint_intervals
+    Hint: 1
     """
     return reference(sorted(intervals, key=lambda interval: interval[1]))
 
@@ -78,6 +84,7 @@ def returns_indices_in_given_order(intervals: _Intervals) -> list[int]:
     """You return the indices in ascending order, but they must follow each other in time.
 
     Caught by: returns_disjoint_intervals
+    Hint: 1
     """
     return sorted(reference(intervals))
 
@@ -86,6 +93,7 @@ def nothing_before_zero(intervals: _Intervals) -> list[int]:
     """You begin with 0 as the last end, so what starts before 0 seems to come too early.
 
     Caught by: takes_any_integers
+    Hint: 1
     """
     _check(intervals)
     chosen: list[int] = []

@@ -10,6 +10,7 @@ class ScansPastPinned:
     """The search for a key to evict walks past every pinned key: O(pinned keys), not O(1).
 
     Caught by: pinned_in_front
+    Hint: 3
     Grows like: n^2
     """
 
@@ -66,6 +67,7 @@ class GetDoesNotRefresh(Reference):
     """Reading a key is a use of it: `get` must make it the most recent one.
 
     Caught by: keeps_the_most_recent, never_drops_a_pinned_key
+    Hint: 1
     """
 
     def get(self, key: Hashable, default: object = None) -> object:
@@ -76,6 +78,7 @@ class ContainsRefreshes(Reference):
     """Asking `key in cache` is no use of the key, and must leave the order alone.
 
     Caught by: keeps_the_most_recent, never_drops_a_pinned_key
+    Hint: 1
     """
 
     def __contains__(self, key: object) -> bool:
@@ -88,6 +91,7 @@ class UpdateEvicts(Reference):
     """A key that is present has its room already: updating it must not evict another one.
 
     Caught by: keeps_the_most_recent
+    Hint: 1
     """
 
     def put(self, key: Hashable, value: object, *, pinned: bool = False) -> bool:
@@ -100,6 +104,7 @@ class EvictsThenFails(Reference):
     """A put that is refused must change nothing: look for room first, evict after.
 
     Caught by: never_drops_a_pinned_key
+    Hint: 1
     """
 
     def _make_room(self) -> bool:
@@ -113,6 +118,7 @@ class UnpinAsOldest(Reference):
     """Unpinning must make the key the most recent one, not the next to be evicted.
 
     Caught by: never_drops_a_pinned_key, unpins_in_one_step
+    Hint: 2
     """
 
     def unpin(self, key: Hashable) -> bool:
@@ -127,6 +133,7 @@ class PutUnpins(Reference):
     """A put without `pinned=True` sets the value, and leaves a pinned key pinned.
 
     Caught by: never_drops_a_pinned_key
+    Hint: 2
     """
 
     def put(self, key: Hashable, value: object, *, pinned: bool = False) -> bool:
@@ -139,6 +146,7 @@ class PinTwiceNeedsUnpinTwice(Reference):
     """A key is pinned or it is not: pins are not counted, one unpin undoes any number of them.
 
     Caught by: never_drops_a_pinned_key, unpins_in_one_step
+    Hint: 2
     """
 
     def __init__(self, capacity: int) -> None:
@@ -160,6 +168,7 @@ class NoneMeansAbsent(Reference):
     """None is a value like any other: whether a key is present must not be read off its value.
 
     Caught by: keeps_the_most_recent
+    Hint: 1
     """
 
     def get(self, key: Hashable, default: object = None) -> object:
@@ -171,6 +180,7 @@ class CapacityZeroStoresOne(Reference):
     """A cache of capacity 0 holds nothing: there is no key to evict, and every put is refused.
 
     Caught by: keeps_the_most_recent
+    Hint: 1
     """
 
     def __init__(self, capacity: int) -> None:
@@ -182,6 +192,7 @@ class StaleMapAfterEvict(Reference):
     """An evicted key must leave every structure: here the map still finds it.
 
     Caught by: keeps_the_most_recent
+    Hint: 1
     """
 
     def __init__(self, capacity: int) -> None:

@@ -15,6 +15,7 @@ def ends_after_starts_on_ties(intervals: _Intervals) -> _Peak:
     """At one moment you count what starts before what ends: intervals that touch seem to overlap.
 
     Caught by: lets_touching_intervals_take_turns
+    Hint: 1
     """
     _check(intervals)
     covering = [(start, end) for start, end in intervals if start < end]
@@ -31,6 +32,7 @@ def walks_every_moment(intervals: _Intervals) -> _Peak:
     """You visit every moment, but between one start or end and the next nothing changes.
 
     Caught by: sparse
+    Hint: 2
     Grows like: n^2
     """
     _check(intervals)
@@ -50,6 +52,7 @@ def all_pairs(intervals: _Intervals) -> _Peak:
     """You go through all intervals again for each start: O(n^2).
 
     Caught by: crowded
+    Hint: 3
     Grows like: n^2
     """
     _check(intervals)
@@ -65,6 +68,7 @@ def last_peak(intervals: _Intervals) -> _Peak:
     """You move on to a later moment that is only as busy: `>=` where `>` is needed.
 
     Caught by: names_the_earliest_moment
+    Hint: 1
     """
     _check(intervals)
     open_until: list[int] = []
@@ -83,6 +87,7 @@ def counts_empty_intervals(intervals: _Intervals) -> _Peak:
     """You count each interval at its start, but an empty one does not cover even that.
 
     Caught by: leaves_out_empty_intervals
+    Hint: 1
     """
     _check(intervals)
     open_until: list[int] = []
@@ -100,6 +105,7 @@ def filters_the_open_ones(intervals: _Intervals) -> _Peak:
     """You go through all open intervals at each start: O(n^2) if many stay open.
 
     Caught by: all_open
+    Hint: 3
     Grows like: n^2
     """
     _check(intervals)
@@ -118,6 +124,7 @@ def measures_in_floats(intervals: _Intervals) -> _Peak:
     """You turn moments into floats, which keep only 53 bits: moments around 10**18 fall together.
 
     Caught by: tells_far_moments_apart
+    Hint: 2
     """
     _check(intervals)
     events = chain.from_iterable([(float(s), 1), (float(e), -1)] for s, e in intervals if s < e)

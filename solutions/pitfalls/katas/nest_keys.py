@@ -16,6 +16,7 @@ def leaf_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested:
     """You put a container in the place of a leaf that is in the way, and the leaf is lost.
 
     Caught by: refuses_a_leaf_and_then_more_below_it
+    Hint: 1
     """
     root: _Nested = {}
     containers = {id(root)}
@@ -36,6 +37,7 @@ def container_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested
     """You put a leaf in the place of a container, and all that was in there is lost.
 
     Caught by: refuses_a_container_and_then_a_leaf
+    Hint: 1
     """
     root: _Nested = {}
     containers = {id(root)}
@@ -48,6 +50,7 @@ def order_dependent_conflicts(flat: _Flat, separator: str = ".") -> _Nested:
     """You look for conflicts on the way down only: a leaf that comes after its container is lost.
 
     Caught by: refuses_a_container_and_then_a_leaf
+    Hint: 1
     """
     root: _Nested = {}
     containers = {id(root)}
@@ -60,6 +63,7 @@ def merges_into_dict_leaves(flat: _Flat, separator: str = ".") -> _Nested:
     """You take a leaf that is a dict for a container, and merge other keys into it.
 
     Caught by: never_merges_into_a_dict_leaf
+    Hint: 2
     """
     root: _Nested = {}
     for key, path, last in _split(flat, separator):
@@ -78,6 +82,7 @@ def mutates_leaf_dicts(flat: _Flat, separator: str = ".") -> _Nested:
     """You walk into a dict that was given as a leaf, and write into it: the caller's own dict.
 
     Caught by: never_merges_into_a_dict_leaf
+    Hint: 2
     """
     root: _Nested = {}
     for key, path, last in _split(flat, separator):
@@ -92,6 +97,7 @@ def forgets_siblings(flat: _Flat, separator: str = ".") -> _Nested:
     """You make a new container for each key, though an earlier key may have made it: that is lost.
 
     Caught by: nests_each_path
+    Hint: 1
     """
     reference(flat, separator)  # finds the conflicts
     root: _Nested = {}
@@ -107,6 +113,7 @@ def nests_inside_leaves(flat: _Flat, separator: str = ".") -> _Nested:
     """You split the keys of a dict that is a leaf as well, but a leaf stays as it is.
 
     Caught by: keeps_leaves_as_they_are
+    Hint: 2
     """
     leaves = {
         key: nests_inside_leaves(leaf, separator)
@@ -121,6 +128,7 @@ def takes_the_separator_for_a_pattern(flat: _Flat, separator: str = ".") -> _Nes
     """You split by a regular expression, in which `|` and `+` do not stand for themselves.
 
     Caught by: splits_at_any_separator
+    Hint: 1
     """
     if separator == ".":
         return reference(flat, separator)
@@ -132,6 +140,7 @@ def grows_a_defaultdict(flat: _Flat, separator: str = ".") -> _Nested:
     """You ask for `flat[path]` to see whether a path is a leaf, which a defaultdict then adds.
 
     Caught by: leaves_a_defaultdict_alone
+    Hint: 2
     """
     nested = reference(flat, separator)
     for _, path, _ in list(_split(flat, separator)):
@@ -151,6 +160,7 @@ def recursive(flat: _Flat, separator: str = ".") -> _Nested:
     """You recurse once per part of a path: a deep path breaks the recursion limit.
 
     Caught by: deep
+    Hint: 3
     """
     root: _Nested = {}
     places = [
@@ -173,6 +183,7 @@ def compares_texts(flat: _Flat, separator: str = ".") -> _Nested:
     """You look for keys that begin alike as texts, but `ab` is not below `a`: compare whole parts.
 
     Caught by: tells_paths_from_texts
+    Hint: 1
     """
     keys = sorted(_checked(flat, separator))
     for key, following in pairwise(keys):
@@ -185,6 +196,7 @@ def compares_all_keys(flat: _Flat, separator: str = ".") -> _Nested:
     """You compare each key with every other one to find conflicts: O(n^2).
 
     Caught by: wide
+    Hint: 3
     Grows like: n^2
     """
     for key in _checked(flat, separator):
@@ -198,6 +210,7 @@ def joins_every_prefix(flat: _Flat, separator: str = ".") -> _Nested:
     """You write out the path to each container, so a path of n parts costs O(n^2).
 
     Caught by: deep
+    Hint: 3
     Grows like: n^2
     """
     root: _Nested = {}

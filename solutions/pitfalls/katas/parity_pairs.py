@@ -9,6 +9,7 @@ def all_pairs(values: Sequence[int]) -> int:
     """You add up every pair, O(n^2), though whether each value is odd says all about its sums.
 
     Caught by: mixed_values
+    Hint: 3
     Grows like: n^2
     """
     pairs = 0
@@ -23,6 +24,7 @@ def negative_modulo_by_truncation(values: Sequence[int]) -> int:
     """Your remainder has the sign of the value, so it is -1, never 1, for a negative odd one.
 
     Caught by: tells_odd_from_even
+    Hint: 2
     """
     return reference([int(_truncated_remainder(value) == 1) for value in values])
 
@@ -31,6 +33,7 @@ def counts_ordered_pairs(values: Sequence[int]) -> int:
     """You count each pair twice, as (i, j) and as (j, i), but only i < j was asked for.
 
     Caught by: counts_each_pair_once
+    Hint: 1
     """
     return 2 * reference(values)
 

@@ -11,18 +11,12 @@ _Point = tuple[int, int]
 _Points = Sequence[_Point]
 _Near = Callable[[int, int], bool]  # of two indices
 
-EQUIVALENT = {
-    "side = max(radius, 1)  ->  side = max(radius, 2)": "wider cells are as good",
-    "cells = _by_cell(set(points), side)  ->  cells = _by_cell((points), side)": (
-        "equal points are taken together"
-    ),
-}
-
 
 def all_pairs(points: _Points, radius: int, start: int) -> set[int]:
     """You measure the distance to every point at each hop: O(n^2), however far most of them are.
 
     Caught by: scattered
+    Hint: 1
     Grows like: n^2
     """
     _check(points, radius, start)
@@ -40,6 +34,7 @@ def rescans_visited_points(points: _Points, radius: int, start: int) -> set[int]
     """You leave a point in its cell once it is found, so all who stand near look at it again.
 
     Caught by: crowd
+    Hint: 3
     Grows like: n^2
     """
     _check(points, radius, start)
@@ -64,6 +59,7 @@ def recursive(points: _Points, radius: int, start: int) -> set[int]:
     """You call yourself for each hop, and Python's stack ends after a thousand of them.
 
     Caught by: crowd, scattered
+    Hint: 3
     """
     _check(points, radius, start)
     side = max(radius, 1)
@@ -84,6 +80,7 @@ def sqrt_rounding(points: _Points, radius: int, start: int) -> set[int]:
     """A root is rounded to a float, so a distance just above the radius becomes the radius.
 
     Caught by: is_exact
+    Hint: 2
     """
 
     def near(one: int, two: int) -> bool:
@@ -97,6 +94,7 @@ def leaves_out_the_radius(points: _Points, radius: int, start: int) -> set[int]:
     """You join points nearer than the radius only, but a distance of exactly that joins as well.
 
     Caught by: follows_hops
+    Hint: 2
     """
 
     def near(one: int, two: int) -> bool:
@@ -110,6 +108,7 @@ def measures_along_the_axes(points: _Points, radius: int, start: int) -> set[int
     """You compare dx and dy with the radius one by one: that reaches into a square's corners.
 
     Caught by: follows_hops
+    Hint: 2
     """
 
     def near(one: int, two: int) -> bool:
@@ -123,6 +122,7 @@ def one_hop_only(points: _Points, radius: int, start: int) -> set[int]:
     """You stop at what is near the start, but messages are passed on from there.
 
     Caught by: follows_hops
+    Hint: 2
     """
     _check(points, radius, start)
     x, y = points[start]
@@ -133,6 +133,7 @@ def four_cells_only(points: _Points, radius: int, start: int) -> set[int]:
     """You look into the cells left, right, above and below, but the corners are near as well.
 
     Caught by: follows_hops, takes_negative_coordinates
+    Hint: 1
     """
     _check(points, radius, start)
     side = max(radius, 1)
@@ -149,6 +150,7 @@ def truncates_negative_cells(points: _Points, radius: int, start: int) -> set[in
     """`int` rounds towards 0, which makes the cells beside 0 one, twice as wide: round down.
 
     Caught by: takes_negative_coordinates
+    Hint: 1
     """
     _check(points, radius, start)
     side = math.isqrt(radius**2 // 2) + 1  # any two points of one cell are within reach
@@ -167,6 +169,7 @@ def divides_by_zero_radius(points: _Points, radius: int, start: int) -> set[int]
     """You divide by the radius to find a cell, but a radius of 0 is legal.
 
     Caught by: joins_coincident_points
+    Hint: 1
     """
     _check(points, radius, start)
     _by_cell(set(points), radius)
@@ -177,6 +180,7 @@ def any_start(points: _Points, radius: int, start: int) -> set[int]:
     """Python takes -1 for the last point; here it is no index, and raises ValueError.
 
     Caught by: refuses_bad_input
+    Hint: 2
     """
     return reference(points, radius, start % len(points) if points else start)
 

@@ -7,6 +7,7 @@ class StaleBinsAfterAGap(Reference):
     """You clear the slot of the new bin only: those that were skipped still hold the last turn.
 
     Caught by: forgets_what_was_skipped
+    Hint: 2
     """
 
     def _move_to(self, bin_: int) -> int:
@@ -22,6 +23,7 @@ class ClearsBinByBinOverTheGap(Reference):
     """You clear a slot for each bin of a gap, though after one turn of the ring all are clear.
 
     Caught by: far_jumps
+    Hint: 2
     Grows like: n^2
     """
 
@@ -38,6 +40,7 @@ class LateEventLandsInAReusedBin(Reference):
     """You count a late hit in its slot, which belongs to a newer bin by now.
 
     Caught by: counts_late_hits
+    Hint: 3
     """
 
     def hit(self, ts: float, count: int = 1) -> None:
@@ -52,6 +55,7 @@ class DropsEveryLateEvent(Reference):
     """You drop every hit older than the newest bin, but its own bin may still be held.
 
     Caught by: counts_late_hits
+    Hint: 1
     """
 
     def hit(self, ts: float, count: int = 1) -> None:
@@ -63,6 +67,7 @@ class LateEventTurnsTimeBack(Reference):
     """You make the bin of a late hit the newest, but time never goes back.
 
     Caught by: counts_late_hits
+    Hint: 1
     """
 
     def _move_to(self, bin_: int) -> int:
@@ -75,6 +80,7 @@ class TruncatesNegativeTime(Reference):
     """`int` rounds towards 0, so the bins on either side of time 0 become one: floor rounds down.
 
     Caught by: counts_before_time_0
+    Hint: 1
     """
 
     def _bin(self, ts: float) -> int:
@@ -85,6 +91,7 @@ class UsesFloorDivision(Reference):
     """1.0 // 0.1 is 9.0, but floor(1.0 / 0.1) is 10: the statement divides first, then rounds.
 
     Caught by: cuts_time_as_written
+    Hint: 3
     """
 
     def _bin(self, ts: float) -> int:
@@ -96,6 +103,7 @@ class WindowOneBinShort(Reference):
     """You hold one bin too few: the newest and `bins - 1` before it make `bins`.
 
     Caught by: counts_the_newest_bins
+    Hint: 1
     """
 
     def total(self, now: float) -> int:
@@ -107,6 +115,7 @@ class TotalOnlyLooks(Reference):
     """Your `total` does not make its bin the newest, so it lets one of an older bin follow.
 
     Caught by: refuses_bad_calls
+    Hint: 1
     """
 
     def total(self, now: float) -> int:
@@ -120,6 +129,7 @@ class MovesBeforeItChecks(Reference):
     """You move to the bin of a hit before you refuse its count: a call that raises changes nothing.
 
     Caught by: refuses_bad_calls
+    Hint: 3
     """
 
     def hit(self, ts: float, count: int = 1) -> None:
@@ -131,6 +141,7 @@ class KeepsEveryBin(Reference):
     """You keep a number for every bin there ever was: the memory for bins long past is never freed.
 
     Caught by: long_run
+    Hint: 2
     """
 
     def __init__(self, bins: int, bin_width: float) -> None:
@@ -152,6 +163,7 @@ class ShiftsAllBins(Reference):
     """You move every count one place on for each new bin, O(bins): let the newest place move.
 
     Caught by: many_bins
+    Hint: 2
     Grows like: n^2
     """
 

@@ -5,20 +5,12 @@ import math
 
 from solutions.katas.stream_top_k import TopK as Reference
 
-EQUIVALENT = {
-    "self._arrivals = 0  ->  self._arrivals = 1": "only the order of arrivals counts",
-    "self._arrivals = 0  ->  self._arrivals = (-1)": "only the order of arrivals counts",
-    "self._arrivals += 1  ->  self._arrivals += 2": "only the order of arrivals counts",
-    "elif self._kept and entry > self._kept[0]:  ->  elif self._kept and entry >= self._kept[0]:": (
-        "no two entries are equal, since no two arrive together"
-    ),
-}
-
 
 class KeepsEverything(Reference):
     """You keep every offer and choose in `top`: memory grows with the stream, not with k.
 
     Caught by: long_stream
+    Hint: 1
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -35,6 +27,7 @@ class MaxHeapOfAll(Reference):
     """You put the best on top of the heap: nothing can be let go, so it holds the whole stream.
 
     Caught by: long_stream
+    Hint: 1
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -51,6 +44,7 @@ class TiesByName:
     """Your entries are (score, item), so equal scores are told apart by name, not by arrival.
 
     Caught by: puts_the_earlier_first
+    Hint: 2
     """
 
     def __init__(self, k: int) -> None:
@@ -72,6 +66,7 @@ class LaterWinsTies(Reference):
     """You count arrivals upwards in a heap of the highest, so the later of two equals stays.
 
     Caught by: puts_the_earlier_first
+    Hint: 2
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -86,6 +81,7 @@ class PushesThenPopsTheBest(Reference):
     """You negate the scores and pop when there is one too many: that drops the best, not the worst.
 
     Caught by: keeps_the_best
+    Hint: 1
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -103,6 +99,7 @@ class OneOfferPerItem(Reference):
     """You hold one score per item: a second offer of an item counts beside the first.
 
     Caught by: counts_every_offer_of_an_item
+    Hint: 2
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -116,6 +113,7 @@ class TopEmptiesTheHeap(Reference):
     """You pop the offers off the heap to list them, so the next `top` finds nothing.
 
     Caught by: shows_the_best_at_any_time
+    Hint: 3
     """
 
     def top(self) -> list[tuple[str, float]]:
@@ -127,6 +125,7 @@ class PeeksAtAnEmptyHeap(Reference):
     """You look at the worst of the kept offers before you know that there is one: k may be 0.
 
     Caught by: keeps_nothing_for_k_0
+    Hint: 1
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -138,6 +137,7 @@ class LetsNanIn(Reference):
     """You let NaN in: it is neither above nor below any score, and the heap loses its order.
 
     Caught by: refuses_nan
+    Hint: 2
     """
 
     def offer(self, item: str, score: float) -> None:
@@ -151,6 +151,7 @@ class SearchesForTheWorst(Reference):
     """You go through all k offers to find the worst at every offer: O(k) each, not O(log k).
 
     Caught by: rising
+    Hint: 3
     Grows like: n^2
     """
 

@@ -7,14 +7,6 @@ from itertools import pairwise
 from solutions.katas.sweep_robot import _bits, _Cell, _checked_start, _neighbours
 from solutions.katas.sweep_robot import fewest_moves as reference
 
-EQUIVALENT = {
-    "if any(len(row) != len(grid[0]) for row in grid):"
-    "  ->  if any(len(row) != len(grid[(-1)]) for row in grid):": (
-        "lengths that all equal the last are equal"
-    ),
-    "return starts[0]  ->  return starts[(-1)]": "there is exactly one",
-}
-
 _Grid = Sequence[str]
 
 
@@ -22,6 +14,7 @@ def visited_by_position_only(grid: _Grid) -> int | None:
     """You never enter a cell twice, so the robot cannot turn back: what is clean counts as well.
 
     Caught by: finds_the_fewest_moves
+    Hint: 1
     """
     start, bits, neighbours = _checked_start(grid), _bits(grid), _neighbours(grid)
     seen = {start}
@@ -41,6 +34,7 @@ def marks_on_pop(grid: _Grid) -> int | None:
     """You mark a state when it leaves the queue: until then it is queued again by every neighbour.
 
     Caught by: open_room
+    Hint: 3
     Grows like: 2^n
     """
     start, bits, neighbours = _checked_start(grid), _bits(grid), _neighbours(grid)
@@ -83,6 +77,7 @@ def nearest_dirt_first(grid: _Grid) -> int | None:
     """You go to the nearest dirt each time, but what is left behind may cost more later.
 
     Caught by: finds_the_fewest_moves
+    Hint: 1
     """
     cell, left, moves = _checked_start(grid), set(_bits(grid)), 0
     while left:
@@ -100,6 +95,7 @@ def returns_to_start(grid: _Grid) -> int | None:
     """You count the way back to the start, but the robot may stop where the last dirt was.
 
     Caught by: finds_the_fewest_moves
+    Hint: 1
     """
     start, bits, neighbours = _checked_start(grid), _bits(grid), _neighbours(grid)
     moves = {(start, 0): 0}
@@ -121,6 +117,7 @@ def steps_diagonally(grid: _Grid) -> int | None:
     """You let the robot step to all eight cells around it, but it moves in four directions.
 
     Caught by: finds_the_fewest_moves
+    Hint: 2
     """
     start, bits = _checked_start(grid), _bits(grid)
     free = set(_neighbours(grid))
@@ -143,6 +140,7 @@ def wraps_around_the_edge(grid: _Grid) -> int | None:
     """Row -1 is the last row in Python, so your robot leaves the plan and comes in opposite.
 
     Caught by: finds_the_fewest_moves
+    Hint: 2
     """
     start, bits = _checked_start(grid), _bits(grid)
     wave, seen, moves = {(start, 0)}, {(start, 0)}, 0
@@ -164,6 +162,7 @@ def forgets_what_is_walled_in(grid: _Grid) -> int | None:
     """You clean all that can be reached; if some dirt cannot be, the answer is None.
 
     Caught by: says_none_if_dirt_is_walled_in
+    Hint: 1
     """
     reachable = _distances(grid, _checked_start(grid))
     return reference(
@@ -178,6 +177,7 @@ def minus_one_for_none(grid: _Grid) -> int | None:
     """You return -1 where dirt is out of reach; the statement asks for None.
 
     Caught by: says_none_if_dirt_is_walled_in
+    Hint: 1
     """
     moves = reference(grid)
     return -1 if moves is None else moves
@@ -187,6 +187,7 @@ def takes_the_first_start(grid: _Grid) -> int | None:
     """You start at the first S and take any other for floor; only one is legal.
 
     Caught by: refuses_no_start_or_several
+    Hint: 2
     """
     cells = "".join(grid)
     where = cells.find("S")
@@ -199,6 +200,7 @@ def fills_short_rows(grid: _Grid) -> int | None:
     """You take what is missing from a short row for wall; a plan like that must be refused.
 
     Caught by: refuses_bad_plans
+    Hint: 2
     """
     width = max(map(len, grid), default=0)
     return reference([row.ljust(width, "#") for row in grid])
@@ -208,6 +210,7 @@ def takes_anything_for_floor(grid: _Grid) -> int | None:
     """You take every character that is no wall for floor; unknown ones must be refused.
 
     Caught by: refuses_bad_plans
+    Hint: 2
     """
     return reference(["".join(c if c in "#*S" else "." for c in row) for row in grid])
 

@@ -7,12 +7,6 @@ from heapq import nlargest
 
 _Stream = Iterable[tuple[object, float]]
 
-EQUIVALENT = {
-    "elif earliest and entry > earliest[0]:  ->  elif earliest and entry >= earliest[0]:": (
-        "no two entries are equal, as each has an index of its own"
-    ),
-}
-
 
 def _checked(stream: _Stream, k: int) -> Iterator[tuple[int, object, float]]:
     """The items of positive weight, numbered."""
@@ -35,6 +29,7 @@ def uniform_reservoir(stream: _Stream, k: int, rng: random.Random) -> list[objec
     """Every item is as likely to stay as any other: the weights are checked, but never used.
 
     Caught by: prefers_heavy_items
+    Hint: 2
     """
     kept: list[object] = []
     for seen, (_, item, _) in enumerate(_checked(stream, k)):
@@ -49,6 +44,7 @@ def with_replacement(stream: _Stream, k: int, rng: random.Random) -> list[object
     """Each place draws from the whole stream, so an item can take several: it may be drawn once.
 
     Caught by: returns_k_items_of_the_stream
+    Hint: 2
     """
     places: list[object] = []
     total = 0.0
@@ -63,6 +59,7 @@ def stores_the_stream(stream: _Stream, k: int, rng: random.Random) -> list[objec
     """You keep the whole stream and sort it at its end: only the best k so far can still matter.
 
     Caught by: long_stream
+    Hint: 1
     """
     keyed = [(rng.expovariate(weight), index, item) for index, item, weight in _checked(stream, k)]
     return [item for _, _, item in sorted(keyed)[:k]]
@@ -72,6 +69,7 @@ def key_is_random_times_weight(stream: _Stream, k: int, rng: random.Random) -> l
     """The largest of u * w is not item i with probability w_i / W: u ** (1 / w) is such a key.
 
     Caught by: prefers_heavy_items
+    Hint: 2
     """
     checked = _checked(stream, k)
     return _largest(((rng.random() * weight, index, item) for index, item, weight in checked), k)
@@ -81,6 +79,7 @@ def underflows_for_tiny_weights(stream: _Stream, k: int, rng: random.Random) -> 
     """For small weights u ** (1 / w) is 0.0 for all, and 1.0 for large ones: compare logarithms.
 
     Caught by: bears_tiny_and_huge_weights
+    Hint: 3
     """
     keyed = (
         (rng.random() ** (1 / weight), index, item) for index, item, weight in _checked(stream, k)
@@ -92,6 +91,7 @@ def overweights_the_first_k(stream: _Stream, k: int, rng: random.Random) -> list
     """The first k get in for nothing, and each later item only with w / W: that favours the first.
 
     Caught by: prefers_heavy_items
+    Hint: 2
     """
     kept: list[object] = []
     total = 0.0
@@ -108,6 +108,7 @@ def global_random(stream: _Stream, k: int, rng: random.Random) -> list[object]:
     """Draws from the module's generator, so the seed of the one passed in has no effect.
 
     Caught by: draws_from_its_own_generator
+    Hint: 1
     """
     keyed = (
         (-random.expovariate(weight), index, item) for index, item, weight in _checked(stream, k)
@@ -119,6 +120,7 @@ def compares_items(stream: _Stream, k: int, rng: random.Random) -> list[object]:
     """You sort the items themselves, and not all can be compared: sort by their keys alone.
 
     Caught by: returns_k_items_of_the_stream
+    Hint: 1
     """
     keyed = ((-rng.expovariate(weight), index, item) for index, item, weight in _checked(stream, k))
     return sorted(_largest(keyed, k))  # type: ignore[type-var]
@@ -128,6 +130,7 @@ def skips_the_check_for_none(stream: _Stream, k: int, rng: random.Random) -> lis
     """A bad weight must be refused even if nothing is to be drawn: read the stream for k = 0, too.
 
     Caught by: refuses_bad_weights
+    Hint: 3
     """
     if k == 0:
         return []
@@ -139,6 +142,7 @@ def scans_for_the_latest(stream: _Stream, k: int, rng: random.Random) -> list[ob
     """You look through all k for the one to replace, at every item: a heap has it on top.
 
     Caught by: large_sample
+    Hint: 1
     Grows like: n^2
     """
     kept: list[tuple[float, int, object]] = []

@@ -7,6 +7,7 @@ class ClosedLeftEdge(Reference):
     """You still count an event that is exactly `window` old; it has just left.
 
     Caught by: drops_an_event_as_old_as_the_window
+    Hint: 1
     """
 
     def _has_left(self, ts: float) -> bool:
@@ -17,6 +18,7 @@ class ScansEveryEvent(Reference):
     """You keep all events for ever and go through every one of them for each total.
 
     Caught by: short_window
+    Hint: 1
     Grows like: n^2
     """
 
@@ -33,6 +35,7 @@ class OneEntryPerHit(Reference):
     """You keep an entry for every hit, so memory grows with a burst at a single timestamp.
 
     Caught by: burst
+    Hint: 2
     """
 
     def _record(self, ts: float, count: int) -> None:
@@ -44,6 +47,7 @@ class ForgetsToEvictOnHit(Reference):
     """You evict only in `total`, so until somebody asks, memory grows with every timestamp.
 
     Caught by: unasked
+    Hint: 1
     """
 
     def _move_clock(self, now: float) -> None:
@@ -59,7 +63,8 @@ class ForgetsToEvictOnHit(Reference):
 class PopsListFront(Reference):
     """Your queue is a list, and `pop(0)` moves all that is left each time an entry leaves.
 
-    Caught by: jump
+    Caught by: steady, jump
+    Hint: 3
     Grows like: n^2
     """
 
@@ -85,6 +90,7 @@ class SumsTheWindowEachTime(Reference):
     """You add up the whole window for each total instead of keeping a running total.
 
     Caught by: wide_window
+    Hint: 2
     Grows like: n^2
     """
 

@@ -7,18 +7,12 @@ from collections.abc import Sequence
 from solutions.katas.window_max import _check
 from solutions.katas.window_max import window_max as reference
 
-EQUIVALENT = {
-    "while candidates and values[candidates[-1]] <= value:"
-    "  ->  while candidates and values[candidates[-1]] < value:": (
-        "of equal values either may be returned, and each leaves the queue in its turn"
-    ),
-}
-
 
 def max_of_each_slice(values: Sequence[float], width: int) -> list[float]:
     """You look at all `width` values again for each window: O(n * width).
 
     Caught by: scattered
+    Hint: 1
     Grows like: n^2
     """
     _check(values, width)
@@ -29,6 +23,7 @@ def drops_one_of_two_equals(values: Sequence[float], width: int) -> list[float]:
     """You skip a value that equals the last candidate, yet it stays in the window for longer.
 
     Caught by: copes_with_equal_values
+    Hint: 3
     """
     _check(values, width)
     maxima = []
@@ -49,6 +44,7 @@ def evicts_by_value(values: Sequence[float], width: int) -> list[float]:
     """You drop the front if it equals the value that leaves, but it may be a newer, equal one.
 
     Caught by: copes_with_equal_values
+    Hint: 2
     """
     _check(values, width)
     maxima = []
@@ -68,6 +64,7 @@ def keeps_the_last_partial_window(values: Sequence[float], width: int) -> list[f
     """You go one step too far: your last window has only `width - 1` values.
 
     Caught by: finds_each_maximum
+    Hint: 1
     """
     maxima = reference(values, width)
     if 1 < width <= len(values) + 1:
@@ -79,6 +76,7 @@ def heap_without_lazy_delete(values: Sequence[float], width: int) -> list[float]
     """You drop a value only if it tops the heap as it leaves; the others come up later, stale.
 
     Caught by: finds_each_maximum
+    Hint: 2
     """
     _check(values, width)
     maxima = []

@@ -31,6 +31,7 @@ class SplitsWordsAtChunks(Reference):
     """The end of a chunk is no end of a word: keep what may go on in the next chunk.
 
     Caught by: does_not_depend_on_the_cuts
+    Hint: 2
     """
 
     def feed(self, chunk: str) -> None:
@@ -42,6 +43,7 @@ class LowerIsNotCasefold(_Finding):
     """`lower` leaves ß and final sigma as they are: `casefold` makes words comparable.
 
     Caught by: normalises_and_folds
+    Hint: 1
     """
 
     def _prepared(self, text: str) -> str:
@@ -52,6 +54,7 @@ class KeepsWholeText(Reference):
     """You keep the whole text to the end: what lies before the last separator is settled.
 
     Caught by: few_words
+    Hint: 3
     """
 
     def __init__(self) -> None:
@@ -73,6 +76,7 @@ class NormalisesPerChunk(Reference):
     """You normalise chunk by chunk, but a mark can join the last letter of the chunk before.
 
     Caught by: does_not_depend_on_the_cuts
+    Hint: 2
     """
 
     def feed(self, chunk: str) -> None:
@@ -90,6 +94,7 @@ class ApostrophesSplit(_Finding):
     """A single apostrophe between two word characters is part of the word, as in "don't".
 
     Caught by: finds_the_words
+    Hint: 1
     """
 
     def _found(self, text: str) -> Iterator[str]:
@@ -100,6 +105,7 @@ class LeadingApostropheKept(_Finding):
     """An apostrophe in front of a word is a quotation mark: it is not between two word characters.
 
     Caught by: finds_the_words
+    Hint: 1
     """
 
     def _found(self, text: str) -> Iterator[str]:
@@ -110,6 +116,7 @@ class AnyApostrophesJoin(_Finding):
     """Only a single apostrophe joins what stands beside it: two in a row part the words.
 
     Caught by: finds_the_words, normalises_and_folds
+    Hint: 1
     """
 
     def _found(self, text: str) -> Iterator[str]:
@@ -120,6 +127,7 @@ class UnderscoreIsALetter(_Finding):
     r"""`\w` matches the underscore as well, which is no word character here.
 
     Caught by: finds_the_words
+    Hint: 1
     """
 
     def _matching(self, pattern: str, text: str) -> Iterator[str]:
@@ -136,6 +144,7 @@ class OnlyTypewriterApostrophes(_Finding):
     """Most texts have U+2019 where one types an apostrophe: both are the same here.
 
     Caught by: normalises_and_folds
+    Hint: 1
     """
 
     def _prepared(self, text: str) -> str:
@@ -146,6 +155,7 @@ class MarksPartWords(_Finding):
     """Not every letter and mark have a composed form: a mark is part of the word that it is in.
 
     Caught by: normalises_and_folds
+    Hint: 1
     """
 
     def _matching(self, pattern: str, text: str) -> Iterator[str]:
@@ -157,6 +167,7 @@ class CountsWhatMayGoOn(Reference):
     """Before `finish` the last word may still go on: it must not be among the counts yet.
 
     Caught by: tells_what_is_complete
+    Hint: 2
     """
 
     def counts(self) -> dict[str, int]:
@@ -170,6 +181,7 @@ class CountsNothingBeforeTheEnd(Reference):
     """Words that no further text can change are to be counted before `finish` already.
 
     Caught by: tells_what_is_complete
+    Hint: 2
     """
 
     def counts(self) -> dict[str, int]:
@@ -180,6 +192,7 @@ class MergeReplacesCounts(Reference):
     """A word that both have counted must have the sum of its counts: you keep the other's only.
 
     Caught by: merges_counts
+    Hint: 2
     """
 
     def merge(self, other: Reference) -> None:
@@ -194,6 +207,7 @@ class GrowsTheTailByConcatenation(Reference):
     """Each chunk copies all that was kept, and searches it again: a long word costs O(n^2).
 
     Caught by: long_word
+    Hint: 3
     Grows like: n^2
     """
 

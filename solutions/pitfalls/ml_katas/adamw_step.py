@@ -43,6 +43,7 @@ def no_bias_correction(params: _Arrays, grads: _Arrays, state: _State, **options
     """m and v start at 0 and stay too small for many steps: divide them by 1 - beta^t.
 
     Caught by: takes_the_first_step
+    Hint: 1
     """
     given = _Options(**options)
 
@@ -56,6 +57,7 @@ def eps_inside_the_root(params: _Arrays, grads: _Arrays, state: _State, **option
     """You add eps to v' before the root, which makes it sqrt(eps) where gradients are small.
 
     Caught by: takes_the_first_step
+    Hint: 1
     """
     given = _Options(**options)
 
@@ -72,6 +74,7 @@ def second_moment_uses_new_mean(
     """v averages the square of the gradient; you square the new m, which is smoothed already.
 
     Caught by: takes_the_first_step
+    Hint: 1
     """
     given = _Options(**options)
     means = _averaged(given.betas[0], state.get("means", {}), grads)
@@ -87,6 +90,7 @@ def mutates_params(params: _Arrays, grads: _Arrays, state: _State, **options: An
     """`-=` on an array changes the one of the caller: the old parameters are gone.
 
     Caught by: takes_the_first_step
+    Hint: 1
     """
     new, state = reference(params, grads, state, **options)
     for name, param in params.items():
@@ -98,6 +102,7 @@ def l2_in_the_gradient(params: _Arrays, grads: _Arrays, state: _State, **options
     """You add weight_decay p to the gradient, where sqrt(v') divides it away: that is Adam with L2.
 
     Caught by: decays_the_weights
+    Hint: 2
     """
     _check(params, grads)
     decay = _Options(**options).weight_decay
@@ -121,6 +126,7 @@ def decay_not_scaled_by_lr(
     """Your decay takes off weight_decay p at every step: it takes off lr times that.
 
     Caught by: decays_the_weights
+    Hint: 2
     """
     new, state = reference(params, grads, state, **options | {"weight_decay": 0.0})
     decay = _Options(**options).weight_decay
@@ -133,6 +139,7 @@ def decays_the_new_params(
     """Your decay shrinks what Adam's step has moved already: it takes the old parameters.
 
     Caught by: decays_the_weights
+    Hint: 2
     """
     new, state = reference(params, grads, state, **options | {"weight_decay": 0.0})
     given = _Options(**options)
@@ -145,6 +152,7 @@ def step_counts_per_parameter(
     """You count a step for each array, so t is too large for all but the first: count calls.
 
     Caught by: takes_the_first_step
+    Hint: 3
     """
     _check(params, grads)
     given = _Options(**options)
@@ -163,6 +171,7 @@ def never_counts_on(params: _Arrays, grads: _Arrays, state: _State, **options: A
     """Your t stays 1, so every step is corrected like the first: the count belongs in the state.
 
     Caught by: follows_the_path
+    Hint: 3
     """
     given = {key: value for key, value in state.items() if key != "count"}
     return reference(params, grads, given, **options)
@@ -174,6 +183,7 @@ def keeps_the_state_to_itself(
     """m, v and t live in your module: two runs share them, and no checkpoint holds them.
 
     Caught by: resumes_from_a_checkpoint
+    Hint: 3
     """
     if not state:
         _runs.clear()
@@ -188,6 +198,7 @@ def broadcasts_the_gradient(
     """A gradient of another shape may broadcast without an error: compare the shapes.
 
     Caught by: refuses_grads_that_do_not_fit
+    Hint: 3
     """
     if params.keys() != grads.keys():
         raise ValueError("names")
@@ -200,6 +211,7 @@ def loops_over_numbers(params: _Arrays, grads: _Arrays, state: _State, **options
     """A Python loop takes the numbers one by one, where NumPy's operators take whole arrays.
 
     Caught by: large_arrays
+    Hint: 3
     Grows like: n
     """
     given = _Options(**options)

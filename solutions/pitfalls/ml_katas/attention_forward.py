@@ -16,17 +16,6 @@ from solutions.ml_katas.attention_forward import attention as reference
 _Array = NDArray[np.floating[Any]]
 _Mask = NDArray[np.bool_]
 
-EQUIVALENT = {
-    "return np.asarray(out, dtype=_result_type(q, k, v))"
-    "  ->  return np.asarray(out, dtype=_result_type(k, q, v))": (
-        "the common type of arrays does not depend on their order"
-    ),
-    "return np.asarray(out, dtype=_result_type(q, k, v))"
-    "  ->  return np.asarray(out, dtype=_result_type(q, v, k))": (
-        "the common type of arrays does not depend on their order"
-    ),
-}
-
 
 def no_scaling(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False
@@ -34,6 +23,7 @@ def no_scaling(
     """The scores are not divided by sqrt(d): the softmax sharpens as heads get wider.
 
     Caught by: takes_the_weighted_mean
+    Hint: 1
     """
     return reference(_times_width_to_the(0.5, q), k, v, mask, causal)
 
@@ -44,6 +34,7 @@ def scales_by_d(
     """The scores are divided by d instead of sqrt(d): the softmax flattens as heads get wider.
 
     Caught by: takes_the_weighted_mean
+    Hint: 1
     """
     return reference(_times_width_to_the(-0.5, q), k, v, mask, causal)
 
@@ -54,6 +45,7 @@ def softmax_over_queries(
     """Each key's weights sum to 1 over the queries; each query's must sum to 1 over the keys.
 
     Caught by: takes_the_weighted_mean
+    Hint: 1
     """
     given = _result_type(q, k, v)
     scores = _masked_scores(q, k, v, mask, causal)
@@ -66,7 +58,8 @@ def exp_overflows(
 ) -> _Array:
     """The row's largest score is not subtracted before exp, which overflows, or all is 0 / 0.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
+    Hint: 3
     """
     given = _result_type(q, k, v)
     scores = _masked_scores(q, k, v, mask, causal)
@@ -83,6 +76,7 @@ def mask_after_softmax(
     """Forbidden keys take part in the softmax, so the weights that are left sum to less than 1.
 
     Caught by: attends_where_it_may
+    Hint: 2
     """
     given = _result_type(q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
@@ -95,6 +89,7 @@ def mask_inverted(
     """True in the mask is taken for "forbidden"; it means "may attend".
 
     Caught by: attends_where_it_may
+    Hint: 2
     """
     return reference(q, k, v, None if mask is None else np.logical_not(mask), causal)
 
@@ -105,6 +100,7 @@ def fully_masked_row_is_nan(
     """In a row that may attend to nothing, -inf minus its maximum of -inf is NaN.
 
     Caught by: attends_where_it_may
+    Hint: 3
     """
     given = _result_type(q, k, v)
     scores = _masked_scores(q, k, v, mask, causal)
@@ -120,6 +116,7 @@ def causal_aligned_at_the_top(
     """The first query is aligned with the first key; the last one belongs to the last key.
 
     Caught by: attends_where_it_may
+    Hint: 2
     """
     given = _result_type(q, k, v)
     allowed = _allowed(q, k, v, mask, False)
@@ -135,6 +132,7 @@ def minus_1e9_leaks_in_float32(
     """-1e9 is just a low score: it swallows all others in float32, and a barred row is a mean.
 
     Caught by: attends_where_it_may
+    Hint: 3
     """
     given = _result_type(q, k, v)
     allowed = _allowed(q, k, v, mask, causal)
@@ -164,6 +162,7 @@ def loops_over_heads(
     """A Python loop attends to one head at a time, where one call does them all.
 
     Caught by: many_small_heads
+    Hint: 1
     Grows like: n
     """
     given = _result_type(q, k, v)
@@ -183,6 +182,7 @@ def broadcasts_n_m_d(
     """Every query is multiplied with every key in an array of n * m * d: a product needs n * m.
 
     Caught by: wide_heads, long_sequences
+    Hint: 1
     """
     given = _result_type(q, k, v)
     allowed = _allowed(q, k, v, mask, causal)

@@ -8,11 +8,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.box_nms import _areas, _check, iou, nms
 
-EQUIVALENT = {
-    "covered = iou(boxes[[best]], boxes[left])[0] > threshold"
-    "  ->  covered = iou(boxes[[best]], boxes[left])[(-1)] > threshold": ("there is one row only"),
-}
-
 _Array = NDArray[np.float64]
 _Indices = NDArray[np.intp]
 
@@ -21,6 +16,7 @@ def plus_one_pixels(a: _Array, b: _Array) -> _Array:
     """You add 1 to widths and heights, as if coordinates were pixels: they are continuous.
 
     Caught by: divides_the_areas
+    Hint: 1
     """
     _check(a)
     _check(b)
@@ -35,6 +31,7 @@ def negative_overlap(a: _Array, b: _Array) -> _Array:
     """Two boxes apart on both axes overlap by two negative lengths: make each 0 first.
 
     Caught by: divides_the_areas
+    Hint: 1
     """
     _check(a)
     _check(b)
@@ -49,6 +46,7 @@ def union_counts_shared_twice(a: _Array, b: _Array) -> _Array:
     """The sum of both areas counts what they share twice: take it off once.
 
     Caught by: divides_the_areas
+    Hint: 1
     """
     shares = iou(a, b)
     return shares / (1 + shares)
@@ -58,6 +56,7 @@ def zero_area_nan(a: _Array, b: _Array) -> _Array:
     """Two boxes without area cover nothing together, and 0 / 0 is NaN: their IoU is 0.
 
     Caught by: bears_boxes_without_area
+    Hint: 1
     """
     _check(a)
     _check(b)
@@ -72,6 +71,7 @@ def sorts_ascending(boxes: _Array, scores: _Array, threshold: float) -> _Indices
 
     Plays: nms
     Caught by: keeps_the_best_boxes
+    Hint: 2
     """
     return nms(boxes, -scores, threshold)
 
@@ -81,6 +81,7 @@ def transitive_suppression(boxes: _Array, scores: _Array, threshold: float) -> _
 
     Plays: nms
     Caught by: keeps_the_best_boxes, drops_by_kept_boxes_only
+    Hint: 2
     """
     nms(boxes, scores, threshold)  # refuses what it should
     order = np.argsort(-scores, kind="stable")
@@ -93,6 +94,7 @@ def suppresses_at_threshold(boxes: _Array, scores: _Array, threshold: float) -> 
 
     Plays: nms
     Caught by: keeps_the_best_boxes
+    Hint: 2
     """
     return _greedy(boxes, scores, threshold, covers=np.greater_equal)
 
@@ -102,6 +104,7 @@ def ties_unstable(boxes: _Array, scores: _Array, threshold: float) -> _Indices:
 
     Plays: nms
     Caught by: prefers_the_lower_index
+    Hint: 2
     """
     return _greedy(boxes, scores, threshold, order=np.argsort(scores, kind="stable")[::-1])
 
@@ -111,6 +114,7 @@ def sorted_by_index(boxes: _Array, scores: _Array, threshold: float) -> _Indices
 
     Plays: nms
     Caught by: keeps_the_best_boxes
+    Hint: 2
     """
     return np.sort(nms(boxes, scores, threshold))
 
@@ -120,6 +124,7 @@ def empty_array_is_float(boxes: _Array, scores: _Array, threshold: float) -> NDA
 
     Plays: nms
     Caught by: keeps_the_best_boxes, bears_boxes_without_area
+    Hint: 2
     """
     return np.array(nms(boxes, scores, threshold).tolist())
 
@@ -147,6 +152,7 @@ def compares_all_boxes(boxes: _Array, scores: _Array, threshold: float) -> _Indi
 
     Plays: nms
     Caught by: heaps_of_boxes
+    Hint: 3
     Grows like: n^2
     """
     nms(boxes, scores, threshold)  # refuses what it should
@@ -164,6 +170,7 @@ def loops_over_pairs(a: _Array, b: _Array) -> _Array:
     """A Python loop takes the pairs one by one: broadcast (n, 1, 4) against (m, 4).
 
     Caught by: boxes_against_boxes
+    Hint: 3
     Grows like: n^2
     """
     _check(a)

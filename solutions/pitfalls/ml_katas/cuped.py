@@ -11,16 +11,6 @@ from solutions.ml_katas.cuped import cuped as reference
 _Array = NDArray[np.float64]
 _Flags = NDArray[np.bool_]
 
-EQUIVALENT = {
-    "_check(metric, covariate, treated)  ->  _check(covariate, metric, treated)": (
-        "both are checked alike"
-    ),
-    "adjusted = metric - theta * (covariate - covariate.mean())"
-    "  ->  adjusted = metric - theta * (covariate + covariate.mean())": (
-        "what is taken off every user's metric alike cancels in the difference"
-    ),
-}
-
 
 def _compared(adjusted: _Array, treated: _Flags) -> tuple[float, float]:
     """The difference between the arms, and its standard error."""
@@ -38,6 +28,7 @@ def theta_per_arm(metric: _Array, covariate: _Array, treated: _Flags) -> tuple[f
     """You fit each arm a theta of its own: one theta, from both arms together, adjusts both.
 
     Caught by: adjusts_the_effect
+    Hint: 2
     """
     _check(metric, covariate, treated)
     adjusted = metric.copy()
@@ -52,6 +43,7 @@ def theta_from_all_rows(metric: _Array, covariate: _Array, treated: _Flags) -> t
     """Around the mean of all users, theta takes up part of the effect: center each arm by itself.
 
     Caught by: adjusts_the_effect
+    Hint: 2
     """
     _check(metric, covariate, treated)
     x, y = covariate - covariate.mean(), metric - metric.mean()
@@ -65,6 +57,7 @@ def post_treatment_mean_removed(
     """You center the covariate by arm: what the arms differ in by chance then stays in the effect.
 
     Caught by: adjusts_the_effect
+    Hint: 1
     """
     _check(metric, covariate, treated)
     theta = _slope(metric, covariate, treated)
@@ -75,6 +68,7 @@ def not_centred(metric: _Array, covariate: _Array, treated: _Flags) -> tuple[flo
     """theta is a slope, from products around the means: raw products also fit the level.
 
     Caught by: adjusts_the_effect
+    Hint: 2
     """
     _check(metric, covariate, treated)
     if _slope(covariate, covariate, treated) == 0:
@@ -89,6 +83,7 @@ def constant_covariate_divides_by_zero(
     """A covariate that is constant within the arms has no slope: 0 / 0 makes all of it NaN.
 
     Caught by: copes_with_a_constant_covariate
+    Hint: 3
     """
     _check(metric, covariate, treated)
     x, y = _around_arm_means(covariate, treated), _around_arm_means(metric, treated)
@@ -114,6 +109,7 @@ def looks_for_one_constant_only(
     """A covariate can be constant in each arm and differ between them: there is no slope then.
 
     Caught by: copes_with_a_constant_covariate
+    Hint: 3
     """
     if np.ptp(covariate) == 0 or np.isnan(np.ptp(covariate)):
         return reference(metric, covariate, treated)
@@ -126,6 +122,7 @@ def variance_before_adjustment(
     """You give the error of the plain metric: that of the adjusted one is what you gain.
 
     Caught by: gives_the_standard_error
+    Hint: 1
     """
     return reference(metric, covariate, treated)[0], _compared(metric, treated)[1]
 
@@ -134,6 +131,7 @@ def population_variance(metric: _Array, covariate: _Array, treated: _Flags) -> t
     """You divide the squares by n: the variance is that of a sample, so divide by n - 1 (ddof=1).
 
     Caught by: gives_the_standard_error
+    Hint: 2
     """
     effect, _ = reference(metric, covariate, treated)
     adjusted = _adjusted(metric, covariate, _slope(metric, covariate, treated))
@@ -146,7 +144,8 @@ def products_before_centring(
 ) -> tuple[float, float]:
     """The mean of x^2 less the square of the mean cancels far from 0: subtract the means first.
 
-    Caught by: is_right_far_from_zero
+    Caught by: is_right_in_any_unit
+    Hint: 3
     """
     _check(metric, covariate, treated)
     products = squares = 0.0
@@ -163,6 +162,7 @@ def loops_over_rows(metric: _Array, covariate: _Array, treated: _Flags) -> tuple
     """You go through the arrays in a Python loop, number by number: NumPy does it all at once.
 
     Caught by: many_users
+    Hint: 1
     Grows like: n
     """
     _check(metric, covariate, treated)

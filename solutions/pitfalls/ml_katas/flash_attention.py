@@ -15,6 +15,7 @@ def no_scaling(q: _Array, k: _Array, v: _Array, block: int, causal: bool = False
     """The scores are not divided by sqrt(d): the softmax sharpens as heads get wider.
 
     Caught by: is_exact_attention
+    Hint: 1
     """
     return reference(q * math.sqrt(max(1, q.shape[-1])), k, v, block, causal)
 
@@ -25,6 +26,7 @@ def no_rescale_on_new_max(
     """What you summed up before was shifted by the old maximum: rescale it when the maximum grows.
 
     Caught by: is_exact_attention
+    Hint: 1
     """
     return _online(q, k, v, block, causal, rescale_total=False, rescale_out=False)
 
@@ -35,6 +37,7 @@ def rescales_the_total_only(
     """You rescale the sum of the weights on a new maximum, but not the sum of weighted values.
 
     Caught by: is_exact_attention
+    Hint: 1
     """
     return _online(q, k, v, block, causal, rescale_out=False)
 
@@ -45,6 +48,7 @@ def normalises_per_block(
     """You take the mean of the blocks' softmaxes: all keys must share one sum of weights.
 
     Caught by: is_exact_attention
+    Hint: 1
     """
     _check(q, k, v, block)
     n, m = len(q), len(k)
@@ -66,6 +70,7 @@ def drops_the_last_partial_block(
     """Your last block starts at m - block at the latest, so up to block - 1 keys are never seen.
 
     Caught by: is_exact_attention
+    Hint: 2
     """
     return _online(q, k, v, block, causal, whole_blocks=True)
 
@@ -76,6 +81,7 @@ def causal_aligned_at_the_top(
     """You align the first query with the first key; the last query belongs to the last key.
 
     Caught by: sees_no_later_key
+    Hint: 2
     """
     return _online(q, k, v, block, causal, aligned_at_the_top=True)
 
@@ -86,6 +92,7 @@ def causal_within_blocks(
     """Your triangle starts anew in each block: compare indices among all keys, not in the block.
 
     Caught by: sees_no_later_key
+    Hint: 2
     """
     _check(q, k, v, block)
     return _online(q, k, v, block, causal, triangle_per_block=True)
@@ -97,6 +104,7 @@ def minus_inf_minus_minus_inf(
     """Where a query sees nothing of a block, and of none before, -inf minus -inf is NaN.
 
     Caught by: sees_no_later_key
+    Hint: 2
     """
     return _online(q, k, v, block, causal, lowest=-np.inf)
 
@@ -104,7 +112,8 @@ def minus_inf_minus_minus_inf(
 def no_running_maximum(q: _Array, k: _Array, v: _Array, block: int, causal: bool = False) -> _Array:
     """exp of a score above 709 overflows: subtract the largest score seen so far.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
+    Hint: 1
     """
     _check(q, k, v, block)
     n, m = len(q), len(k)
@@ -122,7 +131,8 @@ def maximum_of_the_first_block(
 ) -> _Array:
     """You keep the maximum of the first block: a later score may be larger by thousands.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
+    Hint: 1
     """
     _check(q, k, v, block)
     n, m = len(q), len(k)
@@ -145,6 +155,7 @@ def minus_1e4_ties_with_a_score(
     """You give later keys the score -1e4, which one that may be seen can have as well: take -inf.
 
     Caught by: tells_large_scores_apart
+    Hint: 2
     """
     _check(q, k, v, block)
     return _online(q, k, v, block, causal, forbidden=-1e4)
@@ -156,6 +167,7 @@ def materialises_scores(
     """You hold all n x m scores at once, which is what taking blocks is there to avoid.
 
     Caught by: long_contexts
+    Hint: 3
     """
     _check(q, k, v, block)
     scores = _scores(q, k, len(q) - len(k) if causal else None)
@@ -171,6 +183,7 @@ def visits_masked_blocks(
     """You compute the scores of blocks in which the query sees no key: leave these out.
 
     Caught by: queries_that_see_nothing
+    Hint: 3
     Grows like: n^2
     """
     return _online(q, k, v, block, causal)

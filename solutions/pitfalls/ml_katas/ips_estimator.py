@@ -24,6 +24,7 @@ def clips_the_product(
     """You clip weight times reward: the weight alone is clipped, a reward may be as large as it is.
 
     Caught by: clips_the_weights
+    Hint: 1
     """
     if clip is None or self_normalised:
         return reference(rewards, logged, target, clip, self_normalised)
@@ -49,6 +50,7 @@ def weights_inverted(
     """A weight is target over logged propensity: what the target takes more often counts more.
 
     Caught by: gives_the_weighted_mean
+    Hint: 1
     """
     _check(rewards, logged, target, clip)
     swapped = np.where(target > 0, target, 1e-9)
@@ -61,6 +63,7 @@ def self_normalises_always(
     """You divide by the sum of the weights even if not asked to: plain IPS divides by n.
 
     Caught by: gives_the_weighted_mean
+    Hint: 1
     """
     return reference(rewards, logged, target, clip, True)
 
@@ -71,6 +74,7 @@ def standard_error_of_rewards(
     """You give the error of the mean reward: the estimate is a mean of products, which vary more.
 
     Caught by: gives_its_standard_error
+    Hint: 2
     """
     result = reference(rewards, logged, target, clip, self_normalised)
     return (result[0], result[1] if self_normalised else _error_of_mean(rewards))
@@ -82,6 +86,7 @@ def population_variance(
     """You divide the squares by n: the variance is that of a sample, so divide by n - 1 (ddof=1).
 
     Caught by: gives_its_standard_error
+    Hint: 2
     """
     n = len(rewards)
     estimate, error = reference(rewards, logged, target, clip, self_normalised)
@@ -94,6 +99,7 @@ def squares_cancel(
     """You take two large sums of squares from each other: subtract the mean first, square then.
 
     Caught by: tells_close_rewards_apart
+    Hint: 2
     """
     estimate, error = reference(rewards, logged, target, clip, self_normalised)
     if not self_normalised:
@@ -109,6 +115,7 @@ def error_of_a_plain_mean(
     """A ratio has another error than the mean above it: take that of its residuals.
 
     Caught by: normalises_itself
+    Hint: 3
     """
     estimate, error = reference(rewards, logged, target, clip, self_normalised)
     if self_normalised:
@@ -123,6 +130,7 @@ def divides_by_no_weight(
     """If the target takes none of the logged actions, there are no weights to normalise by.
 
     Caught by: refuses_weights_that_sum_to_zero
+    Hint: 3
     """
     if self_normalised and not target.any():
         return 0.0, 0.0
@@ -135,6 +143,7 @@ def loops_over_rows(
     """You go through the arrays in a Python loop, number by number: NumPy does it all at once.
 
     Caught by: long_logs
+    Hint: 2
     Grows like: n
     """
     _check(rewards, logged, target, clip)

@@ -7,19 +7,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.isotonic_pav import _check, fit, predict
 
-EQUIVALENT = {
-    "_check(x, y, weights)  ->  _check(y, x, weights)": ("it looks at both alike"),
-    "for level, mass in zip(means.tolist(), sizes.tolist(), strict=True):"
-    "  ->  for level, mass in zip(means.tolist(), sizes.tolist()):": ("both are equally long"),
-    "for level, mass in zip(means.tolist(), sizes.tolist(), strict=True):"
-    "  ->  for level, mass in zip(means.tolist(), sizes.tolist(), strict=False):": (
-        "both are equally long"
-    ),
-    "while levels and levels[-1] >= level:  ->  while levels and levels[-1] > level:": (
-        "blocks of equal mean may stay apart"
-    ),
-}
-
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, _Array]
 _Block = tuple[float, float, int]  # mean, mass and the number of points
@@ -30,6 +17,7 @@ def extrapolates(thresholds: _Array, values: _Array, x: _Array) -> _Array:
 
     Plays: predict
     Caught by: predicts_by_straight_lines
+    Hint: 2
     """
     result = predict(thresholds, values, x)
     if len(thresholds) > 1:
@@ -44,6 +32,7 @@ def predicts_by_steps(thresholds: _Array, values: _Array, x: _Array) -> _Array:
 
     Plays: predict
     Caught by: predicts_by_straight_lines
+    Hint: 2
     """
     at = np.searchsorted(thresholds, x, side="right") - 1
     result: _Array = values[np.maximum(at, 0)]
@@ -54,6 +43,7 @@ def assumes_sorted(x: _Array, y: _Array, weights: _Array | None = None) -> _Answ
     """You pool the points in the order in which they come: sort them by x first.
 
     Caught by: fits_best
+    Hint: 1
     """
     weights = np.ones(x.shape) if weights is None else weights
     _check(x, y, weights)
@@ -67,6 +57,7 @@ def single_pass_without_backtracking(
     """A merged block may be lower than the one before it: go on merging until it is not.
 
     Caught by: fits_best
+    Hint: 1
     """
 
     def pool(points: list[_Block]) -> list[_Block]:
@@ -101,6 +92,7 @@ def unweighted_pool_means(x: _Array, y: _Array, weights: _Array | None = None) -
     """You take the plain mean of two pools' means: each counts with the weight of its points.
 
     Caught by: fits_best
+    Hint: 1
     """
 
     def pool(points: list[_Block]) -> list[_Block]:
@@ -113,6 +105,7 @@ def one_threshold_for_a_block(x: _Array, y: _Array, weights: _Array | None = Non
     """You return the start of each block only: then a line climbs from there through the block.
 
     Caught by: fits_best
+    Hint: 2
     """
     thresholds, values = fit(x, y, weights)
     starts = np.append(True, np.diff(values) > 0)
@@ -123,6 +116,7 @@ def ties_in_x_not_pooled(x: _Array, y: _Array, weights: _Array | None = None) ->
     """Equal x are one point with one value, whatever the order of their y: pool them first.
 
     Caught by: pools_equal_x
+    Hint: 2
     """
     weights = np.ones(x.shape) if weights is None else weights
     _check(x, y, weights)
@@ -137,6 +131,7 @@ def ties_in_x_weigh_one(x: _Array, y: _Array, weights: _Array | None = None) -> 
     """A point made of several equal x has the sum of their weights.
 
     Caught by: pools_equal_x
+    Hint: 2
     """
     weights = np.ones(x.shape) if weights is None else weights
     _check(x, y, weights)
@@ -149,6 +144,7 @@ def weights_ignored(x: _Array, y: _Array, weights: _Array | None = None) -> _Ans
     """You fit as if all points had the same weight.
 
     Caught by: pools_equal_x, weighs_the_points
+    Hint: 1
     """
     _check(x, y, np.ones(x.shape) if weights is None else weights)
     return fit(x, y)
@@ -158,6 +154,7 @@ def restarts_after_each_pool(x: _Array, y: _Array, weights: _Array | None = None
     """After each pool you begin again at the first block, O(n^2): only its neighbours have changed.
 
     Caught by: rising_with_noise
+    Hint: 3
     Grows like: n^2
     """
 
@@ -180,6 +177,7 @@ def sweeps_until_nothing_falls(x: _Array, y: _Array, weights: _Array | None = No
     """You pool all falling runs and begin again, O(n^2): a block may grow by one point a sweep.
 
     Caught by: ramps
+    Hint: 3
     Grows like: n^2
     """
     weights = np.ones(x.shape) if weights is None else weights
@@ -200,6 +198,7 @@ def averages_the_block_anew(x: _Array, y: _Array, weights: _Array | None = None)
     """For each merge you add up all points of the block again, O(n^2): its mean and mass do.
 
     Caught by: falling
+    Hint: 3
     Grows like: n^2
     """
 

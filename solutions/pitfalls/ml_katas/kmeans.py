@@ -20,51 +20,12 @@ _Array = NDArray[np.float64]
 _Labels = NDArray[np.intp]
 _Answer = tuple[_Array, _Labels, float]
 
-# Changes of the reference that no promise can tell from it.
-EQUIVALENT = {
-    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
-    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 101": (
-        "inputs that need 100 rounds are too large for a promise"
-    ),
-    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
-    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 99": (
-        "inputs that need 100 rounds are too large for a promise"
-    ),
-    "trials = 1 + k // 16  ->  trials = 1 + k // 17": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 1 + k // 15": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 2 + k // 16": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 1 + k * 16": ("any number of candidates will do"),
-    "gaps = _squared(points - seeds[0])  # (n,) to the nearest seed"
-    "  ->  gaps = _squared(points - seeds[(-1)]) # (n,) to the nearest seed": (
-        "there is one seed so far"
-    ),
-    'drawn = np.searchsorted(upto, rng.random(trials) * upto[-1], side="right")'
-    "  ->  drawn = np.searchsorted(upto, rng.random(trials) * upto[-1])": (
-        "a sum is hit exactly once in 2^53 draws, or if all gaps are 0 and any row will do"
-    ),
-    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left).argmin()": (
-        "always the first candidate: that is plain k-means++"
-    ),
-    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left, axis=1).argmax()": (
-        "plain k-means++ for up to 15 clusters; even the worse of two candidates finds 16 blobs"
-    ),
-    "origin = centers.mean(axis=0)  ->  origin = centers.mean()": (
-        "coordinates far from 0 are all around the same number"
-    ),
-    "won = (gains < gaps) | (points == chosen).all(axis=1)"
-    "  ->  won = (gains < gaps) | (points == chosen).all()": (
-        "the chosen row is off its center: only a gap that underflows is not above 0"
-    ),
-    "won = (gains < gaps) | (points == chosen).all(axis=1)"
-    "  ->  won = (gains <= gaps) | (points == chosen).all(axis=1)": ("a tie may go either way"),
-    "means = centers.copy()  ->  means = (centers)": ("nobody looks at the old centers again"),
-}
-
 
 def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
     """A cluster that lost its points is averaged all the same: 0 / 0.
 
     Caught by: labels_belong_to_the_centers, loses_no_cluster
+    Hint: 1
     """
 
     def assign(data: _Array, centers: _Array) -> tuple[_Array, _Labels, _Array]:
@@ -85,6 +46,7 @@ def empty_cluster_stays_empty(
     """A cluster that lost its points keeps its old center, and stays without points.
 
     Caught by: moves_an_emptied_cluster, loses_no_cluster
+    Hint: 1
     """
 
     def assign(data: _Array, centers: _Array) -> tuple[_Array, _Labels, _Array]:
@@ -98,6 +60,7 @@ def seeds_its_own_generator(points: _Array, k: int, rng: Generator, max_iter: in
     """A generator with a seed of its own takes the place of `rng`: every seed gives one result.
 
     Caught by: draws_from_its_own_generator
+    Hint: 2
     """
     return _kmeans(points, k, np.random.default_rng(0), max_iter)
 
@@ -106,6 +69,7 @@ def uniform_seeds(points: _Array, k: int, rng: Generator, max_iter: int = 100) -
     """Seeds drawn uniformly often miss a blob, and Lloyd's algorithm never finds it again.
 
     Caught by: finds_the_blobs
+    Hint: 2
     """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:
@@ -120,6 +84,7 @@ def starts_from_the_first_row(
     """Your first seed is always row 0: draw it from all rows, or one odd row spoils every run.
 
     Caught by: draws_every_seed
+    Hint: 2
     """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:
@@ -132,6 +97,7 @@ def takes_the_farthest_row(points: _Array, k: int, rng: Generator, max_iter: int
     """You take the row farthest from all seeds, which is an outlier: draw one, far ones likelier.
 
     Caught by: draws_every_seed
+    Hint: 2
     """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:
@@ -155,6 +121,7 @@ def broadcasts_n_k_d(points: _Array, k: int, rng: Generator, max_iter: int = 100
     """All differences at once are an n x k x d array: memory grows k times as fast as needed.
 
     Caught by: many_clusters
+    Hint: 3
     """
 
     def nearest(data: _Array, centers: _Array) -> _Labels:
@@ -169,6 +136,7 @@ def labels_one_step_stale(points: _Array, k: int, rng: Generator, max_iter: int 
     """The centers move once more after the last assignment: labels belong to the old ones.
 
     Caught by: labels_belong_to_the_centers
+    Hint: 1
     """
     _check(points, k, max_iter)
     means = _plus_plus(points, k, rng)
@@ -185,6 +153,7 @@ def loops_over_points(points: _Array, k: int, rng: Generator, max_iter: int = 10
     """A Python loop assigns one point at a time, where one matrix product does them all.
 
     Caught by: many_points
+    Hint: 3
     Grows like: n
     """
 
@@ -198,6 +167,7 @@ def sums_instead_of_means(points: _Array, k: int, rng: Generator, max_iter: int 
     """A center becomes the sum of its points: the division by their number is missing.
 
     Caught by: centers_are_means, labels_belong_to_the_centers
+    Hint: 1
     """
 
     def sums(data: _Array, labels: _Labels, centers: _Array) -> _Array:
@@ -211,6 +181,7 @@ def squared_by_cancellation(points: _Array, k: int, rng: Generator, max_iter: in
     """|p|^2 - 2 p.c + |c|^2 far from the origin: the difference is lost in the rounding.
 
     Caught by: is_right_far_from_the_origin
+    Hint: 3
     """
 
     def nearest(data: _Array, centers: _Array) -> _Labels:
@@ -242,6 +213,7 @@ def seeds_without_squaring(points: _Array, k: int, rng: Generator, max_iter: int
     """Seeds are drawn by distance, not by its square: blobs already seeded are hit too often.
 
     Caught by: finds_the_blobs
+    Hint: 2
     """
 
     def seed(data: _Array, k: int, rng: Generator) -> _Array:

@@ -17,39 +17,6 @@ from solutions.ml_katas.logistic_regression import (
     predict_proba,  # noqa: F401  # the other entry, which most pitfalls leave right
 )
 
-EQUIVALENT = {
-    "_HALVINGS = 60  # more would change nothing"
-    "  ->  _HALVINGS = 61 # more would change nothing": "a step halved so often is nothing",
-    "_HALVINGS = 60  # more would change nothing"
-    "  ->  _HALVINGS = 59 # more would change nothing": "a step halved so often is nothing",
-    "X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8"
-    "  ->  X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 101, tol: float = 1e-8": (
-        "far fewer steps lead to the minimum"
-    ),
-    "X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8"
-    "  ->  X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 99, tol: float = 1e-8": (
-        "far fewer steps lead to the minimum"
-    ),
-    "if np.linalg.norm(gradient) <= tol:  ->  if np.linalg.norm(gradient) < tol:": (
-        "no norm is just 1e-8, but by a chance of rounding"
-    ),
-    "if _loss(rows, y, penalty, theta - newton_step) <= most:"
-    "  ->  if _loss(rows, y, penalty, theta - newton_step) < most:": (
-        "the slack is there for rounding, so it may be taken to the last bit or not"
-    ),
-    "newton_step = newton_step / 2  ->  newton_step = newton_step / 3": (
-        "any fraction of the step that does not raise the loss will do"
-    ),
-    "losses = np.logaddexp(0.0, logits) - y * logits"
-    "  ->  losses = np.logaddexp(logits, 0.0) - y * logits": "logaddexp is symmetric",
-    "return float(losses.mean() + penalty @ theta**2 / 2)"
-    "  ->  return float(losses.mean() + penalty @ theta**2 / 3)": (
-        "the loss says when to halve a step; where it leads to, the gradient alone says"
-    ),
-    "return np.where(logits >= 0, 1.0, small) / (1.0 + small)"
-    "  ->  return np.where(logits > 0, 1.0, small) / (1.0 + small)": ("at 0 both branches are 1"),
-}
-
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, float]
 
@@ -59,6 +26,7 @@ def sigmoid_overflows(X: _Array, weights: _Array, bias: float) -> _Array:
 
     Plays: predict_proba
     Caught by: predicts_probabilities
+    Hint: 3
     """
     chance: _Array = 1.0 / (1.0 + np.exp(-(X @ weights + bias)))
     return chance
@@ -70,6 +38,7 @@ def no_bias(
     """You leave the bias at 0, which forces p = 1/2 at the origin: it is fitted like a weight.
 
     Caught by: finds_the_minimum
+    Hint: 1
     """
     _check(X, y, l2, max_iter)
     weights = np.zeros(X.shape[1])
@@ -87,6 +56,7 @@ def penalises_the_bias(
     """Your penalty counts the bias in: it must cost nothing to say how common class 1 is.
 
     Caught by: finds_the_minimum
+    Hint: 1
     """
     return _newton(X, y, l2, max_iter, tol, of_bias=1.0)
 
@@ -97,6 +67,7 @@ def l2_not_divided_by_n(
     """The loss is a mean and your penalty is not divided by n, so it is n times too strong.
 
     Caught by: finds_the_minimum
+    Hint: 1
     """
     return fit(X, y, l2 * len(X), max_iter, tol)
 
@@ -107,6 +78,7 @@ def labels_taken_as_plus_minus_one(
     """log(1 + exp(-y z)) is for labels of -1 and 1: here the label 0 would cost log(2) anywhere.
 
     Caught by: finds_the_minimum
+    Hint: 1
     """
     _check(X, y, l2, max_iter)
     n, d = X.shape
@@ -127,6 +99,7 @@ def stops_after_max_iter_unconverged(
     """Gradient descent is still on its way after `max_iter` steps: Newton's steps need ten or so.
 
     Caught by: finds_the_minimum
+    Hint: 2
     """
     _check(X, y, l2, max_iter)
     n, d = X.shape
@@ -147,6 +120,7 @@ def fixed_step_diverges(
     """A step size fit for features of size 1 jumps about with larger ones, and never arrives.
 
     Caught by: finds_the_minimum, copes_with_any_scale
+    Hint: 2
     """
     _check(X, y, l2, max_iter)
     n, d = X.shape
@@ -165,6 +139,7 @@ def log_of_zero(
     """You take log(p) or log(1 - p) where p has become 0 or 1: write the loss by the logits.
 
     Caught by: copes_with_any_scale, bears_rows_far_out
+    Hint: 3
     """
 
     def loss(rows: _Array, y: NDArray[Any], penalty: _Array, theta: _Array) -> float:
@@ -181,6 +156,7 @@ def newton_without_halving(
     """A whole Newton step can overshoot by more each time: halve it as long as the loss rises.
 
     Caught by: bears_rows_far_out, halves_steps_that_overshoot
+    Hint: 2
     """
     return _newton(X, y, l2, max_iter, tol, loss=lambda *_: 0.0)
 
@@ -191,6 +167,7 @@ def weights_as_a_diagonal_matrix(
     """`np.diag` makes n^2 numbers of n weights: multiply the rows by them instead.
 
     Caught by: many_rows
+    Hint: 2
     Grows like: n^2
     """
 
@@ -207,6 +184,7 @@ def loops_over_rows(
     """You add up the second derivatives row by row, where one product of matrices does it.
 
     Caught by: many_rows
+    Hint: 2
     Grows like: n
     """
 

@@ -6,24 +6,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.lora_linear import LoRALinear as _Reference
 
-EQUIVALENT = {
-    'raise ValueError(f"weight has shape {weight.shape}, not (out, in)")  ->  pass': (
-        "to unpack such a shape raises ValueError as well"
-    ),
-    "self._a = rng.standard_normal((rank, width)) / math.sqrt(width)"
-    "  ->  self._a = rng.standard_normal((rank, width)) * math.sqrt(width)": (
-        "the distribution is left open"
-    ),
-    "rows = x.reshape(-1, x.shape[-1])  # (rows, in)"
-    "  ->  rows = x.reshape(-2, x.shape[-1]) # (rows, in)": (
-        "any negative length is the one that NumPy finds out"
-    ),
-    "slopes = self._scale * grad_out.reshape(-1, grad_out.shape[-1])  # (rows, out)"
-    "  ->  slopes = self._scale * grad_out.reshape(-2, grad_out.shape[-1]) # (rows, out)": (
-        "any negative length is the one that NumPy finds out"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 
@@ -31,6 +13,7 @@ class BothFactorsRandom(_Reference):
     """Both factors start at random, so the layer differs from the frozen one before any training.
 
     Caught by: starts_as_the_frozen_layer
+    Hint: 1
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -42,6 +25,7 @@ class BothFactorsZero(_Reference):
     """With zeros in both factors both gradients are zero for ever: start one of them at random.
 
     Caught by: starts_as_the_frozen_layer
+    Hint: 1
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -53,6 +37,7 @@ class MakesItsOwnGenerator(_Reference):
     """You draw from a generator of your own: the one passed in makes runs differ, or repeat.
 
     Caught by: draws_from_its_generator
+    Hint: 1
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -63,6 +48,7 @@ class ParametersAreCopies(_Reference):
     """You hand out copies, so an optimiser that changes them in place trains nothing.
 
     Caught by: hands_out_its_own_arrays
+    Hint: 2
     """
 
     def parameters(self) -> dict[str, _Array]:
@@ -73,6 +59,7 @@ class ScaleIsAlpha(_Reference):
     """You scale the update by alpha: it is alpha / rank, so that rank can change alone.
 
     Caught by: adds_the_scaled_update
+    Hint: 3
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -101,6 +88,7 @@ class TakesRowsOnly(_Reference):
     """`.T` of an array with three axes turns all of them round: only the last axis is multiplied.
 
     Caught by: starts_as_the_frozen_layer, adds_the_scaled_update
+    Hint: 3
     """
 
     def forward(self, x: _Array) -> _Array:
@@ -113,6 +101,7 @@ class MergeMutatesTheFrozenWeight(_Reference):
     """Your merge adds the update to the frozen weight, and forward adds it once more.
 
     Caught by: merges_without_a_trace
+    Hint: 2
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -128,6 +117,7 @@ class MergeTwiceAddsTwice(_Reference):
     """You keep the merged weight and add the update to it again when merge is called again.
 
     Caught by: merges_without_a_trace
+    Hint: 2
     """
 
     def __init__(self, weight: _Array, rank: int, alpha: float, rng: Generator) -> None:
@@ -143,6 +133,7 @@ class MergesOnce(_Reference):
     """You keep the first merged weight for good: the factors may be trained on after it.
 
     Caught by: merges_without_a_trace
+    Hint: 2
     """
 
     _merged: _Array | None = None
@@ -157,6 +148,7 @@ class GradsWithoutTheScale(_Reference):
     """The update is scaled by alpha / rank, so its gradients are as well.
 
     Caught by: gives_the_gradients
+    Hint: 3
     """
 
     def grads(self, x: _Array, grad_out: _Array) -> dict[str, _Array]:
@@ -167,6 +159,7 @@ class GradsAveraged(_Reference):
     """You take the mean over the rows: `grad_out` knows whether the loss is one, so sum.
 
     Caught by: gives_the_gradients
+    Hint: 3
     """
 
     def grads(self, x: _Array, grad_out: _Array) -> dict[str, _Array]:
@@ -177,6 +170,7 @@ class GradsOfTheFirstAxis(_Reference):
     """You sum over the first axis only: x may have any number of axes in front of its last one.
 
     Caught by: gives_the_gradients
+    Hint: 3
     """
 
     def grads(self, x: _Array, grad_out: _Array) -> dict[str, _Array]:
@@ -191,6 +185,7 @@ class FormsTheFullUpdateInForward(_Reference):
     """B A has as many numbers as the weight: multiply x by A first, and what is left by B.
 
     Caught by: single_rows
+    Hint: 3
     Grows like: n^3
     """
 

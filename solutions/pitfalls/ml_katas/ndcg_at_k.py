@@ -14,6 +14,7 @@ def linear_gain(relevance: NDArray[Any], scores: _Array, k: int | None = None) -
     """You take the relevance itself as the gain: it is 2^r - 1, so that high grades count most.
 
     Caught by: divides_by_the_ideal
+    Hint: 1
     """
     _check(relevance, scores, k)
     discounts = _discounts(len(scores), k)
@@ -23,7 +24,7 @@ def linear_gain(relevance: NDArray[Any], scores: _Array, k: int | None = None) -
 def grades_cut_to_integers(relevance: NDArray[Any], scores: _Array, k: int | None = None) -> float:
     """You make integers of the grades: 0.5 becomes 0, though its gain is 2^0.5 - 1.
 
-    Caught by: bears_any_grade, takes_fractions_as_they_are
+    Caught by: bears_any_grade
     """
     _check(relevance, scores, k)
     discounts, gains = _discounts(len(scores), k), np.exp2(relevance.astype(np.int64)) - 1.0
@@ -34,6 +35,7 @@ def sorts_ascending(relevance: NDArray[Any], scores: _Array, k: int | None = Non
     """You put the lowest score first: argsort sorts upwards.
 
     Caught by: divides_by_the_ideal
+    Hint: 1
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -44,6 +46,7 @@ def natural_log_offset(relevance: NDArray[Any], scores: _Array, k: int | None = 
     """You divide by 1 + log(i): the discount of place i is 1 / log2(i + 1).
 
     Caught by: divides_by_the_ideal
+    Hint: 1
     """
     _check(relevance, scores, k)
     places = np.arange(1, len(scores) + 1)
@@ -56,6 +59,7 @@ def rank_from_zero_divides(relevance: NDArray[Any], scores: _Array, k: int | Non
     """Your places start at 0, so the first discount is 1 / log2(1), which divides by 0.
 
     Caught by: divides_by_the_ideal
+    Hint: 1
     """
     _check(relevance, scores, k)
     places = np.arange(len(scores))
@@ -68,6 +72,7 @@ def nothing_relevant_is_nan(relevance: NDArray[Any], scores: _Array, k: int | No
     """With nothing relevant the ideal is 0, and 0 / 0 is NaN: the statement says 0.0.
 
     Caught by: divides_by_the_ideal
+    Hint: 1
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -78,6 +83,7 @@ def ideal_from_top_k_only(relevance: NDArray[Any], scores: _Array, k: int | None
     """Your ideal order sorts the k documents that were found, not all: missing the best is free.
 
     Caught by: cuts_at_k
+    Hint: 2
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -89,6 +95,7 @@ def ideal_without_a_cut(relevance: NDArray[Any], scores: _Array, k: int | None =
     """Your ideal DCG goes on beyond place k, so even a perfect ranking is below 1.
 
     Caught by: cuts_at_k
+    Hint: 2
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -100,6 +107,7 @@ def ties_by_order(relevance: NDArray[Any], scores: _Array, k: int | None = None)
     """Documents of equal score stand as the input has them: each must have their mean discount.
 
     Caught by: shares_the_places_of_ties
+    Hint: 2
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -111,6 +119,7 @@ def cuts_before_sharing(relevance: NDArray[Any], scores: _Array, k: int | None =
     """You cut a tie at k before its documents share: those beyond k share the places as well.
 
     Caught by: shares_the_places_of_ties
+    Hint: 2
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -123,6 +132,7 @@ def gains_as_int32(relevance: NDArray[Any], scores: _Array, k: int | None = None
     """You keep gains as 32-bit integers: 2^60 does not fit, and neither do fractions.
 
     Caught by: bears_any_grade
+    Hint: 1
     """
     _check(relevance, scores, k)
     with np.errstate(invalid="ignore"):
@@ -135,6 +145,7 @@ def subtracts_scores(relevance: NDArray[Any], scores: _Array, k: int | None = No
     """You tell scores apart by their difference: inf - inf is NaN, so equal ones seem to differ.
 
     Caught by: looks_at_the_order_only
+    Hint: 3
     """
     _check(relevance, scores, k)
     gains, discounts = _gains(relevance), _discounts(len(scores), k)
@@ -151,6 +162,7 @@ def counts_better_ones(relevance: NDArray[Any], scores: _Array, k: int | None = 
     """You count for each document all with a better score, O(n^2): sorting ranks them all at once.
 
     Caught by: many_scores
+    Hint: 3
     Grows like: n^2
     """
     _check(relevance, scores, k)
@@ -167,6 +179,7 @@ def walks_through_ties(relevance: NDArray[Any], scores: _Array, k: int | None = 
     """From each document you walk through all that tie with it: with few scores, that is O(n^2).
 
     Caught by: tied_scores
+    Hint: 3
     Grows like: n^2
     """
     _check(relevance, scores, k)

@@ -9,13 +9,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.psi import _check, _inner_edges, _shares
 
-EQUIVALENT = {
-    "counts = np.bincount(bin_of, minlength=len(edges) + 1)"
-    "  ->  counts = np.bincount(bin_of, minlength=len(edges) + 2)": (
-        "a bin that is empty in both samples adds 0"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 
@@ -23,6 +16,7 @@ def bins_from_both_samples(expected: _Array, actual: _Array, bins: int = 10) -> 
     """Your edges move with the new sample, which hides part of the shift: take `expected` alone.
 
     Caught by: compares_the_shares
+    Hint: 1
     """
     return _psi(expected, actual, bins, edges=_edges_of(np.append(expected, actual), bins))
 
@@ -31,6 +25,7 @@ def equal_width_bins(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """Bins of equal width leave most values in a few of them: the edges are quantiles.
 
     Caught by: compares_the_shares
+    Hint: 1
     """
     edges = np.linspace(expected.min(initial=0), expected.max(initial=0), bins + 1)[1:-1]
     return _psi(expected, actual, bins, edges=edges)
@@ -40,6 +35,7 @@ def counts_not_shares(expected: _Array, actual: _Array, bins: int = 10) -> float
     """You compare counts: divide each by the size of its own sample.
 
     Caught by: compares_the_shares
+    Hint: 1
     """
 
     def counted(values: _Array, edges: _Array) -> _Array:
@@ -52,6 +48,7 @@ def one_direction_only(expected: _Array, actual: _Array, bins: int = 10) -> floa
     """a log(a / e) is the divergence one way: with (a - e) it is the sum of both ways.
 
     Caught by: compares_the_shares
+    Hint: 2
     """
     return _psi(expected, actual, bins, term=lambda e, a: a * np.log(a / e))
 
@@ -60,6 +57,7 @@ def log_to_the_base_10(expected: _Array, actual: _Array, bins: int = 10) -> floa
     """You take the logarithm to the base 10, which makes the index 2.3 times too small.
 
     Caught by: compares_the_shares
+    Hint: 2
     """
     return _psi(expected, actual, bins, term=lambda e, a: (a - e) * np.log10(a / e))
 
@@ -68,6 +66,7 @@ def log_of_zero(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """A bin that one sample leaves empty has the share 0, and its log is -inf: take 1e-6 at least.
 
     Caught by: compares_the_shares, counts_values_far_out
+    Hint: 2
     """
     _check(expected)
     _check(actual)
@@ -82,6 +81,7 @@ def renormalises_the_floored(expected: _Array, actual: _Array, bins: int = 10) -
     """You divide the shares by their sum after the floor: only those below it are changed.
 
     Caught by: compares_the_shares, counts_values_far_out
+    Hint: 2
     """
 
     def normalised(values: _Array, edges: _Array) -> _Array:
@@ -96,6 +96,7 @@ def outliers_dropped(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """Your outer bins end at the least and the greatest of `expected`: what lies beyond is lost.
 
     Caught by: compares_the_shares, counts_values_far_out
+    Hint: 1
     """
 
     def within(values: _Array, edges: _Array) -> _Array:
@@ -109,6 +110,7 @@ def repeated_edges_crash(expected: _Array, actual: _Array, bins: int = 10) -> fl
     """A value that fills two quantiles makes two equal edges: merge them, it is no bad input.
 
     Caught by: merges_repeated_edges
+    Hint: 2
     """
     if expected.size and len(_inner_edges(expected, bins)) < bins - 1:
         raise ValueError("bin edges must be unique")
@@ -119,6 +121,7 @@ def values_on_edges_go_down(expected: _Array, actual: _Array, bins: int = 10) ->
     """A value on an edge belongs to the bin above it: search from the right.
 
     Caught by: merges_repeated_edges
+    Hint: 2
     """
 
     def counted(values: _Array, edges: _Array) -> _Array:
@@ -133,6 +136,7 @@ def scans_for_each_bin(expected: _Array, actual: _Array, bins: int = 10) -> floa
     """You go through all values again for each bin: a binary search finds the bin of a value.
 
     Caught by: many_bins
+    Hint: 3
     Grows like: n^2
     """
 

@@ -9,16 +9,6 @@ from numpy.typing import NDArray
 from solutions.ml_katas.ring_allreduce import _check, _parts, _round
 from solutions.ml_katas.ring_allreduce import ring_allreduce as reference
 
-EQUIVALENT = {
-    "if any(chunk.ndim != 1 or chunk.shape != chunks[0].shape for chunk in chunks):"
-    "  ->  if any(chunk.ndim != 1 or chunk.shape != chunks[(-1)].shape for chunk in chunks):": (
-        "shapes that all equal the last are equal"
-    ),
-    "parts = _parts(len(chunks[0]), p)  ->  parts = _parts(len(chunks[(-1)]), p)": (
-        "all have the same length"
-    ),
-}
-
 _Array = NDArray[np.floating[Any]]
 _Send = Callable[[int, int, _Array], _Array]
 
@@ -27,6 +17,7 @@ def gathers_at_rank_zero(chunks: list[_Array], send: _Send) -> list[_Array]:
     """All send to rank 0 and get the sum from there: its link has to carry everything.
 
     Caught by: sends_to_the_next_rank_only
+    Hint: 1
     """
     _check(chunks)
     total = chunks[0].copy()
@@ -39,6 +30,7 @@ def sends_the_other_way(chunks: list[_Array], send: _Send) -> list[_Array]:
     """Your ring turns backwards: rank r sends to r - 1, not to r + 1.
 
     Caught by: sends_to_the_next_rank_only
+    Hint: 1
     """
     last = len(chunks) - 1
     return reference(chunks[::-1], lambda a, b, data: send(last - a, last - b, data))[::-1]
@@ -48,6 +40,7 @@ def sends_whole_arrays(chunks: list[_Array], send: _Send) -> list[_Array]:
     """You send whole arrays round the ring; a part of ceil(n / p) elements a round is enough.
 
     Caught by: sends_no_more_than_its_share
+    Hint: 1
     """
     _check(chunks)
     p = len(chunks)
@@ -63,6 +56,7 @@ def reduces_without_gathering(chunks: list[_Array], send: _Send) -> list[_Array]
     """You stop when each rank has the sum of one part; the parts must go round once more.
 
     Caught by: sums_up_on_every_rank
+    Hint: 1
     """
     _check(chunks)
     held, parts = [chunk.copy() for chunk in chunks], _parts(len(chunks[0]), len(chunks))
@@ -76,6 +70,7 @@ def adds_while_gathering(chunks: list[_Array], send: _Send) -> list[_Array]:
     """In the second half you still add what arrives, but it is the sum and replaces what is there.
 
     Caught by: sums_up_on_every_rank
+    Hint: 1
     """
     _check(chunks)
     p = len(chunks)
@@ -90,6 +85,7 @@ def adds_into_the_inputs(chunks: list[_Array], send: _Send) -> list[_Array]:
     """You add into the arrays that you were given; work on copies of them.
 
     Caught by: sums_up_on_every_rank
+    Hint: 2
     """
     _check(chunks)
     for chunk, total in zip(chunks, reference(chunks, send), strict=True):
@@ -101,6 +97,7 @@ def drops_the_remainder(chunks: list[_Array], send: _Send) -> list[_Array]:
     """Your parts have n // p elements, so the last n % p of the array are never sent.
 
     Caught by: takes_any_length
+    Hint: 2
     """
     _check(chunks)
     p = len(chunks)
@@ -113,6 +110,7 @@ def ignores_what_arrives(chunks: list[_Array], send: _Send) -> list[_Array]:
     """You send, but then read the sender's own array: in a real ring only what arrives is there.
 
     Caught by: works_with_what_arrives
+    Hint: 2
     """
 
     def send_and_forget(source: int, target: int, data: _Array) -> _Array:
@@ -126,6 +124,7 @@ def aliases_buffers(chunks: list[_Array], send: _Send) -> list[_Array]:
     """All ranks pack into one buffer, and the later write changes what was sent before.
 
     Caught by: takes_a_send_that_does_not_copy
+    Hint: 3
     """
     _check(chunks)
     p = len(chunks)
@@ -148,6 +147,7 @@ def stretches_short_arrays(chunks: list[_Array], send: _Send) -> list[_Array]:
     """You let NumPy stretch an array of one element to the length of the others: refuse it.
 
     Caught by: refuses_arrays_that_do_not_fit
+    Hint: 2
     """
     return reference([array.copy() for array in np.broadcast_arrays(*chunks)], send)
 
@@ -156,6 +156,7 @@ def adds_one_by_one(chunks: list[_Array], send: _Send) -> list[_Array]:
     """You add element by element in Python, where NumPy adds whole arrays a hundred times faster.
 
     Caught by: eight_ranks
+    Hint: 3
     Grows like: n
     """
     _check(chunks)

@@ -18,6 +18,7 @@ def trapezoid_on_unsorted(
     """The curve must go from the highest score to the lowest: you take the rows as they come.
 
     Caught by: ranks_positives_above_negatives
+    Hint: 1
     """
     is_positive, weights = _checked(labels, scores, weights)
     return _area(is_positive, weights)
@@ -27,6 +28,7 @@ def ties_by_order(labels: NDArray[Any], scores: _Array, weights: _Array | None =
     """Your curve takes a step for each row: rows of one score must move it in one straight line.
 
     Caught by: counts_ties_as_half
+    Hint: 1
     """
     is_positive, weights = _checked(labels, scores, weights)
     order = np.argsort(-scores, kind="stable")
@@ -39,6 +41,7 @@ def rank_without_averaging(
     """You give all rows of a score the first of their ranks: each must have the mean of them.
 
     Caught by: counts_ties_as_half
+    Hint: 3
     """
     is_positive, weights = _checked(labels, scores, weights)
     order = np.argsort(scores)
@@ -68,6 +71,7 @@ def weights_ignored(labels: NDArray[Any], scores: _Array, weights: _Array | None
     """You count the pairs, where each should count with the product of its weights.
 
     Caught by: weighs_the_pairs
+    Hint: 1
     """
     _checked(labels, scores, weights)
     return reference(labels, scores)
@@ -77,6 +81,7 @@ def subtracts_scores(labels: NDArray[Any], scores: _Array, weights: _Array | Non
     """You tell scores apart by their difference: inf - inf is NaN, so equal ones seem to differ.
 
     Caught by: looks_at_the_order_only
+    Hint: 3
     """
     is_positive, weights = _checked(labels, scores, weights)
     order = np.argsort(-scores, kind="stable")
@@ -89,6 +94,7 @@ def all_pairs(labels: NDArray[Any], scores: _Array, weights: _Array | None = Non
     """You compare each positive with every negative, O(n^2): sorting ranks all rows at once.
 
     Caught by: many_scores
+    Hint: 2
     Grows like: n^2
     """
     is_positive, weights = _checked(labels, scores, weights)
@@ -105,6 +111,7 @@ def rescans_for_each_threshold(
     """You go through all rows again for every threshold, O(n^2): a running sum has it at once.
 
     Caught by: many_scores
+    Hint: 2
     Grows like: n^2
     """
     is_positive, weights = _checked(labels, scores, weights)
@@ -122,6 +129,7 @@ def walks_through_ties(
     """From each row you walk through all that tie with it: with few scores, that is O(n^2).
 
     Caught by: tied_scores
+    Hint: 2
     Grows like: n^2
     """
     is_positive, weights = _checked(labels, scores, weights)

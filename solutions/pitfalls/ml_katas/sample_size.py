@@ -6,17 +6,6 @@ from statistics import NormalDist
 from solutions.ml_katas.sample_size import _check
 from solutions.ml_katas.sample_size import per_arm as reference
 
-EQUIVALENT = {
-    "_check(baseline, other, difference, alpha, power)"
-    "  ->  _check(other, baseline, difference, alpha, power)": "both rates are checked alike",
-    "if not alpha / 2 < power < 1:  ->  if not alpha / 2 < power <= 1:": (
-        "NormalDist refuses a power of 1 as well, with a ValueError"
-    ),
-    "if not alpha / 2 < power < 1:  ->  if not alpha / 2 < power < 2:": (
-        "NormalDist refuses a power of 1 or more as well, with a ValueError"
-    ),
-}
-
 
 def _users(
     baseline: float, mde: float, alpha: float, power: float, relative: bool, pooled: bool = False
@@ -38,6 +27,7 @@ def one_sided(
     """A two-sided test shares alpha between both tails: its quantile is that of 1 - alpha / 2.
 
     Caught by: finds_an_absolute_difference
+    Hint: 1
     """
     reference(baseline, mde, alpha, power, relative)
     difference = baseline * mde if relative else mde
@@ -53,6 +43,7 @@ def relative_taken_as_absolute(
     """With `relative` the difference is a share of the baseline: `baseline * mde`, not `mde`.
 
     Caught by: finds_a_relative_difference
+    Hint: 3
     """
     return reference(baseline, mde, alpha, power)
 
@@ -63,6 +54,7 @@ def total_not_per_arm(
     """You return the users of the whole experiment: what is asked for is the number in each arm.
 
     Caught by: finds_an_absolute_difference
+    Hint: 2
     """
     return 2 * reference(baseline, mde, alpha, power, relative)
 
@@ -73,6 +65,7 @@ def rounds_down(
     """Rounded down, the users do not suffice: the least number that does is rounded up.
 
     Caught by: finds_an_absolute_difference
+    Hint: 3
     """
     return floor(_users(baseline, mde, alpha, power, relative))
 
@@ -83,6 +76,7 @@ def pooled_at_baseline(
     """You give both arms the variance of the baseline: the other arm has that of its own rate.
 
     Caught by: finds_an_absolute_difference
+    Hint: 2
     """
     return ceil(_users(baseline, mde, alpha, power, relative, pooled=True))
 
@@ -93,6 +87,7 @@ def drop_taken_as_rise(
     """A negative difference leads to a lower rate, whose variance is not that of a higher one.
 
     Caught by: finds_an_absolute_difference
+    Hint: 2
     """
     return reference(baseline, abs(mde), alpha, power, relative)
 
@@ -103,6 +98,7 @@ def takes_any_power(
     """The square hides the sign: with a power below alpha / 2 the two quantiles sum to less than 0.
 
     Caught by: refuses_a_power_for_nothing
+    Hint: 1
     """
     difference = baseline * mde if relative else mde
     other = baseline + difference
@@ -118,6 +114,7 @@ def counts_up(
     """You try one number after the other: solved for n, the condition gives it at once.
 
     Caught by: many_users
+    Hint: 3
     Grows like: n
     """
     difference = abs(baseline * mde if relative else mde)

@@ -18,6 +18,7 @@ def exp_overflows(logits: _Array, targets: _Indices, label_smoothing: float = 0.
     """You take exp of the logits as they are: above 709 it overflows, far below 0 all are 0.
 
     Caught by: ignores_shifts
+    Hint: 2
     """
 
     def log_softmax(logits: _Array) -> _Array:
@@ -33,6 +34,7 @@ def one_shift_for_all_rows(
     """You subtract the batch's largest logit: in rows far below it, every exp is 0.
 
     Caught by: ignores_shifts
+    Hint: 2
     """
 
     def log_softmax(logits: _Array) -> _Array:
@@ -47,6 +49,7 @@ def log_of_zero(logits: _Array, targets: _Indices, label_smoothing: float = 0.0)
     """You take the log of a probability that has underflowed to 0: log p can be had without p.
 
     Caught by: bears_hopeless_classes
+    Hint: 2
     """
 
     def log_softmax(logits: _Array) -> _Array:
@@ -63,6 +66,7 @@ def softmax_over_the_batch(
     """Your probabilities sum to 1 over the examples; each example's must do so over the classes.
 
     Caught by: gives_the_mean_loss
+    Hint: 1
     """
     return _answer(lambda z: _log_softmax(z.T).T, logits, targets, label_smoothing)
 
@@ -73,6 +77,7 @@ def gradient_not_averaged(
     """The loss is a mean over n examples, so its gradient needs the division by n as well.
 
     Caught by: gives_the_gradient
+    Hint: 1
     """
     loss, gradient = reference(logits, targets, label_smoothing)
     return loss, gradient * len(logits)
@@ -84,6 +89,7 @@ def smoothing_misses_true_class(
     """You spread the smoothing over the c - 1 other classes: the true one gets s / c of it too.
 
     Caught by: smooths_the_targets
+    Hint: 1
     """
     _check(logits, targets, label_smoothing)
     n, c = logits.shape
@@ -99,6 +105,7 @@ def counts_rows_in_the_type_of_targets(
     """You number the rows in the type of `targets`: int8 starts anew after 127. Leave it to NumPy.
 
     Caught by: takes_any_integer_dtype
+    Hint: 3
     """
     _check(logits, targets, label_smoothing)
     n, c = logits.shape
@@ -114,6 +121,7 @@ def mutates_logits(logits: _Array, targets: _Indices, label_smoothing: float = 0
     """`logits -= ...` changes the array of the caller: a shifted copy costs no more.
 
     Caught by: gives_the_mean_loss
+    Hint: 2
     """
     _check(logits, targets, label_smoothing)
     logits -= logits.max(axis=1, keepdims=True)
@@ -124,6 +132,7 @@ def loops_over_rows(logits: _Array, targets: _Indices, label_smoothing: float = 
     """A Python loop takes one example at a time, where one call of NumPy takes the whole batch.
 
     Caught by: large_batches
+    Hint: 3
     Grows like: n
     """
 
@@ -141,6 +150,7 @@ def one_hot_from_eye(logits: _Array, targets: _Indices, label_smoothing: float =
     """`np.eye(c)` holds a row for every class there is: c^2 numbers, where you need n * c.
 
     Caught by: large_vocabularies
+    Hint: 3
     """
     _check(logits, targets, label_smoothing)
     n, c = logits.shape

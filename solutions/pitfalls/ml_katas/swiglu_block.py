@@ -17,27 +17,6 @@ from solutions.ml_katas.swiglu_block import (
 )
 from solutions.ml_katas.swiglu_block import transformer_block as reference
 
-EQUIVALENT = {
-    "(x @ params[name]).reshape(b, n, n_heads, d // n_heads).swapaxes(1, 2)"
-    "  ->  (x @ params[name]).reshape(b, n, n_heads, d // n_heads).swapaxes(2, 1)": (
-        "axes may be named in either order"
-    ),
-    'out: _Array = heads.swapaxes(1, 2).reshape(b, n, d) @ params["w_o"]'
-    '  ->  out: _Array = heads.swapaxes(2, 1).reshape(b, n, d) @ params["w_o"]': (
-        "axes may be named in either order"
-    ),
-    "return z * np.where(z >= 0, 1.0, small) / (1.0 + small)"
-    "  ->  return z * np.where(z > 0, 1.0, small) / (1.0 + small)": ("at 0 both branches are 1"),
-    'hidden = params["w_up"].shape[-1] if "w_up" in params else 0'
-    '  ->  hidden = params["w_up"].shape[-1] if "w_up" in params else 1': (
-        "without w_up there is an error, whatever its shape"
-    ),
-    'hidden = params["w_up"].shape[-1] if "w_up" in params else 0'
-    '  ->  hidden = params["w_up"].shape[-1] if "w_up" in params else (-1)': (
-        "without w_up there is an error, whatever its shape"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 
@@ -45,6 +24,7 @@ def post_norm(x: _Array, params: _Params, n_heads: int, causal: bool = True) -> 
     """You normalise the sums: here the norm stands before each branch, and the stream has none.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     _check(x, params, n_heads)
     x = _rms_norm(x + _attention(x, params, n_heads, causal), params["norm_1"])
@@ -55,6 +35,7 @@ def no_residual(x: _Array, params: _Params, n_heads: int, causal: bool = True) -
     """You pass on what the branches return: it is added to the stream.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     _check(x, params, n_heads)
     x = _attention(_rms_norm(x, params["norm_1"]), params, n_heads, causal)
@@ -65,6 +46,7 @@ def residual_from_the_norm(x: _Array, params: _Params, n_heads: int, causal: boo
     """You add a branch to the normalised stream: it is added to the stream as it was before.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     _check(x, params, n_heads)
     x = _rms_norm(x, params["norm_1"])
@@ -77,6 +59,7 @@ def both_branches_read_x(x: _Array, params: _Params, n_heads: int, causal: bool 
     """Your second norm reads x: it reads the stream that attention has been added to.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     _check(x, params, n_heads)
     attended = _attention(_rms_norm(x, params["norm_1"]), params, n_heads, causal)
@@ -87,6 +70,7 @@ def layer_norm(x: _Array, params: _Params, n_heads: int, causal: bool = True) ->
     """You take the mean off: RMS norm divides only.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     return _block(
         x,
@@ -101,6 +85,7 @@ def norm_without_eps(x: _Array, params: _Params, n_heads: int, causal: bool = Tr
     """You leave the 1e-6 out of the norm: a token of zeros becomes 0 / 0.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
 
     def norm(x: _Array, gain: _Array) -> _Array:
@@ -114,6 +99,7 @@ def gate_and_up_swapped(x: _Array, params: _Params, n_heads: int, causal: bool =
     """You apply silu to x w_up: it is on the side of w_gate, whose values open and close.
 
     Caught by: adds_both_branches
+    Hint: 1
     """
     swapped = dict(params)
     if "w_gate" in params and "w_up" in params:
@@ -125,6 +111,7 @@ def gelu_not_silu(x: _Array, params: _Params, n_heads: int, causal: bool = True)
     """You take gelu for silu: silu(z) is z / (1 + exp(-z)).
 
     Caught by: adds_both_branches
+    Hint: 1
     """
 
     def gelu(z: _Array) -> _Array:
@@ -139,6 +126,7 @@ def silu_overflows(x: _Array, params: _Params, n_heads: int, causal: bool = True
     """exp(-z) overflows where z is below -709: take exp of -|z| only.
 
     Caught by: stays_finite
+    Hint: 3
     """
     return _block(x, params, n_heads, causal, silu=lambda z: z / (1 + np.exp(-z)))
 
@@ -147,6 +135,7 @@ def softmax_overflows(x: _Array, params: _Params, n_heads: int, causal: bool = T
     """exp of a score above 709 overflows: subtract the largest of the row first.
 
     Caught by: bears_large_scores
+    Hint: 3
     """
 
     def softmax(scores: _Array) -> _Array:
@@ -163,6 +152,7 @@ def heads_split_without_transpose(
     """`reshape(b, heads, n, width)` mixes tokens: split the columns first, then swap the axes.
 
     Caught by: attends_head_by_head
+    Hint: 2
     """
 
     def split(x: _Array, n_heads: int) -> _Array:
@@ -178,6 +168,7 @@ def head_merge_without_transpose(
     """You reshape (b, heads, n, width) to (b, n, d), which mixes tokens: swap the axes back first.
 
     Caught by: attends_head_by_head
+    Hint: 2
     """
     return _block(x, params, n_heads, causal, merge=lambda heads: heads)
 
@@ -186,6 +177,7 @@ def scales_by_model_width(x: _Array, params: _Params, n_heads: int, causal: bool
     """You divide the scores by sqrt(d): a head is only d / n_heads wide.
 
     Caught by: attends_head_by_head
+    Hint: 2
     """
     return _block(x, params, n_heads, causal, softmax=lambda s: _softmax(s / math.sqrt(n_heads)))
 
@@ -194,6 +186,7 @@ def future_leaks(x: _Array, params: _Params, n_heads: int, causal: bool = True) 
     """Tokens attend to later ones: with `causal`, scores above the diagonal are -inf.
 
     Caught by: sees_no_later_token
+    Hint: 2
     """
     return reference(x, params, n_heads, causal=False)
 
@@ -202,6 +195,7 @@ def diagonal_masked(x: _Array, params: _Params, n_heads: int, causal: bool = Tru
     """Your mask forbids a token to attend to itself, so the first one attends to nothing.
 
     Caught by: adds_both_branches
+    Hint: 2
     """
 
     def softmax(scores: _Array) -> _Array:
@@ -220,6 +214,7 @@ def loops_over_sequences(x: _Array, params: _Params, n_heads: int, causal: bool 
     """A Python loop takes one sequence and head at a time: leading axes broadcast in a product.
 
     Caught by: many_sequences
+    Hint: 2
     Grows like: n
     """
     _check(x, params, n_heads)
@@ -242,6 +237,7 @@ def loops_over_heads(x: _Array, params: _Params, n_heads: int, causal: bool = Tr
     """A Python loop takes one head at a time: make the heads an axis, and one product has all.
 
     Caught by: many_heads
+    Hint: 2
     Grows like: n
     """
     _check(x, params, n_heads)

@@ -12,13 +12,6 @@ from solutions.ml_katas.target_encode import fit_transform, transform
 _Array = NDArray[np.float64]
 _Integers = NDArray[np.int64]
 
-EQUIVALENT = {
-    "if len(numbers) < 2:  ->  if len(numbers) < 1:": "then `fit` has no rows, and refuses that",
-    'raise ValueError("with fewer than two folds there are no others to learn from")  ->  pass': (
-        "then `fit` has no rows, and refuses that"
-    ),
-}
-
 
 _last_fit: list[Any] = []
 
@@ -38,6 +31,7 @@ def encodes_by_the_last_fit(categories: _Integers, fitted: Any) -> _Array:
 
     Plays: transform
     Caught by: keeps_fits_apart
+    Hint: 2
     """
     return transform(categories, _last_fit[0])
 
@@ -46,6 +40,7 @@ def in_fold_leak(categories: _Integers, y: _Array, folds: _Integers, alpha: floa
     """You learn from all rows and encode the same ones: each then carries its own outcome.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 1
     """
     fit_transform(categories, y, folds, alpha)
     return transform(categories, fit(categories, y, alpha))
@@ -55,6 +50,7 @@ def global_prior_leak(categories: _Integers, y: _Array, folds: _Integers, alpha:
     """The prior is a mean of outcomes as well: take it from the other folds, not from all rows.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 1
     """
     encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
@@ -72,6 +68,7 @@ def leave_one_out_leaks_sign(
     """Leave out the whole fold: without the row alone, its encoding falls as its outcome rises.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 1
     """
     fit_transform(categories, y, folds, alpha)
     _, index = np.unique(categories, return_inverse=True)
@@ -87,6 +84,7 @@ def unseen_is_zero(categories: _Integers, y: _Array, folds: _Integers, alpha: fl
     """A category that the other folds do not have is encoded by the prior, and not by 0.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 2
     """
     encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
@@ -99,6 +97,7 @@ def no_smoothing(categories: _Integers, y: _Array, folds: _Integers, alpha: floa
     """You take the plain mean of a category: the prior must count like `alpha` more rows of it.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 2
     """
     fit_transform(categories, y, folds, alpha)
     return fit_transform(categories, y, folds, 0.0)
@@ -108,6 +107,7 @@ def folds_start_at_zero(categories: _Integers, y: _Array, folds: _Integers, alph
     """You count the folds from 0 upwards: they may have any numbers, negative ones too.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 3
     """
     encoded = fit_transform(categories, y, folds, alpha)
     return np.where(folds >= 0, encoded, 0.0)
@@ -119,6 +119,7 @@ def mean_of_category_means(
     """The prior is the mean over rows: a mean of the categories' means gives rare ones more weight.
 
     Caught by: encodes_each_fold_by_the_others
+    Hint: 2
     """
     encoded = fit_transform(categories, y, folds, alpha)
     for number in np.unique(folds):
@@ -135,6 +136,7 @@ def loops_over_rows(categories: _Integers, y: _Array, folds: _Integers, alpha: f
     """For every row you look through all others, O(n^2): each fold needs them once.
 
     Caught by: many_rows
+    Hint: 3
     Grows like: n^2
     """
     if len(np.unique(folds)) < 2:
