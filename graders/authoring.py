@@ -14,6 +14,7 @@ read. `LIVE` names the methods, such as "Layer.parameters", whose results are th
 
 from .engine.answers.programs import attribute, overwrite, repeat
 from .engine.answers.remote import RemoteAnswer
+from .engine.answers.threads import Made, Played, Step, in_threads
 from .engine.answers.transcript import Call, Raised, Returned
 from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
 from .engine.checks.numeric import (
@@ -44,7 +45,14 @@ from .engine.checks.rounding import (
 from .engine.costs.scale import Resource, Rng, Scale, Work, scale
 from .engine.promises.plays import plays
 from .engine.promises.promise import Promise, promise
-from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.sandbox.contestant.arguments import (
+    Callback,
+    Make,
+    NumpyRandom,
+    PythonRandom,
+    Slow,
+    Stream,
+)
 from .engine.values.code import as_code
 from .engine.values.compare import difference, same
 
@@ -52,7 +60,10 @@ __all__ = [
     "EPSILON",
     "Call",
     "Callback",
+    "Made",
+    "Make",
     "NumpyRandom",
+    "Played",
     "Promise",
     "PythonRandom",
     "Raised",
@@ -61,6 +72,8 @@ __all__ = [
     "Returned",
     "Rng",
     "Scale",
+    "Slow",
+    "Step",
     "Stream",
     "Work",
     "agree",
@@ -80,6 +93,7 @@ __all__ = [
     "expect_shares",
     "expect_tuple",
     "expect_type",
+    "in_threads",
     "is_unlikely",
     "leaves_global_random_alone",
     "mean_rounding",

@@ -207,7 +207,7 @@ def libraries_named(name: str) -> set[Path]:
 INTERRUPTED = """
 from tests.toys import remote, toy
 from graders.engine.answers.answer import start
-from graders.engine.sandbox.dialogue import only
+from graders.engine.sandbox.replies import only
 
 SOURCE = "import signal\\ndef f(): return signal.getsignal(2) is signal.default_int_handler"
 with remote(SOURCE) as answer:

@@ -275,6 +275,17 @@ def test_no_arrow_between_the_rooms_of_the_engine_leads_upwards() -> None:
             assert not upward, f"{module} imports {other}"
 
 
+MOST_LINES, REASON = 300, "Above 300 lines because "  # in the docstring
+
+
+def test_a_long_module_of_the_engine_says_why_it_is_long() -> None:
+    for path in (HOME / "graders/engine").rglob("*.py"):
+        text = path.read_text("utf-8")
+        is_long = len(text.splitlines()) > MOST_LINES
+        says_why = REASON in (ast.get_docstring(ast.parse(text)) or "")
+        assert says_why == is_long, path
+
+
 def test_the_engine_says_what_its_rooms_are_for() -> None:
     told = re.findall(r"`(\w+)`", ast.get_docstring(modules()["graders.engine"]) or "")
     assert {room.rpartition(".")[2] for room in ROOMS} <= set(told)

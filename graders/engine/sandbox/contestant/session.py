@@ -27,9 +27,9 @@ from .frames import HEADER, pack
 from .imports import allow_only
 from .profiler import LineProfiler
 from .results import FIXED, Results, Use
+from .threads import Call, Stage, Step
 from .work import prepared
 
-Call = tuple[str, tuple[Any, ...], dict[str, Any]]  # method, positional and named arguments
 Reply = list[Any]
 
 
@@ -176,6 +176,11 @@ class Session:
             if not is_plain:  # encoded at once: the next call may change what this one returned
                 others[index] = _encoded(reply)
         return ["returned", values, others]
+
+    def do_threads(self, number: int, programs: list[list[Step]]) -> Reply:
+        """Plays programs of calls, each in a thread of its own."""
+        self.ties.stage = stage = Stage(self.objects[number], self.module.__file__)
+        return self._outcome(stage.play, programs)
 
     def do_repeat(self, number: int, name: str, times: int) -> Reply:
         """Calls a method without arguments many times over."""
