@@ -1,4 +1,4 @@
-"""The notes of a release: `python -m tests.release` prints what the changelog says of this version."""
+"""The notes of a release: `python -m tests.release` prints the changelog's section about it."""
 
 import re
 import sys
