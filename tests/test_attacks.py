@@ -59,7 +59,7 @@ CHOSEN = {
     *("bomb_growing_list", "bomb_regex"),
     *("channel_forged_frame", "channel_pickle"),
     *("exit_now_and_then", "exit_sys_import"),
-    *("flood_large_result", "flood_stdout"),
+    *("flood_stderr", "flood_stdout"),
     *("guess_kept_across_processes", "guess_seeds"),
     *("judge_kill", "judge_memory"),
     *("lie_equal_to_everything", "lie_nan"),
@@ -195,7 +195,7 @@ def test_the_harness_tells_right_from_wrong(stem: str, near: Path) -> None:
     texts = {"": "WA", 'ANSWER = "right"': "AC", f"stolen = {solution_of(stem)!r}": "AC"}
     for attack, code in texts.items():
         answer = Answer(stem, near / f"{stem}.py", joined(attack, stem).encode())
-        assert judge(KATAS[stem], answer, Options(scale=False)).verdict.code == code
+        assert judge(KATAS[stem], answer, OPTIONS).verdict.code == code
 
 
 def test_the_corpus_is_complete() -> None:

@@ -21,7 +21,7 @@ from graders.lint.proof import Proof, tasks_for
 from graders.lint.tasks import Kind, Task, carry_out, first_broken, right_answers
 
 from .expected import SMALLEST
-from .inputs import few_inputs
+from .inputs import FEW, few_inputs, is_quick
 
 KATAS = {kata.stem: kata for kata in katas(HOME)}
 TASKS = [task for kata in KATAS.values() for task in tasks_for(kata, 1, mutants=False)]
@@ -81,6 +81,19 @@ def test_each_pitfall_breaks_a_promise_that_its_docstring_names(stem: str) -> No
                 or any(not one.is_kept(remote, drawn) for one, drawn in inputs if one in promises)
                 or any(is_broken(promise, remote, stem) for promise in promises)
             ), name
+
+
+@STEMS
+def test_the_short_proof_is_short(stem: str) -> None:
+    """Two hundred katas are to be proved in a few minutes: that leaves two seconds for each.
+
+    A right answer takes a millisecond or two for an input, a pitfall 50 on average; both counted,
+    for no clock would say the same twice.
+    """
+    kata, promises = KATAS[stem], grader.load(KATAS[stem]).promises
+    inputs = sum(FEW for promise in promises if is_quick(promise))
+    answers, mistakes = len(right_answers(kata)), len(pitfalls_of(kata))
+    assert 1.5 * inputs * answers + 50 * mistakes < 2_000
 
 
 def is_broken(promise: Promise, answer: RemoteAnswer, stem: str) -> bool:
