@@ -14,7 +14,7 @@ read. `LIVE` names the methods, such as "Layer.parameters", whose results are th
 
 from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_shares
+from .engine.checks.chance import expect_at_most, expect_seldom, expect_shares
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -34,6 +34,7 @@ from .engine.checks.results import (
     refuses,
 )
 from .engine.checks.rounding import (
+    Near,
     attention_rounding,
     mean_rounding,
     product_rounding,
@@ -51,6 +52,7 @@ __all__ = [
     "EPSILON",
     "Call",
     "Callback",
+    "Near",
     "NumpyRandom",
     "Promise",
     "PythonRandom",
@@ -76,6 +78,7 @@ __all__ = [
     "expect_estimate",
     "expect_float",
     "expect_items",
+    "expect_seldom",
     "expect_shares",
     "expect_tuple",
     "expect_type",
