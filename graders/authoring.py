@@ -16,7 +16,7 @@ from .engine.answers.programs import attribute, overwrite, repeat
 from .engine.answers.remote import RemoteAnswer
 from .engine.answers.threads import Made, Played, Step, in_threads
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
+from .engine.checks.chance import expect_at_most, expect_seldom, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -36,6 +36,7 @@ from .engine.checks.results import (
     refuses,
 )
 from .engine.checks.rounding import (
+    Near,
     attention_rounding,
     mean_rounding,
     product_rounding,
@@ -62,6 +63,7 @@ __all__ = [
     "Callback",
     "Made",
     "Make",
+    "Near",
     "NumpyRandom",
     "Played",
     "Promise",
@@ -90,6 +92,7 @@ __all__ = [
     "expect_estimate",
     "expect_float",
     "expect_items",
+    "expect_seldom",
     "expect_shares",
     "expect_tuple",
     "expect_type",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from graders.authoring import expect_close, expect_tuple
+from graders.authoring import expect_array, expect_close, expect_tuple
 from graders.engine.faults import BrokenPromise
 
 from .conftest import Judged
@@ -74,6 +74,12 @@ def test_an_array_may_have_to_have_a_dtype() -> None:
     expect_close(np.ones(2), np.ones(2), dtype="float64")
     with pytest.raises(BrokenPromise, match="has dtype float32, expected float64"):
         expect_close(np.ones(2, dtype=np.float32), np.ones(2), dtype="float64")
+
+
+def test_integers_may_be_unsigned() -> None:
+    expect_array(np.ones(2, dtype="uint8"), (2,), "i")
+    with pytest.raises(BrokenPromise, match="has dtype float64, expected an integer dtype"):
+        expect_array(np.ones(2), (2,), "i")
 
 
 @pytest.mark.parametrize(

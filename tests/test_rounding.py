@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from graders.authoring import (
+    Near,
     attention_rounding,
     mean_rounding,
     product_rounding,
@@ -98,6 +99,20 @@ def attentions(rng: np.random.Generator) -> Iterator[Off]:
     yield off(in_blocks_of_two((q @ k.T)[0] / 2, v[:, 0]), right), half
 
 
+def chains(rng: np.random.Generator) -> Iterator[Off]:
+    """Of products and sums one after the other, to which the bound is carried along."""
+    x, a, b = numbers(rng, 1, 4), numbers(rng, 4, 4), numbers(rng, 4, 3)
+    near = Near(x, np.zeros_like(x))
+    found = near.times(a).plus(near).times(b)
+    row = [of_a + of_x for of_a, of_x in zip(times(exact(x)[0], a), exact(x)[0], strict=True)]
+    for j, right in enumerate(times(row, b)):
+        yield off(((x @ a + x) @ b)[0, j], right), float(found.error[0, j]) / 2
+
+
+def times(row: list[Any], matrix: Array) -> list[Any]:
+    return [sum(map(Fraction.__mul__, row, column)) for column in exact(matrix.T)]
+
+
 def attended(scores: list[Any], values: list[Any]) -> Fraction:
     """The mean of the values by the softmax of the scores, to 60 digits."""
     with localcontext(prec=60):
@@ -121,7 +136,7 @@ def in_blocks_of_two(scores: Array, values: Array) -> float:
     return float(out / total)
 
 
-@pytest.mark.parametrize("results", [sums, means, products, softmax_means, attentions])
+@pytest.mark.parametrize("results", [sums, means, products, softmax_means, attentions, chains])
 def test_right_results_keep_the_bound_and_come_near_it(results: Any) -> None:
     rng = np.random.default_rng(8)
     found = [pair for _ in range(TRIALS) for pair in results(rng)]

@@ -1,7 +1,7 @@
 """Promises about chance: checks whose false-alarm rate is stated and bounded."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..faults import BrokenPromise
 from ..values.code import as_code
@@ -9,6 +9,7 @@ from ..values.code import as_code
 # One check of one promise on one run fails a right answer less often than this; a grader makes far
 # fewer than a hundred such checks, so that all together stay below one in a million.
 FALSE_ALARM_RATE = 1e-8
+MISS_RATE = 1e-6  # where what is wrong is so far off that a check looks for nothing less
 
 
 def expect_shares(
@@ -49,11 +50,33 @@ def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
     """
     share = times / of
     if share > chance and of * _divergence(share, chance) > -math.log(FALSE_ALARM_RATE):
-        raise BrokenPromise(
-            sentence.format(share=f"{share:.1%}"),
-            expected=f"at most {chance:.1%}",
-            actual=f"{share:.1%}",
-        )
+        raise _too_often(share, chance, sentence)
+
+
+def expect_seldom(cases: Iterable[bool], chance: float, sentence: str) -> None:
+    """Of independent cases, drawn until it is clear, hardly more than this share may be True.
+
+    By Wald's sequential test against three times the chance: a share of at most the chance fails
+    less often than FALSE_ALARM_RATE, one of three times that or more passes less often than
+    MISS_RATE (Wald 1945). `sentence` is that of `expect_at_most`.
+    """
+    evidence = 0.0
+    times = 0
+    for of, happened in enumerate(cases, 1):
+        times += happened
+        evidence += math.log(3 if happened else (1 - 3 * chance) / (1 - chance))
+        if evidence >= -math.log(FALSE_ALARM_RATE):
+            raise _too_often(times / of, chance, sentence)
+        if evidence <= math.log(MISS_RATE):
+            return
+
+
+def _too_often(share: float, chance: float, sentence: str) -> BrokenPromise:
+    return BrokenPromise(
+        sentence.format(share=f"{share:.1%}"),
+        expected=f"at most {chance:.1%}",
+        actual=f"{share:.1%}",
+    )
 
 
 def _divergence(share: float, wanted: float) -> float:

@@ -21,7 +21,7 @@ def expect_array(
 ) -> None:
     """`value` must be an ndarray of this shape.
 
-    `dtype` is a kind (`i`, `f`, `b`) or a full name such as `float32`.
+    `dtype` is a kind (`i`, signed or not, `f`, `b`) or a full name such as `float32`.
     """
     import numpy as np
 
@@ -29,7 +29,8 @@ def expect_array(
         raise BrokenPromise(f"{what} has the wrong type: expected ndarray, got {describe(value)}")
     if value.shape != shape:
         raise BrokenPromise(f"{what} has shape {value.shape}, expected {shape}")
-    if dtype and dtype not in (value.dtype.kind, value.dtype.name):
+    kind = value.dtype.kind.replace("u", "i")
+    if dtype and dtype not in (kind, value.dtype.name):
         raise BrokenPromise(f"{what} has dtype {value.dtype}, expected {_DTYPES.get(dtype, dtype)}")
 
 

@@ -7,7 +7,7 @@ them. A grader multiplies a bound by the number of such steps that a right answe
 """
 
 import math
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .numeric import EPSILON
 
@@ -69,3 +69,22 @@ def attention_rounding(q: "NDArray[Any]", k: "NDArray[Any]", v: "NDArray[Any]") 
     m, d = k.shape[-2:]
     off = sum_rounding(d, of_q * of_k * math.sqrt(d), epsilon)
     return softmax_rounding(m, off, epsilon) * of_v
+
+
+class Near(NamedTuple):
+    """An array, and how far each of its numbers may be off: a running error analysis (section 3.3).
+
+    Every step adds its own rounding to what comes in, to first order.
+    """
+
+    value: "NDArray[Any]"
+    error: "NDArray[Any]"
+
+    def times(self, matrix: "NDArray[Any]") -> "Near":
+        """The product with a matrix that is exact."""
+        rounded = product_rounding(self.value, matrix)
+        return Near(self.value @ matrix, self.error @ abs(matrix) + rounded)
+
+    def plus(self, other: "Near") -> "Near":
+        value = self.value + other.value
+        return Near(value, self.error + other.error + EPSILON * abs(value))
