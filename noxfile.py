@@ -38,6 +38,13 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session(python=PYTHONS)
+def slow(session: nox.Session) -> None:
+    """Tests that plain pytest leaves out: katas proved in full, and a closer look at the judge."""
+    install(session)
+    session.run("pytest", "-m", "slow or proof", *session.posargs)
+
+
 @nox.session(name="lint-katas")
 def lint_katas(session: nox.Session) -> None:
     """Proof of every kata over many seeds, and of its grader by mutants of the reference."""
@@ -49,7 +56,7 @@ def lint_katas(session: nox.Session) -> None:
 def attacks(session: nox.Session) -> None:
     """Every attack of the corpus on three katas of different shape, measuring costs as well."""
     install(session)
-    session.run("pytest", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
+    session.run("pytest", "-m", "", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
 
 
 @nox.session

@@ -12,9 +12,10 @@ The docstring is the line in the report. CONTRIBUTING shows a whole kata, with w
 read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
-from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.programs import attribute, overwrite, repeat
+from .engine.answers.remote import RemoteAnswer
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_shares
+from .engine.checks.chance import expect_at_most, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -32,6 +33,13 @@ from .engine.checks.results import (
     expect_type,
     leaves_global_random_alone,
     refuses,
+)
+from .engine.checks.rounding import (
+    attention_rounding,
+    mean_rounding,
+    product_rounding,
+    softmax_rounding,
+    sum_rounding,
 )
 from .engine.costs.scale import Resource, Rng, Scale, Work, scale
 from .engine.promises.plays import plays
@@ -57,6 +65,7 @@ __all__ = [
     "Work",
     "agree",
     "as_code",
+    "attention_rounding",
     "attribute",
     "close",
     "difference",
@@ -71,12 +80,17 @@ __all__ = [
     "expect_shares",
     "expect_tuple",
     "expect_type",
+    "is_unlikely",
     "leaves_global_random_alone",
+    "mean_rounding",
     "overwrite",
     "plays",
+    "product_rounding",
     "promise",
     "refuses",
     "repeat",
     "same",
     "scale",
+    "softmax_rounding",
+    "sum_rounding",
 ]

@@ -11,7 +11,7 @@ from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.judge import Judgement, Options, seed_of
 from graders.engine.promises.search import draw
 from graders.engine.verdicts import Verdict
-from graders.practice.judging import judge_here
+from graders.practice.judging import judging_here
 
 from .answers import solution_of
 from .conftest import RunKata
@@ -73,8 +73,8 @@ def judged_in(workspace: Path) -> In:
     def judge_source(path: Path, source: str) -> Judgement:
         file = workspace / path
         file.write_text(source)
-        options = Options(scale=False, recognise=False)
-        return judge_here(kata, Answer(kata.stem, file, source.encode()), options)
+        options = Options(scale=False)
+        return judging_here(kata, Answer(kata.stem, file, source.encode()), options).verdict()
 
     return judge_source
 

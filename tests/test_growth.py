@@ -20,14 +20,20 @@ from graders.engine.costs.series import Point
 
 from .growth.labelled import SHAPES, Labelled, Shape, shapes
 from .growth.study import judged
+from .marks import all_but
 from .toys import toy
 
 LABELLED = shapes()
+CHOSEN = {"prefix_sums", "two_sum"}  # judged by default
 ANSWERS = [
     pytest.param(shape, answer, id=f"{shape.scale.name}.{answer.name}")
     for shape in LABELLED
     for answer in shape.answers
 ]
+
+
+def name_of(shape: Shape) -> str:
+    return shape.scale.name
 
 
 # The labelled answers
@@ -48,6 +54,7 @@ def test_a_limit_has_room_on_both_sides(shape: Shape) -> None:
     assert all(answer.is_right or answer.slow_lines for answer in shape.answers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "answer"), ANSWERS)
 def test_labelled_answers_give_the_results_of_the_reference(shape: Shape, answer: Labelled) -> None:
     module = runpy.run_path(str(SHAPES / f"{shape.scale.name}.py"))
@@ -72,14 +79,20 @@ def _equal(found: Any, expected: Any) -> bool:
     return same(found, expected)
 
 
-@pytest.mark.parametrize("shape", LABELLED, ids=lambda shape: shape.scale.name)
+@pytest.mark.parametrize(
+    "shape",
+    all_but(lambda shape: shape.scale.name in CHOSEN, LABELLED, named=name_of, mark="slow"),
+)
 def test_a_right_answer_is_accepted(shape: Shape) -> None:
     right = [answer for answer in shape.answers if answer.is_right]
     outcome = judged(shape, Random(shape.scale.name).choice(right), 0)
     assert outcome.verdict_is_right, outcome.report
 
 
-@pytest.mark.parametrize("shape", LABELLED[::3], ids=lambda shape: shape.scale.name)
+@pytest.mark.parametrize(
+    "shape",
+    all_but(lambda shape: shape.scale.name in CHOSEN, LABELLED[::3], named=name_of, mark="slow"),
+)
 def test_a_slow_answer_is_failed(shape: Shape) -> None:
     slow = [answer for answer in shape.answers if not answer.is_right]
     answer = Random(shape.scale.name).choice(slow)

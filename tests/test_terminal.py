@@ -10,7 +10,7 @@ import pytest
 
 from graders.engine.authored.grader import load
 from graders.engine.catalogue.katas import HOME, Kata, katas
-from graders.practice import workspace as workspaces
+from graders.workspace import workspace as workspaces
 
 from .answers import solution_of
 from .conftest import contestants_of, left_running

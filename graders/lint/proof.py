@@ -10,7 +10,7 @@ from ..engine.authored.pitfalls import pitfalls_of
 from ..engine.catalogue.katas import Kata
 from ..workers import pool
 from .detection import chance_of_missing
-from .equivalents import equivalents_of
+from .equivalent import equivalents_of
 from .files import Finding, findings_in
 from .mutants import mutants_of
 from .tasks import Kind, Outcome, Task, carry_out, right_answers

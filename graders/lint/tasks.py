@@ -13,6 +13,7 @@ from ..engine.costs.growth import check_scale
 from ..engine.judge import Judgement, Options, judge, seed_of
 from ..engine.promises.examples import first_failure
 from ..engine.promises.search import Search, check
+from ..engine.verdicts import Stage
 from .detection import Sample, samples_of
 from .mutants import mutants_of
 
@@ -93,7 +94,9 @@ def _judge_pitfall(task: Task) -> Outcome:
     outcome = _outcome(task, judgement)
     if task.sample:
         outcome = replace(outcome, samples=samples_of(task.kata, pitfall, task.seed))
-    if judgement.stage == "scale" or (judgement.stage == "promises" and not task.to_the_end):
+    if judgement.stage is Stage.SCALE:
+        return outcome
+    if judgement.stage is Stage.PROMISES and not task.to_the_end:
         return outcome
     # The examples may have been quicker than the promises.
     broken = _broken_promises(load(task.kata), pitfall.answer, task)

@@ -15,7 +15,8 @@ from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.promises.promise import Promise
 from graders.engine.promises.search import Search, check
 from graders.engine.sandbox.contestant.session import Session
-from graders.engine.sandbox.dialogue import Contestant, unwrap
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.replies import unwrap
 
 ROUNDS = 8
 

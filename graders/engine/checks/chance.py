@@ -33,6 +33,14 @@ def expect_shares(
             )
 
 
+def is_unlikely(times: int, of: int, chance: float) -> bool:
+    """Whether what has this chance hardly ever happens so often, or so seldom, in `of` trials.
+
+    By the Chernoff bound on that side, as above: it does so less often than FALSE_ALARM_RATE.
+    """
+    return of * _divergence(times / of, chance) > -math.log(FALSE_ALARM_RATE)
+
+
 def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
     """Something of at most this chance must not have happened `times` times in `of` trials.
 

@@ -112,7 +112,7 @@ def minus_inf_minus_minus_inf(
 def no_running_maximum(q: _Array, k: _Array, v: _Array, block: int, causal: bool = False) -> _Array:
     """exp of a score above 709 overflows: subtract the largest score seen so far.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
     Hint: 1
     """
     _check(q, k, v, block)
@@ -131,7 +131,7 @@ def maximum_of_the_first_block(
 ) -> _Array:
     """You keep the maximum of the first block: a later score may be larger by thousands.
 
-    Caught by: stays_finite
+    Caught by: tells_large_scores_apart
     Hint: 1
     """
     _check(q, k, v, block)

@@ -9,13 +9,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.psi import _check, _inner_edges, _shares
 
-EQUIVALENT = {
-    "counts = np.bincount(bin_of, minlength=len(edges) + 1)"
-    "  ->  counts = np.bincount(bin_of, minlength=len(edges) + 2)": (
-        "a bin that is empty in both samples adds 0"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from .nested import rebuilt
+
 
 @dataclass(frozen=True)
 class PythonRandom:
@@ -44,10 +46,15 @@ class NumpyRandom:
 
 @dataclass(frozen=True, eq=False)
 class Callback:
-    """Arrives as a function; each call of it travels back to `function` in the judge."""
+    """Arrives as a function; each call of it travels back to `function` in the judge.
+
+    An error of the classes `raises` that `function` raises is raised where the answer has called.
+    They and their subclasses must be built-in ones: no others exist in the contestant.
+    """
 
     function: Callable[..., object]
     name: str = "callback"
+    raises: tuple[type[Exception], ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tie, ("callback", id(self))
@@ -128,4 +135,6 @@ class Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name == tie.__name__ and module.endswith("contestant.arguments"):
             return self._ties
+        if name == rebuilt.__name__ and module.endswith("contestant.nested"):
+            return rebuilt
         return super().find_class(module, name)
