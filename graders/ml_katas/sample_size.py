@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from graders.authoring import EPSILON, Rng, Work, ensure, expect_type, promise, refuses, scale
+from graders.strategies.scalars import Flag
 
 NORMAL = NormalDist()
 DIGITS = 1e-10  # to which quantiles are asked for
@@ -79,9 +80,7 @@ def finds_a_relative_difference(
 
 
 @promise(examples=20)
-def has_usual_defaults(
-    answer: Any, baseline: Baseline, mde: Difference, relative: Annotated[bool, st.booleans()]
-) -> None:
+def has_usual_defaults(answer: Any, baseline: Baseline, mde: Difference, relative: Flag) -> None:
     """takes a level of 5 %, a power of 80 % and absolute differences, if nothing else is said"""
     given = {"relative": True} if relative else {}
     check(answer.per_arm(baseline, mde, **given), baseline, mde, 0.05, 0.8, relative)
