@@ -21,6 +21,7 @@ from graders.authoring import (
     scale,
 )
 from graders.strategies.arrays import Array, Shape, Supply, supplies
+from graders.strategies.scalars import Flag
 
 Arrays = dict[str, Array]
 Options = dict[str, Any]
@@ -154,7 +155,7 @@ def follows_the_path(
     given: Moments,
     decay: Decay,
     names: Annotated[Sequence[str], st.sampled_from(["abc", "tmv", ("step", "count", "exp_avg")])],
-    turned: Annotated[bool, st.booleans()],
+    turned: Flag,
 ) -> None:
     """stays on the path through many steps, every array by itself, whatever its name"""
     [start], slopes = named(params, shapes, names=names), named(grads, shapes, steps, names)

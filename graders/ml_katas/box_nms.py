@@ -20,6 +20,7 @@ from graders.authoring import (
 )
 from graders.strategies.arrays import Array, Supply, supplies
 from graders.strategies.lists import series
+from graders.strategies.scalars import Flag
 
 Box = list[float]
 
@@ -124,7 +125,7 @@ def tells_a_box_from_the_threshold(
     sides: Annotated[Supply, supplies([2, 1, 4, 3], 2)],
     unit: Unit,
     shift: Shift,
-    inner_first: Annotated[bool, st.booleans()],
+    inner_first: Flag,
 ) -> None:
     """drops a box whose IoU is above the threshold, however little and however small it is"""
     width, height = unit * sides.array(2)

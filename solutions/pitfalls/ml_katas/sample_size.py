@@ -113,7 +113,7 @@ def counts_up(
 ) -> int:
     """You try one number after the other: solved for n, the condition gives it at once.
 
-    Caught by: many_users
+    Caught by: finds_an_absolute_difference, many_users
     Hint: 3
     Grows like: n
     """
