@@ -153,7 +153,12 @@ def refuses_a_negative_number(answer: Any, n: Annotated[int, st.integers(-5, -1)
         answer.DisjointSets(n)
 
 
-@plays(DisjointSets, set_programs(UNION, CONNECTED, SIZE_OF, LEN), objects=2, examples=15)
+@plays(
+    DisjointSets,
+    set_programs(UNION, CONNECTED, SIZE_OF, LEN),
+    beside=[Call("union", (0, 1))],
+    examples=15,
+)
 def keeps_objects_apart(answer: Any, n: Six) -> None:
     """keeps two objects apart"""
 

@@ -134,7 +134,12 @@ def refuses_a_negative_capacity(answer: Any, capacity: Annotated[int, st.integer
         answer.LRUCache(capacity)
 
 
-@plays(LRUCache, cache_programs(GET, PUT, PIN, IN), objects=2, examples=15)
+@plays(
+    LRUCache,
+    cache_programs(GET, PUT, PIN, IN),
+    beside=[Call("put", ("a", 9), {"pinned": True})],
+    examples=15,
+)
 def shares_nothing_between_caches(answer: Any, capacity: Annotated[int, st.just(2)]) -> None:
     """keeps two caches apart"""
 
