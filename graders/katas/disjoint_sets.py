@@ -29,6 +29,7 @@ CONNECTED = calls("connected", ELEMENTS, ELEMENTS)
 FIND = calls("find", ELEMENTS)
 SIZE_OF = calls("size_of", ELEMENTS)
 LEN = calls("__len__")
+ELSEWHERE = calls("union", [0], [1])
 set_programs = partial(programs, interchangeable=ELEMENTS)
 
 SOME_ARE_NONE = (0, 1, 2, 3, -1, -2, 10**20)  # of sets with up to three elements
@@ -153,12 +154,7 @@ def refuses_a_negative_number(answer: Any, n: Annotated[int, st.integers(-5, -1)
         answer.DisjointSets(n)
 
 
-@plays(
-    DisjointSets,
-    set_programs(UNION, CONNECTED, SIZE_OF, LEN),
-    beside=[Call("union", (0, 1))],
-    examples=15,
-)
+@plays(DisjointSets, set_programs(UNION, CONNECTED, SIZE_OF, LEN), beside=ELSEWHERE, examples=15)
 def keeps_objects_apart(answer: Any, n: Six) -> None:
     """keeps two objects apart"""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate, cycle, pairwise, takewhile
 from typing import Annotated, Any
 from unicodedata import category, normalize
 
@@ -117,12 +118,8 @@ def compare(expected: Any, actual: Any) -> str:
 
 def cut(text: str, sizes: list[int]) -> list[str]:
     """The text in chunks of these sizes, again and again."""
-    chunks, start = [], 0
-    while start < len(text):
-        for size in [*sizes, 1]:
-            chunks.append(text[start : start + size])
-            start += size
-    return [chunk for index, chunk in enumerate(chunks) if chunk or index < len(sizes)]
+    stops = takewhile(lambda stop: stop < len(text), accumulate(cycle([*sizes, 1])))
+    return [text[start:stop] for start, stop in pairwise([0, *stops, len(text)])]
 
 
 def fed(chunks: Iterable[str]) -> list[Call]:
