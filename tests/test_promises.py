@@ -360,7 +360,7 @@ def counts(answer: Any, start: Start) -> None:
     """counts up"""
 
 
-@plays(Counter, programs(ADD), objects=2)
+@plays(Counter, programs(ADD), beside=calls("add", [2]))
 def keeps_apart(answer: Any, start: Start) -> None:
     """keeps two counters apart"""
 
@@ -392,12 +392,14 @@ def test_bad_arguments_must_raise_as_on_the_model_and_change_nothing() -> None:
     ]
 
 
-def test_what_every_new_object_resets_is_shared_all_the_same() -> None:
-    source = RIGHT_COUNTER.replace("self.value", "Counter.value")
-    assert report_on(source, counts).failure is None
-    assert steps_of(failure_of(source, keeps_apart)) == [
+@pytest.mark.parametrize("first", ["Counter.value = start", "kept.setdefault('value', start)"])
+def test_what_objects_share_shows_even_where_every_new_one_resets_it(first: str) -> None:
+    source = "kept = {}" + RIGHT_COUNTER.replace("self.value = start", first)
+    place = "Counter.value" if first.startswith("Counter") else "kept['value']"
+    failure = failure_of(source.replace("self.value", place), keeps_apart)
+    assert steps_of(failure) == [
         ("counter = Counter(0)", ""),
         ("counter2 = Counter(0)", ""),
-        ("counter.add(1)", "1"),
-        ("counter2.add(1)", "2"),
+        ("counter.add(2)", "2"),
+        ("counter2.add(1)", "3"),
     ]

@@ -24,6 +24,7 @@ PIN = calls("pin", KEYS)
 UNPIN = calls("unpin", KEYS)
 IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
+ELSEWHERE = calls("put", ["a"], [9], pinned=[True])
 
 HINTS = (
     "Take each call with its key present, with it absent, and with no room left: what becomes of "
@@ -134,7 +135,7 @@ def refuses_a_negative_capacity(answer: Any, capacity: Annotated[int, st.integer
         answer.LRUCache(capacity)
 
 
-@plays(LRUCache, cache_programs(GET, PUT, PIN, IN), objects=2, examples=15)
+@plays(LRUCache, cache_programs(GET, PUT, PIN, IN), beside=ELSEWHERE, examples=15)
 def shares_nothing_between_caches(answer: Any, capacity: Annotated[int, st.just(2)]) -> None:
     """keeps two caches apart"""
 

@@ -99,7 +99,7 @@ def refuses_a_negative_k(answer: Any, k: Annotated[int, st.integers(-3, -1)]) ->
         answer.TopK(k)
 
 
-@plays(TopK, programs(OFFER, TOP), objects=2, examples=10)
+@plays(TopK, programs(OFFER, TOP), beside=[Call("offer", ("z", 9.0))], examples=10)
 def keeps_objects_apart(answer: Any, k: Annotated[int, st.just(3)]) -> None:
     """keeps two objects apart"""
 

@@ -106,7 +106,7 @@ def refuses_a_bad_window(answer: Any, window: float) -> None:
         answer.WindowCounter(window)
 
 
-@plays(WindowCounter, timed(HIT, TOTAL), objects=2, examples=10)
+@plays(WindowCounter, timed(HIT, TOTAL), beside=[Call("hit", (3.0,))], examples=10)
 def keeps_counters_apart(answer: Any, window: Annotated[int, st.just(5)]) -> None:
     """keeps two counters apart"""
 

@@ -18,7 +18,7 @@ def plays(
     model: type,
     programs: SearchStrategy[Sequence[Call]],
     *,
-    objects: int = 1,
+    beside: Sequence[Call] = (),
     examples: int = EXAMPLES,
     compare: Difference = difference,
 ) -> Callable[[Body], Promise]:
@@ -26,16 +26,21 @@ def plays(
 
     Its docstring is the line in the report. An object is made with what stands behind the answer,
     of the answer's class that has the name of the `model`; then one of the `programs` must come out
-    as on the model. All `objects` are made before the first one plays it, then the next: what one
-    does must not show in another. `compare` is that of `agree`.
+    as on the model. `compare` is that of `agree`.
+
+    What another object does must not show: with `beside`, one is made before and plays these calls
+    once both are there.
     """
 
     def made_of(body: Body) -> Promise:
         @wraps(body)
         def play(answer: Any, *, program: Sequence[Call], **made_with: Any) -> None:
             kind, args = getattr(answer, model.__name__), made_with.values()
-            for each in [kind(*args) for _ in range(objects)]:
-                agree(each, model(*args), program, compare)
+            other = kind(*args) if beside else None
+            player = kind(*args)
+            for call in beside:
+                getattr(other, call.method)(*call.args, **call.kwargs)
+            agree(player, model(*args), program, compare)
 
         made = promise(examples=examples)(play)
         drawn = [*inspect.signature(body).parameters.values(), _PROGRAM]
