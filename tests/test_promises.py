@@ -12,7 +12,6 @@ from graders.authoring import (
     ensure,
     expect,
     expect_shares,
-    is_unlikely,
     plays,
     promise,
     refuses,
@@ -284,13 +283,6 @@ def draw(n): return [int(random.random() < {bias}) for _ in range(n)]
     report = report_on(source, draws_fairly)
     assert report.examples == 1
     assert bool(report.failure) is caught
-
-
-@pytest.mark.parametrize(("times", "unlikely"), [(4_690, True), (4_700, False), (5_310, True)])
-def test_no_chance_of_a_half_is_off_by_a_sixteenth_in_ten_thousand(
-    times: int, unlikely: bool
-) -> None:
-    assert is_unlikely(times, 10_000, 0.5) is unlikely
 
 
 def test_a_mistake_of_the_grader_is_not_blamed_on_the_answer() -> None:

@@ -49,7 +49,7 @@ def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
     too often; it may hold `{share}`.
     """
     share = times / of
-    if share > chance and of * _divergence(share, chance) > -math.log(FALSE_ALARM_RATE):
+    if share > chance and is_unlikely(times, of, chance):
         raise _too_often(share, chance, sentence)
 
 
