@@ -90,7 +90,7 @@ def test_the_short_proof_is_short(stem: str) -> None:
     A right answer takes a millisecond or two for an input, a pitfall 50 on average; both counted,
     for no clock would say the same twice.
     """
-    kata, promises = KATAS[stem], grader.load(KATAS[stem]).promises
+    kata, promises = KATAS[stem], grader_of(KATAS[stem]).promises
     inputs = sum(FEW for promise in promises if is_quick(promise))
     answers, mistakes = len(right_answers(kata)), len(pitfalls_of(kata))
     assert 1.5 * inputs * answers + 50 * mistakes < 2_000
