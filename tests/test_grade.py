@@ -608,6 +608,7 @@ def even_sum_pairs(values):
         assert graded(ended) == {"parity_pairs": "Wrong Answer"}, ended
 
 
+@pytest.mark.slow
 def test_the_seed_is_used_kept_and_without_it_each_answer_has_its_own(
     kata: RunKata, workspace: Path
 ) -> None:

@@ -50,7 +50,7 @@ def window_max(values, width):
     ("stem", "source", "options", "code"),
     [
         ("window_max", None, {}, "AC"),
-        ("window_max", SLOW, {"scale": True}, "TLE"),
+        pytest.param("window_max", SLOW, {"scale": True}, "TLE", marks=pytest.mark.slow),
         ("graph_bfs", returns("path and path[::-1]"), {}, "WA"),
         ("graph_bfs", on_promises("raise IndexError(source)"), {"seed": 7}, "RE"),
         ("graph_bfs", on_promises("print('x' * 5_000_000)"), {}, "OLE"),

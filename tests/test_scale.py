@@ -135,6 +135,7 @@ def test_the_growth_of_a_slow_answer_is_told() -> None:
     assert 1.7 < median(exponents) < 2.4
 
 
+@pytest.mark.slow
 def test_a_flat_shape_fails_a_constant_factor(factor: float) -> None:
     allowed = with_limit(factor / 2)
     assert measured(FACTOR, allowed).failure is None
