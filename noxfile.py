@@ -4,10 +4,14 @@ A plain `nox` runs what must hold before a commit, with the Python that runs nox
 """
 
 import sys
+from pathlib import Path
 
 import nox
 
-PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+VERSION = PROJECT["project"]["version"]
+CONSTRAINTS = Path(f".github/constraints/{VERSION}.txt")
 THIS_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 nox.options.sessions = ["lint", "types", f"tests-{THIS_PYTHON}"]
@@ -38,6 +42,13 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session(python=PYTHONS)
+def slow(session: nox.Session) -> None:
+    """Tests that plain pytest leaves out: katas proved in full, and a closer look at the judge."""
+    install(session)
+    session.run("pytest", "-m", "slow or proof", *session.posargs)
+
+
 @nox.session(name="lint-katas")
 def lint_katas(session: nox.Session) -> None:
     """Proof of every kata over many seeds, and of its grader by mutants of the reference."""
@@ -49,7 +60,7 @@ def lint_katas(session: nox.Session) -> None:
 def attacks(session: nox.Session) -> None:
     """Every attack of the corpus on three katas of different shape, measuring costs as well."""
     install(session)
-    session.run("pytest", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
+    session.run("pytest", "-m", "", "tests/test_attacks.py", env={"KATA_ATTACKS": "all"})
 
 
 @nox.session
@@ -107,11 +118,27 @@ def pictures(session: nox.Session) -> None:
     session.run("python", "-m", "tests.pictures")
 
 
-@nox.session
+@nox.session(reuse_venv=False)
+def constraints(session: nox.Session) -> None:
+    """Write down the version of every package that this release is tested with."""
+    install(session)
+    frozen = session.run("python", "-m", "pip", "freeze", "--exclude-editable", silent=True)
+    told = (
+        f"# What {VERSION} was tested with, on Python {THIS_PYTHON}. Written by: nox -s constraints"
+    )
+    CONSTRAINTS.write_text(f"{told}\n{frozen}", "utf-8")
+
+
+@nox.session(reuse_venv=False)
 def build(session: nox.Session) -> None:
-    """Build the wheel and the source archive into dist/."""
+    """Build the wheel and the source archive into dist/, and judge with what the wheel installs."""
     session.install("build")
     session.run("python", "-m", "build")
+    session.install("--constraint", str(CONSTRAINTS), f"dist/mle_katas-{VERSION}-py3-none-any.whl")
+    session.run("python", "-m", "pip", "check")
+    right = Path("solutions/katas/lru_pinned.py").resolve()
+    session.chdir(session.create_tmp())  # out of the clone
+    session.run("kata", "check", "lru_pinned", "--answer", str(right))
 
 
 def install(session: nox.Session) -> None:

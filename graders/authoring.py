@@ -12,9 +12,11 @@ The docstring is the line in the report. CONTRIBUTING shows a whole kata, with w
 read. `LIVE` names the methods, such as "Layer.parameters", whose results are the object's own.
 """
 
-from .engine.answers.remote import RemoteAnswer, attribute, overwrite, repeat
+from .engine.answers.programs import attribute, overwrite, repeat
+from .engine.answers.remote import RemoteAnswer
+from .engine.answers.threads import Made, Played, Step, in_threads
 from .engine.answers.transcript import Call, Raised, Returned
-from .engine.checks.chance import expect_at_most, expect_seldom, expect_shares
+from .engine.checks.chance import expect_at_most, expect_seldom, expect_shares, is_unlikely
 from .engine.checks.numeric import (
     EPSILON,
     close,
@@ -44,7 +46,14 @@ from .engine.checks.rounding import (
 from .engine.costs.scale import Resource, Rng, Scale, Work, scale
 from .engine.promises.plays import plays
 from .engine.promises.promise import Promise, promise
-from .engine.sandbox.contestant.arguments import Callback, NumpyRandom, PythonRandom, Stream
+from .engine.sandbox.contestant.arguments import (
+    Callback,
+    Make,
+    NumpyRandom,
+    PythonRandom,
+    Slow,
+    Stream,
+)
 from .engine.values.code import as_code
 from .engine.values.compare import difference, same
 
@@ -52,8 +61,11 @@ __all__ = [
     "EPSILON",
     "Call",
     "Callback",
+    "Made",
+    "Make",
     "Near",
     "NumpyRandom",
+    "Played",
     "Promise",
     "PythonRandom",
     "Raised",
@@ -62,6 +74,8 @@ __all__ = [
     "Returned",
     "Rng",
     "Scale",
+    "Slow",
+    "Step",
     "Stream",
     "Work",
     "agree",
@@ -82,6 +96,8 @@ __all__ = [
     "expect_shares",
     "expect_tuple",
     "expect_type",
+    "in_threads",
+    "is_unlikely",
     "leaves_global_random_alone",
     "mean_rounding",
     "overwrite",

@@ -17,18 +17,22 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import NamedTuple
 
+from graders.batch.collecting import find
 from graders.batch.ledger import Record
-from graders.batch.submissions import Answer, answers
-from graders.batch.work import Job, carry_out
+from graders.batch.work import carry_out
 from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.catalogue.signatures import entries_of
-from graders.grading.attempts import path_of
+from graders.engine.judge import Options
+from graders.engine.verdicts import Verdict
+from graders.grading import submission as grading
+from graders.grading.collecting import path_of
 from graders.workers.pool import cores
 
 from .conftest import KATA
@@ -195,7 +199,7 @@ class Run(NamedTuple):
 
     def told(self) -> str:
         """The figures in words."""
-        took = [record.judgement["seconds"] for record in self.results if record.judgement]
+        took = [record.seconds for record in self.results if record.verdict]
         low, *_, high = statistics.quantiles(took, n=20)
         return (
             f"{60 * self.rate:.0f} a minute, {self.peak_bytes >> 20} MiB at most, a verdict takes "
@@ -209,18 +213,19 @@ def rate_of_single_processes(submissions: list[Submission]) -> float:
     They run at the same time, so that whatever else the machine does slows them as it slows us.
     """
     sample = submissions[: 10 * max(1, min(len(submissions), _SAMPLED) // 10)]
-    found = [one for submission in sample for one in answers(submission.path, "")]
-    jobs = [Job(one, scale=False) for one in found if isinstance(one, Answer)]
+    found = [one for submission in sample for one in find(submission.path, "")]
+    options = Options(scale=False)
+    ones = [replace(one, options=options) for one in found if isinstance(one, grading.Submission)]
     count = len(cores())
     with ProcessPoolExecutor(count) as processes:
-        return sum(processes.map(_rate, (jobs[start::count] for start in range(count))))
+        return sum(processes.map(_rate, (ones[start::count] for start in range(count))))
 
 
-def _rate(jobs: list[Job]) -> float:
+def _rate(ones: list[grading.Submission]) -> float:
     began = time.monotonic()
-    for job in jobs:
-        carry_out(job)
-    return len(jobs) / (time.monotonic() - began)
+    for one in ones:
+        carry_out(one)
+    return len(ones) / (time.monotonic() - began)
 
 
 def killed_three_times(folder: Path, submissions: list[Submission]) -> Run:
@@ -236,7 +241,9 @@ def killed_three_times(folder: Path, submissions: list[Submission]) -> Run:
             running.wait()
         peaks.append(peak[0])
         print(f"{_lines(out)} results after {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
-    assert running.returncode == 0, [one for one in _read(out) if one.verdict in ("", "JE")]
+    assert running.returncode == 0, [
+        one for one in _read(out) if one.verdict in (None, Verdict.JUDGE_ERROR)
+    ]
     return Run(_read(out), time.monotonic() - began, max(peaks))
 
 
@@ -262,7 +269,9 @@ def on_a_cluster(folder: Path, submissions: list[Submission]) -> Run:
                 time.sleep(0.02)
             victim.kill()
             running.wait()
-    assert running.returncode == 0, [one for one in _read(out) if one.verdict in ("", "JE")]
+    assert running.returncode == 0, [
+        one for one in _read(out) if one.verdict in (None, Verdict.JUDGE_ERROR)
+    ]
     return Run(_read(out), time.monotonic() - began, peak[0])
 
 
@@ -285,7 +294,8 @@ def check(submissions: list[Submission], results: list[Record]) -> None:
     """Every submission must have its verdict, once."""
     found: dict[str, list[str]] = {}
     for record in results:
-        found.setdefault(record.key.submission, []).append(record.verdict or "refused")
+        code = record.verdict.code if record.verdict else "refused"
+        found.setdefault(record.key.origin, []).append(code)
     assert found.keys() == {str(submission.path) for submission in submissions}
     for path, expected in submissions:
         (verdict,) = found[str(path)]
@@ -294,6 +304,10 @@ def check(submissions: list[Submission], results: list[Record]) -> None:
 
 def _lines(path: Path) -> int:
     return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def _without_verdict(path: Path) -> list[Record]:
+    return [one for one in _read(path) if one.verdict in (None, Verdict.JUDGE_ERROR)]
 
 
 def _read(path: Path) -> list[Record]:

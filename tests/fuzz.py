@@ -7,6 +7,7 @@ import argparse
 import random
 import time
 import tracemalloc
+from functools import reduce
 
 import numpy as np
 
@@ -30,6 +31,7 @@ _SEEDS: list[object] = [
     np.array([True, False]),
     np.float32(1.5),
     [[[]], [[], [[]]]],
+    reduce(lambda inner, _: [inner, ()], range(250), list[object]()),
 ]
 _SLOW_SECONDS = 2.0
 _MOST_BYTES = 16 << 20  # frames here are below 64 kB
@@ -49,7 +51,7 @@ def main() -> None:
         damaged = _damaged(rng, frames)
         began = time.process_time()
         try:
-            decode(damaged)
+            decode(damaged, deepest=lambda: 200)
         except WireError:
             refused += 1
         slowest = max(slowest, time.process_time() - began)
@@ -71,7 +73,7 @@ def _damaged(rng: random.Random, frames: list[bytes]) -> bytes:
             case 0 if place < len(frame):
                 frame[place] ^= 1 << rng.randrange(8)
             case 1 if place < len(frame):
-                frame[place] = rng.choice(b"NTFifsbotldSZanp\x00\xff")
+                frame[place] = rng.choice(b"NTFifsbotldSZanpDr\x00\xff")
             case 2:
                 frame[place : place + 4] = rng.choice((0, 1, 255, 2**31, 2**32 - 1)).to_bytes(4)
             case 3:

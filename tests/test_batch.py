@@ -15,16 +15,19 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from graders.batch import cluster, work
+from graders.batch.collecting import Refusal, find
 from graders.batch.fingerprint import ALIKE, fingerprint, likeness
-from graders.batch.ledger import Key, Ledger, Record, Unusable
+from graders.batch.ledger import Key, Ledger, Record, UnusableLedger, of_result
 from graders.batch.run import Batch
-from graders.batch.submissions import Answer, Refusal, answers
 from graders.batch.summary import alike
-from graders.batch.work import Job
+from graders.batch.work import Result
 from graders.cli import main
 from graders.engine.catalogue.katas import HOME, katas
+from graders.engine.judge import Judgement, Options
+from graders.engine.verdicts import Verdict
 from graders.grading import installation
 from graders.grading.installation import installed
+from graders.grading.submission import Graded, Submission
 from graders.reports import data
 
 from .answers import on_promises, solution_of
@@ -68,7 +71,7 @@ def test_answers_are_found_where_people_put_them(
     tmp_path: Path, make: Callable[[Path, dict[str, str]], Path], names: list[str]
 ) -> None:
     submission = make(tmp_path / "submission", dict.fromkeys(names, RIGHT))
-    found = {one.stem: one for one in answers(submission, "") if isinstance(one, Answer)}
+    found = {one.stem: one for one in find(submission, "") if isinstance(one, Submission)}
     assert found.keys() == {"window_max", "kmeans"} & {Path(name).stem for name in names}
     assert found["window_max"].source.decode() == RIGHT
 
@@ -83,7 +86,7 @@ def test_answers_are_found_where_people_put_them(
     ids=str,
 )
 def test_our_own_solution_in_a_fork_is_no_answer(tmp_path: Path, names: list[str]) -> None:
-    (refusal,) = answers(zipped(tmp_path / "fork.zip", dict.fromkeys(names, RIGHT)), "")
+    (refusal,) = find(zipped(tmp_path / "fork.zip", dict.fromkeys(names, RIGHT)), "")
     assert isinstance(refusal, Refusal)
     assert refusal.reason.startswith("it holds no answer")
 
@@ -91,9 +94,9 @@ def test_our_own_solution_in_a_fork_is_no_answer(tmp_path: Path, names: list[str
 def test_a_single_file_is_named_after_its_kata_or_its_kata_is_named(tmp_path: Path) -> None:
     for name in ("window_max.py", "ada.py"):
         (tmp_path / name).write_text(RIGHT)
-    assert [one.stem for one in answers(tmp_path / "window_max.py", "")] == ["window_max"]
-    assert [one.stem for one in answers(tmp_path / "ada.py", "window_max")] == ["window_max"]
-    (refusal,) = answers(tmp_path / "ada.py", "")
+    assert [one.stem for one in find(tmp_path / "window_max.py", "")] == ["window_max"]
+    assert [one.stem for one in find(tmp_path / "ada.py", "window_max")] == ["window_max"]
+    (refusal,) = find(tmp_path / "ada.py", "")
     assert isinstance(refusal, Refusal)
     assert "there is no kata 'ada'" in refusal.reason
 
@@ -133,8 +136,8 @@ def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
 def test_names_of_branches_are_nothing_but_names(tmp_path: Path, name: str) -> None:
     bundle = bundled(tmp_path / "fork.bundle", {"katas/window_max.py": RIGHT})
     bundle.write_bytes(bundle.read_bytes().replace(b" HEAD\n", f" {name}\n".encode(), 1))
-    (answer,) = answers(bundle, "")
-    assert isinstance(answer, Answer)
+    (answer,) = find(bundle, "")
+    assert isinstance(answer, Submission)
     assert not list(tmp_path.rglob("evil"))
 
 
@@ -145,16 +148,16 @@ def _written(path: Path, content: bytes) -> Path:
 
 def test_what_would_do_harm_is_refused_with_a_reason(tmp_path: Path) -> None:
     for reason, submission in harmful(tmp_path):
-        (refusal,) = answers(submission, "")
+        (refusal,) = find(submission, "")
         assert isinstance(refusal, Refusal), submission
         assert reason in refusal.reason, submission
 
 
 def test_what_is_refused_for_one_kata_leaves_the_others(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"katas/graph_bfs.py": b"\xff", "katas/window_max.py": RIGHT}
-    refusal, answer = answers(zipped(tmp_path / "two.zip", files), "")
+    refusal, answer = find(zipped(tmp_path / "two.zip", files), "")
     assert (refusal.stem, type(refusal)) == ("graph_bfs", Refusal)
-    assert (answer.stem, type(answer)) == ("window_max", Answer)
+    assert (answer.stem, type(answer)) == ("window_max", Submission)
 
 
 # A run
@@ -217,6 +220,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """With nothing lost, nothing judged twice, and no process left behind."""
     for number in range(6):
@@ -301,11 +305,12 @@ def test_a_cluster_needs_the_extra_that_brings_it(
 
 def test_a_worker_that_would_judge_otherwise_is_refused() -> None:
     """It may have the same version, of another commit; and it may come later than we looked."""
-    job = Job(Answer("ada.py", "window_max", "ada.py", RIGHT.encode()), scale=False)
-    assert work.carry_out(job).judged_by == installed()
+    options = Options(scale=False)
+    ada = Submission("window_max", "ada.py", RIGHT.encode(), "ada.py", options)
+    assert work.carry_out(ada).judged_by == installed()
     cluster.require_same("tcp://1", installed())
     other = installed().replace("digest=", "digest=0")
-    with pytest.raises(cluster.Unusable, match="tcp://1 would judge otherwise than we do"):
+    with pytest.raises(cluster.UnusableCluster, match="tcp://1 would judge otherwise than we do"):
         cluster.require_same("tcp://1", other)
 
 
@@ -313,24 +318,26 @@ def test_a_worker_that_would_judge_otherwise_is_refused() -> None:
 
 
 def test_two_runs_do_not_write_the_same_results(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "results"), pytest.raises(Unusable, match="another run"):
+    with Ledger(tmp_path / "results"), pytest.raises(UnusableLedger, match="another run"):
         Ledger(tmp_path / "results")
 
 
-@pytest.mark.parametrize("verdict", ["AC", "JE"])
-def test_what_we_got_wrong_is_judged_again(tmp_path: Path, verdict: str) -> None:
-    key = Key("ada.zip", "window_max", "0" * 64, True, 0, "1")
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.JUDGE_ERROR])
+def test_what_we_got_wrong_is_judged_again(tmp_path: Path, verdict: Verdict) -> None:
+    submission = Submission("window_max", "window_max.py", b"", "ada.zip")
+    key = Key.of(submission, "1")
+    graded = Graded(submission, Judgement("window_max", verdict))
     with Ledger(tmp_path / "results") as ledger:
-        ledger.add(Record(key, judgement={"verdict": verdict}))
+        ledger.add(of_result(Result(graded, (), "1")))
     with Ledger(tmp_path / "results") as ledger:
-        assert (ledger.get(key) is None) is (verdict == "JE")
-        assert ledger.get(key._replace(answer="1" * 64)) is None
+        assert (ledger.get(key) is None) is (verdict is Verdict.JUDGE_ERROR)
+        assert ledger.get(key._replace(digest="1" * 64)) is None
         assert ledger.get(key._replace(seed=1)) is None
 
 
 def test_results_of_an_older_form_are_not_mixed_with_ours(tmp_path: Path) -> None:
     (tmp_path / "results").write_text('{"version": 1, "submission": "ada.zip"}\n')
-    with pytest.raises(Unusable, match="name another file"):
+    with pytest.raises(UnusableLedger, match="name another file"):
         Ledger(tmp_path / "results")
 
 
@@ -356,10 +363,10 @@ def test_a_seed_is_that_of_every_answer_and_without_one_each_has_its_own(tmp_pat
     def seeds(text: str) -> list[int]:
         given: list[int] = []
 
-        def execute(jobs: Iterable[Job]) -> Iterator[tuple[Job, None]]:
-            for job in jobs:
-                given.append(job.seed)
-                yield job, None
+        def execute(submissions: Iterable[Submission]) -> Iterator[tuple[Submission, None]]:
+            for submission in submissions:
+                given.append(submission.options.seed)
+                yield submission, None
 
         with Ledger(tmp_path / "results") as ledger:
             records = Batch([tmp_path / "ada", tmp_path / "bob"], ledger, seed=text).run(execute)
@@ -450,7 +457,7 @@ def _judged_as(submission: str, stem: str, source: str) -> Record:
 
 def test_copies_of_our_own_answers_are_marked() -> None:
     (group,) = alike([_judged_as("ada.zip", "graph_bfs", ORIGINAL)])
-    assert group.submissions == ("ada.zip",)
+    assert group.origins == ("ada.zip",)
     assert "solutions/katas/graph_bfs.py" in group.ours
     assert group.likeness == 1
     other = HOME / "tests/alternatives/graph_bfs/levels.py"
@@ -470,8 +477,8 @@ def test_the_same_short_answer_is_marked_last_and_as_short() -> None:
         }.items()
     ]
     first, last = alike(records)
-    assert (first.submissions, first.is_short) == (("yan",), False)
-    assert (last.submissions, last.is_short) == (("ada", "bob"), True)
+    assert (first.origins, first.is_short) == (("yan",), False)
+    assert (last.origins, last.is_short) == (("ada", "bob"), True)
 
 
 def test_one_statement_more_does_not_hide_a_copy() -> None:

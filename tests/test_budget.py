@@ -13,7 +13,7 @@ from graders.engine.sandbox import budget
 from graders.engine.sandbox.budget import Budget
 from graders.engine.sandbox.dialogue import Contestant
 from graders.engine.sandbox.limits import TimeCap
-from graders.engine.verdicts import Verdict
+from graders.engine.verdicts import Stage, Verdict
 
 from .answers import in_call
 from .conftest import Judged, Start
@@ -55,7 +55,7 @@ def test_sleeping_while_costs_are_measured_is_on_the_budget_too(
     monkeypatch.setattr(budget, "IDLE_SECONDS", 1.0)
     code = "import time\ntime.sleep(0.2 * (len(graph) > 200))"
     judgement = judged("graph_bfs", in_call(code), scale=True)
-    assert judgement.stage == "scale"
+    assert judgement.stage is Stage.SCALE
     assert judgement.failure
     assert "the answer sleeps, or waits for something" in judgement.failure.sentence
 
@@ -108,6 +108,6 @@ def test_an_answer_that_hangs_in_the_statements_examples_is_not_run_again(
 ) -> None:
     monkeypatch.setattr(Contestant.request, "__kwdefaults__", {"cap": TimeCap(cpu=0.3, wall=1.0)})
     judgement = judged("graph_bfs", in_call("while True: pass"), recognise=True)
-    assert (judgement.stage, judgement.verdict) == ("examples", Verdict.TIME_LIMIT)
+    assert (judgement.stage, judgement.verdict) == (Stage.EXAMPLES, Verdict.TIME_LIMIT)
     assert judgement.pitfall is None
     assert len(contestants) == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graders.authoring import expect_seldom
+from graders.authoring import expect_seldom, is_unlikely
 from graders.engine.faults import BrokenPromise
 
 TOO_OFTEN = "{share} of the draws miss"
@@ -36,3 +36,18 @@ def test_what_is_clear_is_so_after_few_draws() -> None:
         expect_seldom(always, 0.1, TOO_OFTEN)
     assert (len(list(never)), len(list(always))) == (5, 3)  # drawn no further
     assert (broken.value.expected, broken.value.actual) == ("at most 10.0%", "100.0%")
+
+
+@pytest.mark.parametrize(
+    ("times", "unlikely"),
+    [(4_690, True), (4_700, False), (5_000, False), (5_300, False), (5_310, True)],
+)
+def test_no_chance_of_a_half_is_off_by_a_sixteenth_in_ten_thousand(
+    times: int, unlikely: bool
+) -> None:
+    assert is_unlikely(times, 10_000, 0.5) is unlikely
+
+
+def test_what_cannot_happen_is_unlikely_as_soon_as_it_does() -> None:
+    assert is_unlikely(1, 10_000, 0.0)
+    assert not is_unlikely(0, 10_000, 0.0)

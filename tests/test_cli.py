@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from graders.cli import main
-from graders.engine.answers.answer import Answer
-from graders.engine.catalogue.katas import FAMILIES, HOME, Kata, katas
-from graders.engine.judge import Judgement
+from graders.engine.catalogue.katas import FAMILIES, HOME, katas
+from graders.engine.judge import Judgement, Judging
 from graders.engine.sandbox.dialogue import Contestant
 from graders.practice.history import History
 
@@ -235,6 +234,7 @@ def said(done: "subprocess.CompletedProcess[str]") -> tuple[str, re.RegexFlag]:
     return done.stdout, re.MULTILINE
 
 
+@pytest.mark.slow
 def test_what_it_took_to_solve_a_kata_is_told(kata: RunKata, stub: Path) -> None:
     kata("show", "window_max")
     untouched = stub.read_text()
@@ -327,7 +327,7 @@ FIRST_CALLS_OF_KMEANS = """
 import sys
 from itertools import count
 from graders.cli.main import run
-from graders.engine.dialogue import Contestant
+from graders.engine.sandbox.dialogue import Contestant
 
 def noted(self, operation, *operands, **cap):
     if operation == "call":
@@ -364,11 +364,11 @@ def test_the_verdict_is_shown_before_the_mistake_is_looked_for(
 ) -> None:
     shown = []
 
-    def name_mistake(kata: Kata, answer: Answer, judged: Judgement, *_: object) -> Judgement:
+    def name_mistake(_: Judging, judged: Judgement, *__: object) -> Judgement:
         shown.append(capsys.readouterr().out)
         return judged
 
-    monkeypatch.setattr("graders.engine.judge.name_mistake", name_mistake)
+    monkeypatch.setattr(Judging, "name_mistake", name_mistake)
     fill(stub, "def window_max(values, width):\n    print('seen')\n    return []\n")
     ended = here("check", "window_max")
     assert "Wrong Answer  window_max" in shown[0]
@@ -383,7 +383,7 @@ def test_an_interrupted_search_for_the_mistake_leaves_the_judgement_in_the_histo
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("graders.engine.judge.name_mistake", interrupted)
+    monkeypatch.setattr(Judging, "name_mistake", interrupted)
     fill(stub, "def window_max(values, width):\n    return []\n")
     assert here("check", "window_max").code == 130
     assert [attempt.verdict for attempt in History(workspace).attempts()] == ["WA"]

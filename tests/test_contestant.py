@@ -206,8 +206,8 @@ def libraries_named(name: str) -> set[Path]:
 
 INTERRUPTED = """
 from tests.toys import remote, toy
-from graders.engine.answer import start
-from graders.engine.dialogue import only
+from graders.engine.answers.answer import start
+from graders.engine.sandbox.replies import only
 
 SOURCE = "import signal\\ndef f(): return signal.getsignal(2) is signal.default_int_handler"
 with remote(SOURCE) as answer:
@@ -234,8 +234,8 @@ def test_an_answer_finds_interrupts_as_usual_though_the_judge_ignores_them() -> 
 
 STOPPED = """
 import os, signal, threading
-from graders.engine import remote
-from graders.engine.limits import TimeCap
+from graders.engine.answers import remote
+from graders.engine.sandbox.limits import TimeCap
 from tests.toys import remote as started
 
 remote.PROMISE = TimeCap(cpu=10.0, wall=1.0)

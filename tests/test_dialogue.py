@@ -4,6 +4,8 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
 from itertools import count
 from typing import Any
 
@@ -17,17 +19,25 @@ from graders.authoring import (
     PythonRandom,
     Raised,
     Returned,
+    Rng,
     Stream,
+    Work,
+    as_code,
+    difference,
     leaves_global_random_alone,
     refuses,
+    same,
+    scale,
 )
 from graders.engine.answers import remote as engine_remote
-from graders.engine.answers.remote import outcomes
-from graders.engine.faults import BrokenPromise, ContestantFailed
+from graders.engine.answers.programs import outcomes
+from graders.engine.costs.measure import Bench
+from graders.engine.faults import AnswerRaised, BrokenPromise, ContestantFailed
 from graders.engine.sandbox.limits import TimeCap
 from graders.engine.verdicts import Verdict
 
 from .conftest import Start
+from .toys import toy
 
 # Streams
 
@@ -76,6 +86,113 @@ def test_a_stream_is_an_iterator_and_can_be_used_up_once(start: Start) -> None:
 def test_streams_of_one_call_are_kept_apart(start: Start) -> None:
     answer = start("def mix(a, b): return [next(a), next(b), next(a), next(b)]")
     assert answer.mix(Stream("ab"), b=Stream([1, 2])) == ["a", 1, "b", 2]
+
+
+# Values nested deep
+
+FLATTEN = """
+def flatten(document):
+    found, waiting = {}, [("", document)]
+    while waiting:
+        path, value = waiting.pop()
+        if type(value) is dict and value:
+            waiting += [(key, inner) for key, inner in value.items()]
+        elif type(value) is list and value:
+            waiting += [("", inner) for inner in value]
+        else:
+            found[path] = value
+    return found
+def recursive(document):
+    return {} if type(document) is not dict else {**recursive(document["a"])}
+def given_back(document): return [document]
+def changed(document):
+    inner = document
+    while type(inner["a"]) is dict: inner = inner["a"]
+    inner["a"] = 8
+    return {}
+def made(n):
+    value = None
+    for _ in range(n): value = [value]
+    return value
+class Kept:
+    def keep(self, document):
+        self.document = document
+        return document
+"""
+DEEP = 3_000
+
+
+def chain(depth: int, leaf: object = 7) -> Any:
+    for _ in range(depth):
+        leaf = {"a": leaf}
+    return leaf
+
+
+def test_arguments_and_results_may_be_nested_deep(start: Start) -> None:
+    answer = start(FLATTEN)
+    assert answer.flatten(chain(10_000)) == {"a": 7}
+    answer.transcript.clear()
+    assert answer.flatten(chain(DEEP)) == {"a": 7}
+    assert same(answer.given_back(chain(DEEP)), [chain(DEEP)])
+    lists = reduce(lambda inner, _: [(inner, 1)], range(DEEP), list[object]())
+    assert same(answer.given_back(lists), [lists])
+    assert as_code(chain(DEEP)).startswith("{'a': {'a': ")
+    steps = answer.transcript.steps()
+    assert steps[0].code.startswith("flatten({'a': {'a': ")
+
+
+def test_a_deep_argument_that_was_changed_is_told(start: Start) -> None:
+    with pytest.raises(BrokenPromise, match="changed its argument `document`") as broken:
+        start(FLATTEN).changed(chain(DEEP))
+    assert broken.value.difference.startswith("at ['a']['a']")
+
+
+def test_an_answer_that_recurses_fails_on_a_deep_argument(start: Start) -> None:
+    with pytest.raises(AnswerRaised, match="recursed too deep"):
+        start(FLATTEN).recursive(chain(DEEP))
+
+
+def test_deep_arguments_of_a_program_come_back_as_well(start: Start) -> None:
+    kept = start(FLATTEN).Kept()
+    value = chain(DEEP)
+    (outcome,) = outcomes(kept, [Call("keep", (value,))])
+    assert isinstance(outcome, Returned)
+    assert same(outcome.value, value)
+
+
+def test_a_result_is_no_deeper_than_what_was_asked(start: Start) -> None:
+    answer = start(FLATTEN)
+    assert difference(chain(1), answer.made(5_000)).startswith("expected a dict, got a list")
+    assert "nested more than 100 deep" in as_code(answer.made(5_000))
+    assert answer.made(3) == [[[None]]], "the two are still in step"
+
+
+def test_deep_work_is_measured(start: Start) -> None:
+    @scale("n", sizes=(1_000, 4_000), right=2.0, slow=18.0, agreement=lambda *_: None)
+    def deep_chain(n: int, _: Rng) -> Work:
+        """a chain n deep"""
+        return Work("given_back", (chain(n),))
+
+    answer, entries = toy(FLATTEN)
+    other = replace(answer, source=answer.source.replace(b"[document]", b"[document, 1]"))
+    with Bench(deep_chain, answer, other, entries, seed=0) as bench:
+        assert not bench.measure(20_000, patience=1e4, check=True).cut_off
+
+
+# Errors
+
+CYCLE = " -> ".join(map(str, [*range(100_000, 100_100), 100_000]))
+
+
+def test_a_contract_can_ask_for_a_long_message(start: Start) -> None:
+    answer = start("def order(text, cycle): raise ValueError(f'{text}: {cycle}')")
+    with pytest.raises(AnswerRaised) as raised:
+        answer.order("pairs " * 2_000, CYCLE)
+    assert raised.value.message.endswith(CYCLE)
+    assert len(raised.value.sentence) < 3_100
+    with pytest.raises(AnswerRaised) as raised:
+        answer.order("pairs " * 10**6, CYCLE)
+    assert len(raised.value.message) < 20_100
 
 
 # Callbacks
@@ -137,6 +254,79 @@ def test_a_fault_in_a_callback_is_the_faults_own(start: Start) -> None:
 
     with pytest.raises(BrokenPromise, match="asked more than once"):
         start("def call(f): f(1)").call(Callback(only_once))
+
+
+RETRIES = """
+def retry(call, attempts):
+    for attempt in range(attempts):
+        try: return call(attempt)
+        except OSError as error: last = error
+    raise last
+def reads(call):
+    try: call(0)
+    except OSError as error: return type(error).__name__, str(error), error.args, error.errno
+"""
+ERRORS = [
+    OSError("down"),
+    TimeoutError("late"),
+    ConnectionResetError(104, "reset"),
+    FileNotFoundError(2, "gone", "a.txt"),
+]
+
+
+def failing(times: int, error: Exception) -> Callback:
+    """A function that returns 7 after it has raised an error so many times."""
+
+    def call(attempt: int) -> int:
+        if attempt < times:
+            raise error
+        return 7
+
+    return Callback(call, "call", raises=(OSError, ValueError))
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_a_callback_may_raise_and_the_answer_may_catch_it(start: Start, error: OSError) -> None:
+    answer = start(RETRIES)
+    assert answer.retry(failing(2, error), 3) == 7
+    expected = (type(error).__name__, str(error), error.args, error.errno)
+    assert answer.reads(failing(1, error)) == expected
+
+
+def test_what_the_answer_lets_through_is_an_error_of_the_answer(start: Start) -> None:
+    answer = start(RETRIES)
+    with pytest.raises(AnswerRaised) as raised:
+        answer.retry(failing(3, ConnectionResetError("third")), 3)
+    assert raised.value.is_a(OSError)
+    assert raised.value.kinds[0] == "ConnectionResetError"
+    assert raised.value.message == "third"
+    assert [frame.line for frame in raised.value.frames] == [6, 4]
+    with pytest.raises(AnswerRaised, match="ValueError: no address") as other:
+        answer.retry(failing(3, ValueError("no address")), 3)
+    assert [frame.function for frame in other.value.frames] == ["retry"]
+    assert answer.retry(failing(0, OSError()), 1) == 7, "the two are still in step"
+
+
+@pytest.mark.parametrize("mistake", [NameError("gorup"), AssertionError(), ImportError("x")])
+def test_a_mistake_of_ours_in_a_callback_is_nothing_that_an_answer_sees(
+    start: Start, mistake: Exception
+) -> None:
+    with pytest.raises(type(mistake)):
+        start(RETRIES).retry(failing(1, mistake), 3)
+
+
+def test_a_callback_raises_only_what_there_is_in_the_contestant(start: Start) -> None:
+    class Ours(OSError):
+        pass
+
+    with pytest.raises(TypeError, match="call raised what no contestant knows: Ours"):
+        start(RETRIES).retry(failing(1, Ours("x")), 3)
+
+
+def test_odd_arguments_stay_the_answers_fault_where_a_callback_may_raise(start: Start) -> None:
+    answer = start("def call(f):\n    try: f('x')\n    except BaseException: return 1")
+    with pytest.raises(BrokenPromise, match="called a function that it was given wrongly"):
+        answer.call(failing(1, OSError()))
 
 
 def test_asking_without_end_is_cut_off(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from graders.engine.answers.answer import Answer
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.judge import Judgement, Options, seed_of
 from graders.engine.promises.search import draw
 from graders.engine.verdicts import Verdict
-from graders.practice.judging import judge_here
+from graders.practice.judging import judging_here
 
 from .answers import solution_of
 from .conftest import RunKata
@@ -35,7 +35,7 @@ INFINITE = RIGHT + LENIENT.format("math.inf in weights")
 
 def wrong_on_the_last_input() -> str:
     """Lets through what the search tries last, and nothing else."""
-    grader = load(Kata("katas", "alias_sampler", HOME))
+    grader = grader_of(Kata("katas", "alias_sampler", HOME))
     promise = next(each for each in grader.promises if each.name == "refuses_bad_weights")
     seed = seed_of("alias_sampler", promise.name, 0)
     last = draw(promise, seed, promise.examples)[-1]["weights"]
@@ -73,8 +73,8 @@ def judged_in(workspace: Path) -> In:
     def judge_source(path: Path, source: str) -> Judgement:
         file = workspace / path
         file.write_text(source)
-        options = Options(scale=False, recognise=False)
-        return judge_here(kata, Answer(kata.stem, file, source.encode()), options)
+        options = Options(scale=False)
+        return judging_here(kata, Answer(kata.stem, file, source.encode()), options).verdict()
 
     return judge_source
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graders.engine.answers.answer import Answer
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.measure import Bench
 from graders.engine.costs.scale import SMALLEST, Scale
@@ -43,7 +43,9 @@ ASKS = {
 MEASURED = ("prepare", "run", "profile", "fetch")
 KATAS = {kata.stem: kata for kata in katas(HOME)}
 GRAPH_BFS = KATAS["graph_bfs"]
-SHAPES = {shape.resource: shape for shape in load(GRAPH_BFS).scales}.values()  # time and memory
+SHAPES = {
+    shape.resource: shape for shape in grader_of(GRAPH_BFS).scales
+}.values()  # time and memory
 FAILED = (Verdict.RUNTIME_ERROR, Verdict.INVALID_ANSWER, Verdict.SECURITY_VIOLATION)
 MOMENTS = ("before", "after")
 ENDING = """
@@ -103,7 +105,7 @@ def test_the_judge_survives_an_end(judged: Judged, operation: str, moment: str, 
 def test_the_judge_survives_an_end_while_costs_are_measured(
     shape: Scale, operation: str, moment: str, way: str
 ) -> None:
-    grader = load(GRAPH_BFS)
+    grader = grader_of(GRAPH_BFS)
     source = ending("graph_bfs", operation, moment, way)
     answer = Answer("graph_bfs", Path("graph_bfs.py"), source.encode())
     with (

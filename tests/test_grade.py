@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,11 @@ from graders.engine.answers.answer import Answer
 from graders.engine.answers.transcript import Call
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.judge import Options, judge
-from graders.grading import attempts, tampering
+from graders.engine.verdicts import Verdict
+from graders.grading import collecting, tampering
+from graders.grading.grades import Grade, Grades, Terms
+from graders.grading.submission import Submission, grade, unjudged
+from graders.grading.tampering import Change
 from graders.reports import annotations, data, gradescope, junit, markdown, output
 
 from .answers import on_promises, solution_of
@@ -157,12 +162,12 @@ def test_what_is_no_plain_file_is_refused(kata: RunKata, workspace: Path) -> Non
 BROKEN_JUDGE = """
 import sys
 from graders.cli.main import run
-from graders.grading import tasks
+from graders.grading import submission
 
 def judge(*_):
     raise KeyError("ours")
 
-tasks.judge = judge
+submission.judge = judge
 sys.argv = ["kata", "grade", "--only", "window_max"]
 run()
 """
@@ -305,22 +310,28 @@ def test_a_repository_that_never_ends_is_given_up(
     git(tmp_path, "clone", "--quiet", str(fork), str(tmp_path / "endless"))
     (tmp_path / "endless/.git/config").unlink()
     os.mkfifo(tmp_path / "endless/.git/config")
-    monkeypatch.setattr(attempts, "_GIT_SECONDS", 0.5)
-    found = attempts.find(tmp_path / "endless", scale=False)
-    with pytest.raises(attempts.NoRevision, match=r"git took longer than 0\.5 s"):
-        attempts.changed(tmp_path / "endless", "HEAD", found)
+    monkeypatch.setattr(collecting, "_GIT_SECONDS", 0.5)
+    found = collecting.find(tmp_path / "endless", scale=False)
+    with pytest.raises(collecting.NoRevision, match=r"git took longer than 0\.5 s"):
+        collecting.changed(tmp_path / "endless", "HEAD", found)
 
 
 # Formats
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Every format of one run: a right answer, one that writes nasty text, a missing one."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in a folder: a right answer, one that writes nasty text, none to the others."""
     folder = tmp_path_factory.mktemp("reports")
     subprocess.run([KATA, "init", "workspace"], cwd=folder, check=True, capture_output=True)
     fill(folder / "workspace/katas/window_max.py", solution_of("window_max"))
     fill(folder / "workspace/katas/graph_bfs.py", NASTY_ANSWER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reports(folder: Path) -> dict[str, str]:
+    """Every format of one run."""
     formats = ("junit", "json", "markdown", "csv", "gradescope")
     wanted = [word for name in formats for word in (f"--{name}", f"../{name}")]
     done = subprocess.run(
@@ -381,9 +392,9 @@ def test_junit_is_read_by_its_parser(reports: dict[str, str]) -> None:
     assert "IndexError" in failure.text
 
 
-def test_a_judge_error_is_an_error_in_junit(document: dict[str, Any]) -> None:
-    document["grades"][0]["judgement"] |= {"verdict": "JE", "title": "Judge Error"}
-    (suite,) = JUnitXml.fromstring(junit.text(document).encode())
+def test_a_judge_error_is_an_error_in_junit(grades: Grades) -> None:
+    ours = unjudged(grades.grades[0].graded.submission, Verdict.JUDGE_ERROR, "KeyError: 'x'")
+    (suite,) = JUnitXml.fromstring(junit.text(Grades((Grade(ours),))).encode())
     (first, *_) = suite
     assert isinstance(first, TestCase)
     assert [type(one) for one in first.result] == [Error]
@@ -447,10 +458,10 @@ def test_markdown_keeps_a_stranger_s_text_in_its_block(reports: dict[str, str]) 
 
 
 def test_annotations_are_commands_on_lines_of_their_own(
-    reports: dict[str, str], document: dict[str, Any]
+    reports: dict[str, str], grades: Grades
 ) -> None:
     commands = [line for line in reports["printed"].splitlines() if line.startswith("::")]
-    assert commands == list(annotations.lines(document))
+    assert commands == list(annotations.lines(grades))
     (runtime_error,) = [line for line in commands if "graph_bfs" in line]
     assert re.match(
         r"::error file=katas/graph_bfs.py,line=\d+,title=Runtime Error%3A graph_bfs::",
@@ -459,50 +470,51 @@ def test_annotations_are_commands_on_lines_of_their_own(
     assert "%0A" in runtime_error
 
 
-@pytest.fixture
-def document(reports: dict[str, str]) -> dict[str, Any]:
-    """The grades as data."""
-    found = json.loads(reports["json"])
-    assert isinstance(found, dict)
-    return found
+@pytest.fixture(scope="module")
+def grades(folder: Path) -> Grades:
+    """The same grades, of those katas that count."""
+    paths = ("katas/graph_bfs.py", "katas/window_max.py", "ml_katas/kmeans.py")
+    graded = [
+        grade(Submission(Path(path).stem, path, source, options=Options(scale=False)))
+        for path in paths
+        for source in [(folder / "workspace" / path).read_bytes()]
+    ]
+    return Grades.of(graded, Terms(required=["kmeans"]), [])
 
 
 @pytest.mark.parametrize("tell", [junit.text, gradescope.text, markdown.text])
 def test_reports_of_nothing_are_whole(
-    document: dict[str, Any], tell: Callable[[dict[str, Any]], str]
+    tell: Callable[[Grades], str],
 ) -> None:
-    assert tell(document | {"grades": [], "passed": True})
+    assert tell(Grades((), Terms(changes_only=True)))
 
 
-def test_a_long_list_of_changes_is_cut(document: dict[str, Any]) -> None:
-    document["not_used"] = [
-        {"path": f"{n // 10}/file{n}", "what": "added"} for n in range(1000)
-    ] + [{"path": f"graders/katas/{n}.py", "what": "changed"} for n in range(300)]
-    told = (markdown.text(document), "\n".join(annotations.lines(document)))
+OTHERS = tuple(Change(f"{n // 10}/file{n}", "added") for n in range(1000))
+BEHIND = tuple(Change(f"graders/katas/{n}.py", "changed") for n in range(300))
+
+
+def test_a_long_list_of_changes_is_cut(grades: Grades) -> None:
+    found = replace(grades, not_used=OTHERS + BEHIND)
+    told = (markdown.text(found), "\n".join(annotations.lines(found)))
     assert all(re.search(r"and \d+ more", text) for text in told)
     assert max(map(len, told)) < 10_000
 
 
-def test_many_changes_in_a_folder_do_not_hide_a_single_one(document: dict[str, Any]) -> None:
+def test_many_changes_in_a_folder_do_not_hide_a_single_one(grades: Grades) -> None:
     """As in a fork that is behind."""
-    document["not_used"] = [
-        {"path": f"graders/katas/{n}.py", "what": "changed"} for n in range(300)
-    ] + [{"path": "numpy.py", "what": "added"}]
-    told = markdown.text(document)
+    told = markdown.text(replace(grades, not_used=(*BEHIND, Change("numpy.py", "added"))))
     assert "- graders/katas/: 300 changed\n- numpy.py added\n" in told
 
 
-def test_no_more_errors_than_github_shows_and_first_what_matters(
-    document: dict[str, Any],
-) -> None:
-    failing = next(one for one in document["grades"] if one["kata"] == "graph_bfs")
-    document["grades"] = [
-        failing | {"kata": f"kata{n}", "required": n == 20, "points": {"earned": 0, "possible": 1}}
-        for n in range(30)
+def test_no_more_errors_than_github_shows_and_first_what_matters() -> None:
+    wrong = [
+        unjudged(Submission(stem, f"{stem}.py", b""), Verdict.WRONG_ANSWER, "it is wrong")
+        for stem in STEMS[:30]
     ]
-    errors = [line for line in annotations.lines(document) if line.startswith("::error")]
+    grades = Grades(tuple(Grade(one, is_required=n == 20) for n, one in enumerate(wrong)))
+    errors = [line for line in annotations.lines(grades) if line.startswith("::error")]
     assert len(errors) == 10
-    assert "kata20" in errors[0]
+    assert STEMS[20] in errors[0]
     assert "title=21 more katas are not accepted" in errors[-1]
 
 

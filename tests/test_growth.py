@@ -20,14 +20,20 @@ from graders.engine.costs.series import Point
 
 from .growth.labelled import SHAPES, Labelled, Shape, shapes
 from .growth.study import judged
+from .marks import all_but
 from .toys import toy
 
 LABELLED = shapes()
+CHOSEN = {"prefix_sums", "two_sum"}  # judged by default
 ANSWERS = [
     pytest.param(shape, answer, id=f"{shape.scale.name}.{answer.name}")
     for shape in LABELLED
     for answer in shape.answers
 ]
+
+
+def name_of(shape: Shape) -> str:
+    return shape.scale.name
 
 
 # The labelled answers
@@ -48,6 +54,7 @@ def test_a_limit_has_room_on_both_sides(shape: Shape) -> None:
     assert all(answer.is_right or answer.slow_lines for answer in shape.answers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "answer"), ANSWERS)
 def test_labelled_answers_give_the_results_of_the_reference(shape: Shape, answer: Labelled) -> None:
     module = runpy.run_path(str(SHAPES / f"{shape.scale.name}.py"))
@@ -72,14 +79,20 @@ def _equal(found: Any, expected: Any) -> bool:
     return same(found, expected)
 
 
-@pytest.mark.parametrize("shape", LABELLED, ids=lambda shape: shape.scale.name)
+@pytest.mark.parametrize(
+    "shape",
+    all_but(lambda shape: shape.scale.name in CHOSEN, LABELLED, named=name_of, mark="slow"),
+)
 def test_a_right_answer_is_accepted(shape: Shape) -> None:
     right = [answer for answer in shape.answers if answer.is_right]
     outcome = judged(shape, Random(shape.scale.name).choice(right), 0)
     assert outcome.verdict_is_right, outcome.report
 
 
-@pytest.mark.parametrize("shape", LABELLED[::3], ids=lambda shape: shape.scale.name)
+@pytest.mark.parametrize(
+    "shape",
+    all_but(lambda shape: shape.scale.name in CHOSEN, LABELLED[::3], named=name_of, mark="slow"),
+)
 def test_a_slow_answer_is_failed(shape: Shape) -> None:
     slow = [answer for answer in shape.answers if not answer.is_right]
     answer = Random(shape.scale.name).choice(slow)
@@ -221,30 +234,31 @@ DRAIN = (
 )
 
 
+BUILT_INS = {
+    "in": (LOOP.format(start="[]", body="if v not in seen: seen.append(v)"), "item by item", "set"),
+    "pop(0)": (DRAIN.format(body="values.pop(0)"), "moves all the others", "deque"),
+    "insert": (LOOP.format(start="[]", body="seen.insert(0, v)"), "inserts", "deque"),
+    "slice": (DRAIN.format(body="values = values[1:]"), "copies what it slices", "index"),
+    "remove": (DRAIN.format(body="values.remove(min(values))"), "", ""),
+    "tuple +": (LOOP.format(start="()", body="seen = seen + (v,)"), "copies all", "once"),
+    "text +": (LOOP.format(start="''", body="seen = str(v) + seen"), "", ""),
+    "min": (
+        LOOP.format(start="0", body="seen = max(seen, min(values))"),
+        "reads everything",
+        "along",
+    ),
+    "sum": (LOOP.format(start="0", body="seen += sum(values)"), "", ""),
+    "sorted": (LOOP.format(start="0", body="seen = sorted(values)[0]"), "sorts everything", "heap"),
+    "index": (LOOP.format(start="0", body="seen = values.index(v)"), "item by item", "dict"),
+    "count": (LOOP.format(start="0", body="seen = values.count(v)"), "item by item", "dict"),
+}
+
+
 @pytest.mark.parametrize(
-    ("source", "does", "remedy"),
-    [
-        (LOOP.format(start="[]", body="if v not in seen: seen.append(v)"), "item by item", "set"),
-        (DRAIN.format(body="values.pop(0)"), "moves all the others", "deque"),
-        (LOOP.format(start="[]", body="seen.insert(0, v)"), "inserts", "deque"),
-        (DRAIN.format(body="values = values[1:]"), "copies what it slices", "index"),
-        (DRAIN.format(body="values.remove(min(values))"), "", ""),
-        (LOOP.format(start="()", body="seen = seen + (v,)"), "copies all", "once"),
-        (LOOP.format(start="''", body="seen = str(v) + seen"), "", ""),
-        (LOOP.format(start="0", body="seen = max(seen, min(values))"), "reads everything", "along"),
-        (LOOP.format(start="0", body="seen += sum(values)"), "", ""),
-        (LOOP.format(start="0", body="seen = sorted(values)[0]"), "sorts everything", "heap"),
-        (LOOP.format(start="0", body="seen = values.index(v)"), "item by item", "dict"),
-        (LOOP.format(start="0", body="seen = values.count(v)"), "item by item", "dict"),
-    ],
-    ids=[
-        "in", "pop(0)", "insert", "slice", "remove", "tuple +", "text +", "min", "sum",
-        "sorted", "index", "count",
-    ],
-)  # fmt: skip
-def test_a_built_in_that_costs_more_each_time_is_blamed(
-    source: str, does: str, remedy: str
-) -> None:
+    "name", all_but(lambda name: name == "in", BUILT_INS, named=str, mark="slow")
+)
+def test_a_built_in_that_costs_more_each_time_is_blamed(name: str) -> None:
+    source, does, remedy = BUILT_INS[name]
     blame = blamed(source)
     assert blame
     assert blame.line == 4

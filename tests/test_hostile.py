@@ -17,7 +17,7 @@ from graders.engine.answers import remote
 from graders.engine.judge import Judgement
 from graders.engine.sandbox.dialogue import Contestant
 from graders.engine.sandbox.limits import TimeCap
-from graders.engine.verdicts import Verdict
+from graders.engine.verdicts import Stage, Verdict
 
 from .answers import after, before, in_call, on_promises, returns
 from .conftest import LONGEST_REPORT, Judged, left_running
@@ -335,7 +335,7 @@ def test_a_promise_tells_the_smallest_input_on_which_an_answer_misbehaves(
 ) -> None:
     judgement = judged("graph_bfs", on_promises(code))
     assert judgement.verdict is verdict
-    assert judgement.stage == "promises"
+    assert judgement.stage is Stage.PROMISES
     assert judgement.failure
     assert told in judgement.failure.sentence
     assert "not when it is called first" not in judgement.failure.sentence

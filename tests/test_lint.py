@@ -17,11 +17,11 @@ from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.lint import proof
 from graders.lint.detection import Sample, chance_of_missing, samples_of
-from graders.lint.equivalents import equivalents_of
+from graders.lint.equivalent import equivalents_of
 from graders.lint.files import findings_in
 from graders.lint.mutants import mutants_of
 from graders.lint.proof import MOST_MISSED, Proof, tasks_for
-from graders.lint.tasks import Kind, Outcome, Task
+from graders.lint.tasks import Kind, Task, TaskResult
 
 from .test_readme import EXAMPLE
 
@@ -30,6 +30,7 @@ STUB, REFERENCE, PITFALLS, GRADER = (
     f"{folder}katas/first_repeat.py"
     for folder in ("", "solutions/", "solutions/pitfalls/", "graders/")
 )
+_END = '"""\n'  # of a docstring
 Author = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -68,6 +69,28 @@ def write_example(clone: Path, **changes: tuple[str, str]) -> None:
         text = file.read_text("utf-8")
         assert old in text
         file.write_text(text.replace(old, new), "utf-8")
+
+
+# Stubs that are programs to be repaired
+
+
+def test_a_stub_with_code_must_say_that_it_is_to_be_repaired(tmp_path: Path) -> None:
+    statement, code = KATA.stub.read_text("utf-8"), KATA.reference.read_text("utf-8")
+    kata = replace(KATA, workspace=tmp_path)
+    kata.stub.parent.mkdir()
+    below = statement.index('"""', 3)
+
+    def findings(line: str) -> list[str]:
+        text = f"{statement[:below]}{line}{statement[below : below + 3]}{code.partition(_END)[2]}"
+        kata.stub.write_text(text, "utf-8")
+        return [str(finding) for finding in findings_in(kata)]
+
+    (asked,) = findings("")
+    assert "must `raise NotImplementedError` only" in asked
+    (line,) = re.findall("`(Repair: .*?)`", asked)
+    assert findings(f"{line}\n") == []
+    (stale,) = findings("Repair: 123456789abc\n")
+    assert stale.endswith(f"is not that of its line `Repair: ...`: write `{line}`")
 
 
 # From nothing to a proved kata
@@ -144,13 +167,12 @@ def test_a_grader_that_accepts_mutants_is_found(clone: Path, author: Author) -> 
 
 
 def test_a_grader_that_does_not_run_is_the_judges_fault(clone: Path, author: Author) -> None:
-    write_example(clone, grader=("from random import Random", "from random import Randon"))
+    write_example(clone, grader=("import Annotated", "import Annotatet"))
     done = author("lint", "first_repeat")
     assert done.returncode == 3
-    assert "Randon" in done.stderr
+    assert "Annotatet" in done.stderr
 
 
-STALE = 'EQUIVALENT = {"a  ->  b": "why"}'
 FILES = {
     "no example": ("katas", "    >>> first_repeat", "    first_repeat", "has no example"),
     "other entries": ("solutions", "def first_repeat", "def second", "are not those of the stub"),
@@ -158,8 +180,7 @@ FILES = {
     "an unknown catcher": ("pitfalls", "by: all_different", "by: nobody", "no check nobody"),
     "close limits": ("graders", "slow=40.0", "slow=4.0", "only 1.6 times away"),
     "no hints": ("graders", "HINTS", "HUNTS", "one to three hints"),
-    "a hint for nothing": ("graders", '("searches_a_list",)', '("nothing",)', "no pitfall nothing"),
-    "a stale mutant": ("pitfalls", "def compares", f"{STALE}\n\ndef compares", "a  ->  b"),
+    "an unknown hint": ("pitfalls", "Hint: 2", "Hint: 7", "the grader has no hint 7"),
 }
 
 
@@ -177,43 +198,51 @@ def test_what_does_not_fit_in_the_files_is_found(
     assert told in done.stdout
 
 
-def outcome(kind: Kind, name: str, broke: str, recognised: str = "") -> Outcome:
-    return Outcome(Task(KATA, kind, name), broke, "wrong", recognised)
+def test_a_stale_mutant_is_found(clone: Path, author: Author) -> None:
+    write_example(clone)
+    (clone / "graders/lint/equivalents/first_repeat.toml").write_text('"a  ->  b" = "why"')
+    done = author("lint", "first_repeat")
+    assert done.returncode == 1, done.stderr
+    assert "the reference has no such line any more: a  ->  b" in done.stdout
+
+
+def result(kind: Kind, name: str, broke: str, recognised: str = "") -> TaskResult:
+    return TaskResult(Task(KATA, kind, name), broke, "wrong", recognised)
 
 
 PROOFS = {
     "an answer that is accepted": (
-        [outcome(Kind.PITFALL, "depth_first", "")],
+        [result(Kind.PITFALL, "depth_first", "")],
         "depth_first: is accepted on seed 0",
     ),
     "a pitfall that is taken for another": (
-        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "recursive")] * 2,
+        [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "recursive")] * 2,
         "depth_first: is taken for recursive 2 of 2 times",
     ),
     "a pitfall that is not recognised": (
-        [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
-        + [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
+        [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 18
+        + [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path")] * 2,
         "depth_first: is recognised 18 of 20 times",
     ),
     "a pitfall that few inputs show": (
         [
             replace(
-                outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first"),
+                result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first"),
                 samples=(Sample("finds_a_shortest_path", 100, 3, whole=False),),
             )
         ],
         "depth_first: shows on so few inputs that one judgement in 21 misses it",
     ),
     "a promise that nothing breaks": (
-        [outcome(Kind.MUTANT, "a  ->  b", "follows_edges")],
+        [result(Kind.MUTANT, "a  ->  b", "follows_edges")],
         "finds_a_shortest_path: fails no pitfall and no mutant: add the mistake",
     ),
 }
 
 
-@pytest.mark.parametrize(("outcomes", "told"), PROOFS.values(), ids=PROOFS)
-def test_every_kind_of_failure_is_told(outcomes: list[Outcome], told: str) -> None:
-    assert any(str(found).startswith(told) for found in Proof(KATA, outcomes=outcomes).findings())
+@pytest.mark.parametrize(("results", "told"), PROOFS.values(), ids=PROOFS)
+def test_every_kind_of_failure_is_told(results: list[TaskResult], told: str) -> None:
+    assert any(str(found).startswith(told) for found in Proof(KATA, results=results).findings())
 
 
 def test_inputs_are_counted_on_many_seeds_only() -> None:
@@ -229,9 +258,9 @@ def test_inputs_are_counted_on_many_seeds_only() -> None:
 
 
 def test_a_kata_that_keeps_all_it_says_has_no_findings() -> None:
-    outcomes = [outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 19
-    outcomes.append(outcome(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
-    assert Proof(KATA, outcomes=outcomes).findings() == []
+    results = [result(Kind.PITFALL, "depth_first", "finds_a_shortest_path", "depth_first")] * 19
+    results.append(result(Kind.PITFALL, "depth_first", "finds_a_shortest_path"))
+    assert Proof(KATA, results=results).findings() == []
     assert findings_in(KATA) == []
 
 
@@ -249,13 +278,13 @@ def test_a_kata_is_proved_from_any_folder(author: Author, clone: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _core_of_a_worker(_: Task) -> Outcome:
+def _core_of_a_worker(_: Task) -> TaskResult:
     time.sleep(0.2)  # so that each worker gets one
-    return Outcome(Task(KATA, Kind.RIGHT, str(sorted(os.sched_getaffinity(0)))), "")
+    return TaskResult(Task(KATA, Kind.RIGHT, str(sorted(os.sched_getaffinity(0)))), "")
 
 
 def test_each_worker_stays_on_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "carry_out", _core_of_a_worker)
     (proved,) = proof.prove([KATA], 1)
-    used = {outcome.task.name for outcome in proved.outcomes}
+    used = {result.task.name for result in proved.results}
     assert used == {f"[{core}]" for core in os.sched_getaffinity(0)}

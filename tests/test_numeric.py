@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from graders.authoring import expect_array, expect_close
+from graders.authoring import expect_array, expect_close, expect_tuple
 from graders.engine.faults import BrokenPromise
 
 from .conftest import Judged
@@ -60,6 +60,14 @@ def test_another_type_or_shape_is_wrong(actual: object, expected: object, told: 
     with pytest.raises(BrokenPromise, match="the result") as broken:
         expect_close(actual, expected)
     assert told in broken.value.sentence
+
+
+def test_a_tuple_has_the_parts_that_are_asked_for() -> None:
+    assert expect_tuple((1, 2), "weights", "bias") == (1, 2)
+    with pytest.raises(BrokenPromise, match=r"is not a tuple \(weights, bias\)"):
+        expect_tuple((1,), "weights", "bias")
+    with pytest.raises(BrokenPromise, match="wrong type: expected tuple"):
+        expect_tuple([1, 2], "weights", "bias")
 
 
 def test_an_array_may_have_to_have_a_dtype() -> None:

@@ -180,28 +180,35 @@ MAY_IMPORT = {
         "graders.lint",
         "graders.reports",
         "graders.workers",
+        "graders.workspace",
         "graders.engine",
     ),
-    "graders.practice": ("graders.practice", "graders.engine"),
+    "graders.practice": (
+        "graders.practice",
+        "graders.workers",
+        "graders.workspace",
+        "graders.engine",
+    ),
+    "graders.workspace": ("graders.workspace", "graders.engine"),
     "graders.workers": ("graders.workers", "graders.engine"),
     "graders.lint": ("graders.lint", "graders.workers", "graders.engine"),
+    "graders.api": ("graders.apart", "graders.grading", "graders.engine"),
+    "graders.apart": ("graders.grading", "graders.reports", "graders.workers", "graders.engine"),
     "graders.batch": (
         "graders.batch",
         "graders.grading",
-        "graders.practice",
         "graders.reports",
+        "graders.workers",
+        "graders.workspace",
         "graders.engine",
     ),
-    "graders.grading": (
-        "graders.grading",
-        "graders.practice",
-        "graders.reports",
-        "graders.engine",
-    ),
+    "graders.grading": ("graders.grading", "graders.workspace", "graders.engine"),
     "graders.reports": (
         "graders.reports",
+        "graders.grading",
         "graders.practice",
         "graders.lint",
+        "graders.workspace",
         "graders.engine",
     ),
     "graders.katas": ("graders.authoring", "graders.strategies"),
@@ -215,9 +222,17 @@ MAY_IMPORT = {
 }
 
 
+CALLED = "graders.katas"  # the package itself, which lists the katas; no grader may do as it does
+
+
+def test_the_package_that_is_called_imports_nothing_before() -> None:
+    assert imports(CALLED) == {"graders.api", "sys", "types"}
+    assert imports(CALLED, when_loaded=True) == {"sys", "types"}
+
+
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_imports_point_one_way(package: str) -> None:
-    inside = [name for name in modules() if within(name, package)]
+    inside = [name for name in modules() if within(name, package) and name != CALLED]
     assert inside
     for module in inside:
         ours = {name for name in imports(module) if within(name, *OURS)}
@@ -229,6 +244,7 @@ def test_imports_point_one_way(package: str) -> None:
 ROOMS = (
     "verdicts",
     "faults",
+    "system",
     "reading",
     "catalogue",
     "sandbox.contestant",
@@ -257,6 +273,17 @@ def test_no_arrow_between_the_rooms_of_the_engine_leads_upwards() -> None:
         for other in filter(lambda name: name.startswith("graders.engine."), imports(module)):
             upward = ROOMS.index(room_of(other)) > ROOMS.index(room_of(module))
             assert not upward, f"{module} imports {other}"
+
+
+MOST_LINES, REASON = 300, "Above 300 lines because "  # in the docstring
+
+
+def test_a_long_module_of_the_engine_says_why_it_is_long() -> None:
+    for path in (HOME / "graders/engine").rglob("*.py"):
+        text = path.read_text("utf-8")
+        is_long = len(text.splitlines()) > MOST_LINES
+        says_why = REASON in (ast.get_docstring(ast.parse(text)) or "")
+        assert says_why == is_long, path
 
 
 def test_the_engine_says_what_its_rooms_are_for() -> None:
@@ -291,6 +318,7 @@ def foreign(module: str, **when: bool) -> set[str]:
         ("graders.engine", {"hypothesis", "numpy"}, {"hypothesis"}),
         ("graders.engine.sandbox.contestant", {"numpy"}, set()),
         ("graders.practice", {"fsrs", "hypothesis"}, {"fsrs", "hypothesis"}),
+        ("graders.workspace", set(), set()),
         ("graders.lint", set(), set()),
         ("graders.batch", {"distributed", "rich"}, {"rich"}),
         ("graders.grading", {"hypothesis"}, set()),

@@ -13,10 +13,11 @@ import pytest
 
 from graders.cli import main
 from graders.engine.catalogue.katas import FAMILIES, HOME, Kata
+from graders.engine.judge import Judging
 from graders.engine.verdicts import Verdict
-from graders.practice import judging, notebook, stubs, workspace
 from graders.practice.history import OPENED, History, Unusable
-from graders.practice.notebook import Notebook
+from graders.workspace import notebook, stubs, workspace
+from graders.workspace.notebook import Notebook
 
 from .answers import solution_of
 from .conftest import RunKata
@@ -92,7 +93,7 @@ def test_only_the_stub_itself_solves_a_kata_and_only_when_accepted_in_full(
     options: str,
     solved: bool,
 ) -> None:
-    monkeypatch.setattr(judging, "judge", lambda *_: judgement("graph_bfs", verdict))
+    monkeypatch.setattr(Judging, "verdict", lambda *_: judgement("graph_bfs", verdict))
     monkeypatch.setattr("sys.argv", ["kata", "check", "graph_bfs", *options.split()])
     monkeypatch.chdir(workspace)
     with pytest.raises(SystemExit):

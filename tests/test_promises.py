@@ -8,12 +8,20 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.database import InMemoryExampleDatabase
 
-from graders.authoring import ensure, expect, expect_shares, promise, refuses
+from graders.authoring import (
+    ensure,
+    expect,
+    expect_shares,
+    plays,
+    promise,
+    refuses,
+)
 from graders.engine.faults import BrokenPromise
 from graders.engine.promises import effort
 from graders.engine.promises.promise import Promise
 from graders.engine.promises.search import Search, check, draw
 from graders.engine.verdicts import Failure, PromiseReport, Verdict
+from graders.strategies.programs import calls, programs
 
 from .toys import remote
 
@@ -245,6 +253,21 @@ def test_an_error_of_a_more_special_kind_will_do() -> None:
 
 
 @promise
+def names_what_it_refuses(answer: Any) -> None:
+    """raises ValueError with the number in its message"""
+    with refuses(ValueError) as said:
+        answer.root(-3)
+    ensure("-3" in said[0], "the message does not name the number", actual=said[0])
+
+
+@pytest.mark.parametrize(("message", "shown"), [("no root of -3", ""), ("no root", "'no root'")])
+def test_a_promise_may_look_at_the_message_of_a_refusal(message: str, shown: str) -> None:
+    source = f"def root(x): raise ValueError({message!r})"
+    failure = report_on(source, names_what_it_refuses).failure
+    assert (failure.actual if failure else "") == shown
+
+
+@promise
 def draws_fairly(answer: Any) -> None:
     """draws 0 and 1 equally often"""
     draws = answer.draw(100_000)
@@ -299,3 +322,76 @@ def test_inputs_that_break_a_promise_are_kept_before_they_are_made_small() -> No
     assert smallest == 10
     assert others
     assert all(x > 10 for x in others)
+
+
+class Counter:
+    def __init__(self, start: int) -> None:
+        self.value = start
+
+    def add(self, step: int) -> int:
+        if step < 0:
+            raise ValueError
+        self.value += step
+        return self.value
+
+
+ADD = calls("add", [1, 2, -1])
+Start = Annotated[int, st.integers(0, 3)]
+RIGHT_COUNTER = """
+class Counter:
+    def __init__(self, start): self.value = start
+    def add(self, step):
+        if step < 0: raise ValueError
+        self.value += step
+        return self.value
+"""
+
+
+@plays(Counter, programs(ADD, last=calls("add", [0])), examples=40)
+def counts(answer: Any, start: Start) -> None:
+    """counts up"""
+
+
+@plays(Counter, programs(ADD), beside=calls("add", [2]))
+def keeps_apart(answer: Any, start: Start) -> None:
+    """keeps two counters apart"""
+
+
+def steps_of(failure: Failure) -> list[tuple[str, str]]:
+    return [(step.code, step.outcome) for step in failure.steps]
+
+
+@pytest.mark.parametrize("asked", [counts, keeps_apart])
+def test_an_object_that_does_as_the_model_keeps_every_promise(asked: Promise) -> None:
+    report = report_on(RIGHT_COUNTER, asked)
+    assert (report.failure, report.examples) == (None, asked.examples)
+
+
+def test_the_shortest_program_that_comes_out_otherwise_is_shown() -> None:
+    forgetful = RIGHT_COUNTER.replace("self.value = start", "self.value = min(start, 1)")
+    assert steps_of(failure_of(forgetful, counts)) == [
+        ("counter = Counter(2)", ""),
+        ("counter.add(0)", "1"),
+    ]
+
+
+def test_bad_arguments_must_raise_as_on_the_model_and_change_nothing() -> None:
+    hasty = RIGHT_COUNTER.replace("raise ValueError", "self.value += step; raise ValueError")
+    assert steps_of(failure_of(hasty, counts)) == [
+        ("counter = Counter(0)", ""),
+        ("counter.add(-1)", "raised ValueError"),
+        ("counter.add(0)", "-1"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["Counter.value = start", "kept.setdefault('value', start)"])
+def test_what_objects_share_shows_even_where_every_new_one_resets_it(first: str) -> None:
+    source = "kept = {}" + RIGHT_COUNTER.replace("self.value = start", first)
+    place = "Counter.value" if first.startswith("Counter") else "kept['value']"
+    failure = failure_of(source.replace("self.value", place), keeps_apart)
+    assert steps_of(failure) == [
+        ("counter = Counter(0)", ""),
+        ("counter2 = Counter(0)", ""),
+        ("counter.add(2)", "2"),
+        ("counter2.add(1)", "3"),
+    ]

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata
 from graders.engine.faults import Fault
 from graders.engine.promises.promise import Promise
-from graders.engine.verdicts import Verdict
+from graders.engine.verdicts import Stage, Verdict
 
 from .answers import in_call, returns, solution_of
 from .conftest import Judged, RunKata
@@ -126,7 +126,10 @@ def test_a_mistake_is_named_however_it_is_written(
 
 @pytest.mark.parametrize(
     ("stem", "source", "name"),
-    [("window_max", SLICES, "max_of_each_slice"), ("graph_bfs", LIST_AS_QUEUE, "pops_list_front")],
+    [
+        ("window_max", SLICES, "max_of_each_slice"),
+        pytest.param("graph_bfs", LIST_AS_QUEUE, "pops_list_front", marks=pytest.mark.slow),
+    ],
 )
 def test_a_slow_answer_is_named_by_its_growth_and_its_line(
     judged: Judged, stem: str, source: str, name: str
@@ -163,12 +166,14 @@ def window_max(values, width):
 """
 
 
+@pytest.mark.slow
 def test_what_is_slow_in_another_way_is_given_no_name(judged: Judged) -> None:
     judgement = judged("window_max", MOVES_THE_WINDOW, scale=True)
     assert judgement.verdict is Verdict.TIME_LIMIT
     assert judgement.pitfall is None
 
 
+@pytest.mark.slow
 def test_what_is_as_slow_in_another_method_is_given_no_name(judged: Judged) -> None:
     """A pitfall goes through everything at every union; this goes through it to count."""
     source = solution_of("disjoint_sets")
@@ -227,7 +232,7 @@ def test_naming_ends_as_soon_as_the_answer_hangs(
 
     monkeypatch.setattr(Promise, "fault_on", counting)
     judgement = judged("graph_bfs", returns("None", "while len(graph) < 3: pass"))
-    assert judgement.stage == "examples"
+    assert judgement.stage is Stage.EXAMPLES
     assert judgement.pitfall is None
     assert sum(hung) == 1
 
@@ -263,7 +268,7 @@ def test_the_learner_reads_the_mistake_and_gets_the_hint_that_fits(
     assert "This looks like: depth first" in shown
     assert "kata hint graph_bfs" in shown
     searching = Kata("katas", "graph_bfs", workspace)
-    hints, number = load(searching).hints, pitfalls_of(searching)["depth_first"].hint
+    hints, number = grader_of(searching).hints, pitfalls_of(searching)["depth_first"].hint
     assert number is not None
     fitting = hints[number]
     others = [hint for hint in hints if hint != fitting]

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.costs.blame import Blame
 from graders.engine.costs.classes import EXPONENTIAL, Growth
@@ -23,7 +24,9 @@ from graders.engine.costs.growth import ScaleReport
 from graders.engine.costs.scale import Resource
 from graders.engine.costs.series import Point
 from graders.engine.judge import Judgement
-from graders.engine.verdicts import Failure, Frame, PromiseReport, Step, Verdict
+from graders.engine.verdicts import Failure, Frame, PromiseReport, Stage, Step, Verdict
+from graders.grading.grades import Grade, Grades
+from graders.grading.submission import Graded, Submission
 from graders.reports import data, layout, markdown, plain, terminal, text
 
 from .answers import RIGHT, after, on_promises, returns, solution_of
@@ -58,7 +61,7 @@ def window_max(values, width):
         ("graph_bfs", "def shortest_path(*_): raise NotImplementedError", {}, "NA"),
     ],
 )
-def test_the_data_of_every_verdict_has_the_documented_form(
+def test_every_verdict_travels_to_other_processes_whole_and_as_data_of_the_documented_form(
     judged: Judged,
     reference_source: Callable[[str], str],
     stem: str,
@@ -73,6 +76,7 @@ def test_the_data_of_every_verdict_has_the_documented_form(
     assert (told["kata"], told["verdict"]) == (stem, code)
     assert told["seed"] == options.get("seed", 0)
     assert (told["failure"] is None) == (told["stage"] is None) == (code == "AC")
+    assert pickle.loads(pickle.dumps(judgement)) == judgement
 
 
 MISTAKE_OF_OURS = Judgement(
@@ -261,7 +265,7 @@ def test_a_huge_result_is_cut(judged: Judged, tmp_path: Path) -> None:
 
 def failed(**facts: Any) -> Judgement:
     failure = Failure(Verdict.WRONG_ANSWER, "the result is wrong", **facts)
-    return Judgement("graph_bfs", Verdict.WRONG_ANSWER, "promises", failure)
+    return Judgement("graph_bfs", Verdict.WRONG_ANSWER, Stage.PROMISES, failure)
 
 
 def test_a_result_of_none_is_shown(judged: Judged, tmp_path: Path) -> None:
@@ -391,6 +395,7 @@ def test_of_many_calls_the_first_and_last_are_shown_with_a_count(tmp_path: Path)
     assert "# 65 more calls, which --json shows" in told
 
 
+@pytest.mark.slow
 def test_a_slow_answer_is_shown_a_small_input_of_what_was_measured(
     judged: Judged, shown: Callable[[Judgement], str]
 ) -> None:
@@ -508,7 +513,7 @@ def test_behind_the_calls_of_examples_stands_what_the_statement_says(
 
 # What a slow answer is told
 
-SHAPE = grader.load(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]
+SHAPE = grader_of(next(kata for kata in katas(HOME) if kata.stem == "window_max")).scales[0]
 POINTS = tuple(
     Point(n, n * 1e-6, n * n * 1e-9, cut_off=n == 16_000) for n in (4_000, 8_000, 16_000)
 )
@@ -519,7 +524,7 @@ LINE = Blame(7, "if item in seen:", "looks through a sequence item by item", "Ke
 def costly(**fields: Any) -> Judgement:
     """A judgement of an answer that failed its scale check, measured as `fields` say."""
     scale = replace(ScaleReport(SHAPE, POINTS, failure=TOO_SLOW), **fields)
-    return Judgement("window_max", Verdict.TIME_LIMIT, "scale", TOO_SLOW, scales=(scale,))
+    return Judgement("window_max", Verdict.TIME_LIMIT, Stage.SCALE, TOO_SLOW, scales=(scale,))
 
 
 @pytest.mark.parametrize(
@@ -579,7 +584,7 @@ def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) 
     doubtful = replace(
         costly(failure=None, outgrows=True, remark=remark),
         verdict=Verdict.ACCEPTED,
-        stage="",
+        stage=None,
         failure=None,
     )
     printed = report(doubtful, SLOW, tmp_path)
@@ -588,16 +593,9 @@ def test_growth_that_is_worse_than_the_target_gets_no_bare_tick(tmp_path: Path) 
 
     (judgement,) = data.as_data([doubtful])["judgements"]
     assert judgement["scale"][0]["outgrows"]
-    grade = {
-        "kata": "window_max",
-        "attempted": True,
-        "points": {"earned": 1.0, "possible": 1.0},
-        "judgement": judgement,
-    }
+    grade = Grade(Graded(Submission("window_max", "katas/window_max.py", SLOW.encode()), doubtful))
     assert plain.remark(grade) == f"{SHAPE.sentence}: {remark}"
-    document = {"points": grade["points"], "grades": [grade], "not_used": []}
-    judged_by = {"version": "1.2.3", "digest": "abc", "python": "3.11"}
-    told = markdown.text(document | {"judged_by": judged_by})
+    told = markdown.text(Grades((grade,)))
     assert "| ! | window\\_max |" in told
     assert "grows faster than the reference" in told
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graders.authoring import Call, Callback, NumpyRandom, agree, expect, promise
 from graders.engine.answers.answer import Answer
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.catalogue.signatures import live_in, stated_in
 from graders.engine.promises.promise import Promise
@@ -269,7 +269,7 @@ def test_answers_that_hand_out_what_is_not_new_are_told_so(
 
 def test_the_layer_of_lora_linear_trains_on_what_it_hands_out() -> None:
     kata = next(kata for kata in katas(HOME) if kata.stem == "lora_linear")
-    loaded = grader.load(kata)
+    loaded = grader_of(kata)
     with RemoteAnswer(Answer.read(kata.reference), loaded.entries) as remote:
         layer = remote.LoRALinear(np.ones((2, 3)), 1, 1.0, NumpyRandom(0))
         before = layer.parameters()

@@ -78,6 +78,7 @@ def test_a_constant_factor_is_a_remark_and_no_failure(factor: float) -> None:
     assert "constant factor" in report.remark
 
 
+@pytest.mark.slow
 def test_a_constant_factor_beyond_the_hard_limit_fails(factor: float) -> None:
     report = measured(FACTOR, with_limit(factor / 10))
     assert report.failure
@@ -107,7 +108,14 @@ def total(values):
 """
 
 
-@pytest.mark.parametrize("source", [SLICES, POPS, ADDS_UP_AGAIN])
+@pytest.mark.parametrize(
+    "source",
+    [
+        SLICES,
+        pytest.param(POPS, marks=pytest.mark.slow),
+        pytest.param(ADDS_UP_AGAIN, marks=pytest.mark.slow),
+    ],
+)
 def test_a_quadratic_answer_is_failed(source: str) -> None:
     report = measured(source)
     assert report.failure
@@ -115,6 +123,7 @@ def test_a_quadratic_answer_is_failed(source: str) -> None:
     assert "times the reference's CPU time" in report.failure.sentence
 
 
+@pytest.mark.slow
 def test_the_growth_of_a_slow_answer_is_told() -> None:
     exponents = []
     for _ in range(3):  # a core that changes its speed midway bends one of them

@@ -3,15 +3,18 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from graders.authoring import refuses
 from graders.engine.answers.answer import Answer
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored import grader
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.catalogue.signatures import Entry, Signature, entries_of, mismatches, stated_in
 from graders.engine.costs.scale import SMALLEST, Rng
+from graders.engine.faults import BrokenPromise, ContestantFailed
 from graders.engine.judge import read_failure, seed_of
 from graders.engine.promises.examples import first_failure
 from graders.engine.promises.search import Search, check
@@ -75,7 +78,7 @@ def signatures(entries: dict[str, Entry]) -> Iterator[tuple[str, Signature]]:
 @STEMS
 def test_a_right_answer_may_name_its_parameters_as_it_likes(stem: str) -> None:
     """All at once; each promise is tried on a few inputs, as it is about how calls are made."""
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     free = {
         (owner, signature.name): set(signature.names()) - signature.named
         for owner, signature in signatures(dict(loaded.entries))
@@ -94,7 +97,7 @@ def test_a_right_answer_may_name_its_parameters_as_it_likes(stem: str) -> None:
 
 @STEMS
 def test_what_is_measured_is_called_by_those_names_only(stem: str) -> None:
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     for scale in loaded.scales:
         work = scale.build(max(SMALLEST, scale.smallest // 16), Rng(0))
         entry = loaded.entries[work.entry]
@@ -106,7 +109,7 @@ def test_what_is_measured_is_called_by_those_names_only(stem: str) -> None:
 
 @STEMS
 def test_a_name_that_calls_pass_must_stay_and_is_told(stem: str) -> None:
-    loaded = grader.load(KATAS[stem])
+    loaded = grader_of(KATAS[stem])
     for owner, signature in signatures(dict(loaded.entries)):
         for name in signature.named:
             answer = renamed(stem, {(owner, signature.name): {name}})
@@ -208,3 +211,101 @@ def test_a_file_as_other_sites_have_it_is_accepted(judged: Judged) -> None:
         {("DisjointSets", "union"): {"a", "b", "x", "y"}, ("DisjointSets", "find"): {"x", "a"}}
     ).visit(ast.parse(source))
     assert judged("disjoint_sets", ast.unparse(others)).accepted
+
+
+# Methods that are called on the class
+
+STORE = """
+from typing import Self
+class Store:
+    def __init__(self, size=0): self.items = [0] * size
+    def total(self): return sum(self.items)
+    @classmethod
+    def of(cls, items: list[int]) -> "Store":
+        store = cls()
+        store.items = list(items)
+        return store
+    @classmethod
+    def twice(cls, items) -> Self: return cls.of([*items, *items])
+    @staticmethod
+    def usual_size() -> int: return 3
+    @classmethod
+    def checked(cls, size: int) -> "Store":
+        if size < 0: raise ValueError(size)
+        return cls(size)
+"""
+
+
+def store(code: str = "") -> RemoteAnswer:
+    entries = entries_of(ast.parse(STORE))
+    return RemoteAnswer(Answer("toy", Path("toy.py"), (STORE + code).encode()), entries)
+
+
+def test_a_class_method_makes_an_object_like_any_other() -> None:
+    with store() as remote:
+        one, other = remote.Store.of([1, 2]), remote.Store.twice([1, 2])
+        assert (one.total(), other.total(), remote.Store(2).total()) == (3, 6, 0)
+        assert remote.Store.usual_size() == 3
+        steps = [step.code for step in remote.transcript.steps()]
+        assert steps[:3] == [
+            "store = Store.of([1, 2])",
+            "store2 = Store.twice([1, 2])",
+            "store.total()",
+        ]
+        assert steps[-1] == "Store.usual_size()"
+
+
+def test_an_error_of_a_class_method_is_one_of_the_answer() -> None:
+    with store() as remote:
+        with refuses(ValueError):
+            remote.Store.checked(-1)
+        assert remote.Store.checked(1).total() == 0
+
+
+@pytest.mark.parametrize("made", ["{}", "None", "object()", "()", "Store"])
+def test_a_class_method_that_makes_something_else_is_told(made: str) -> None:
+    with (
+        store(f"Store.of = classmethod(lambda cls, items: {made})") as remote,
+        pytest.raises(BrokenPromise, match=r"`Store\.of` must return a Store, got"),
+    ):
+        remote.Store.of([1])
+
+
+def test_an_argument_of_a_class_method_stays_as_it_is() -> None:
+    with (
+        store("Store.of = classmethod(lambda cls, items: items.clear() or cls())") as remote,
+        pytest.raises(BrokenPromise, match="changed its argument `items`"),
+    ):
+        remote.Store.of([1])
+
+
+def test_a_class_method_that_forges_its_reply_is_out_of_order() -> None:
+    forged = """
+import sys
+sys.modules["contestant.session"].Session.do_create = lambda self, *_: ["returned", True]
+"""
+    with store(forged) as remote, pytest.raises(ContestantFailed, match="of an unknown form"):
+        remote.Store.of(1)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (" def of(self, items): ...", "called on the class: make it a `@classmethod`"),
+        (" @classmethod\n def of(cls): ...", "up to 1 arguments without a name"),
+        (" @classmethod\n def of(cls, items, more): ...", "`more` needs a default"),
+    ],
+)
+def test_a_class_method_that_takes_no_such_call_is_told_why(given: str, told: str) -> None:
+    wanted, theirs = (entries_of(ast.parse(text)) for text in (STORE, f"class Store:\n{given}"))
+    [(_, sentence)] = mismatches(wanted, theirs)
+    assert told in sentence
+
+
+@pytest.mark.parametrize(
+    "given",
+    [" @staticmethod\n def of(values): ...", " @timed\n def of(odd): ...", " of = made_by(list)"],
+)
+def test_a_method_that_can_be_called_on_the_class_fits(given: str) -> None:
+    theirs = entries_of(ast.parse(f"class Store:\n{given}"))
+    assert list(mismatches(entries_of(ast.parse(STORE)), theirs)) == []

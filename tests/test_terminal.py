@@ -8,9 +8,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, Kata, katas
-from graders.practice import workspace as workspaces
+from graders.workspace import workspace as workspaces
 
 from .answers import solution_of
 from .conftest import contestants_of, left_running
@@ -43,7 +43,9 @@ def test_progress_is_shown_while_judging_and_leaves_nothing_behind(
     accepted: tuple[int, str],
 ) -> None:
     columns, text = accepted
-    sentences = [promise.sentence for promise in load(Kata("katas", "window_max", HOME)).promises]
+    sentences = [
+        promise.sentence for promise in grader_of(Kata("katas", "window_max", HOME)).promises
+    ]
     shown = [sentence for sentence in sentences if f"window_max: {sentence}" in text]
     assert shown, "none took so long that it was seen"
     assert max(map(len, shown)) > 30, "none takes two lines in the narrow window"

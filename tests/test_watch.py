@@ -11,7 +11,7 @@ import pytest
 
 from graders.engine.verdicts import Verdict
 from graders.practice.history import HINT, OPENED, History
-from graders.practice.saves import Saves
+from graders.workspace.saves import Saves
 
 from .answers import solution_of
 from .conftest import RunKata, contestants_of, left_running

@@ -1,69 +1,83 @@
-"""Judging on a Dask cluster: jobs go to its workers, and again when one of them is lost."""
+"""Judging on a Dask cluster: submissions go to its workers, again when one of them is lost."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..grading.installation import installed
-from . import child
-from .work import Job, Result
+from ..grading.submission import Submission
+from ..workers.apart import Apart
+from . import work
+from .work import Result
 
 if TYPE_CHECKING:
     from distributed import Client
 
 _CONNECT_SECONDS = 20
-_IN_ADVANCE = 2  # jobs for each worker, so that none waits for us
+_IN_ADVANCE = 2  # for each worker, so that none waits for us
 
 
-class Unusable(RuntimeError):
+_BESIDE = Apart(1)
+
+
+class UnusableCluster(RuntimeError):
     """The cluster is not there, or not fit; the message says why."""
 
 
-def run(address: str, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result | None]]:
-    """Carries out jobs on a cluster; yields each with its result, None if no worker outlived it."""
+def run(
+    address: str, submissions: Iterable[Submission]
+) -> Iterator[tuple[Submission, Result | None]]:
+    """Judges on a cluster; yields each with its result, None if no worker outlived it."""
     try:
         from distributed import Client
     except ImportError:
-        raise Unusable(
+        raise UnusableCluster(
             "--scheduler needs the extra `cluster`: in the clone, pip install -e '.[cluster]'"
         ) from None
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise Unusable(f"{address}: {error}") from None
+        raise UnusableCluster(f"{address}: {error}") from None
     with client:
         _require_ourselves(client)
-        yield from _run(client, iter(jobs))
+        yield from _run(client, iter(submissions))
 
 
 def _require_ourselves(client: "Client") -> None:
     """All workers must have what we have, or results would depend on which of them is free."""
     found = client.run(installed, on_error="return")
     if not found:
-        raise Unusable("the cluster has no workers")
+        raise UnusableCluster("the cluster has no workers")
     for worker, theirs in found.items():
         require_same(str(worker), theirs)
 
 
 def require_same(worker: str, theirs: object) -> None:
-    """Raises Unusable if a worker has not what we have."""
+    """Raises UnusableCluster if a worker has not what we have."""
     if theirs != installed():
-        raise Unusable(
+        raise UnusableCluster(
             f"{worker} would judge otherwise than we do: install the same on all machines.\n"
             f"  there: {theirs}\n  here:  {installed()}"
         )
 
 
-def _run(client: "Client", jobs: Iterator[Job]) -> Iterator[tuple[Job, Result | None]]:
+def _carry_out(submission: Submission) -> Result:
+    """What a worker does, beside which the judge has a process of its own."""
+    return _BESIDE.run(work.carry_out, submission)
+
+
+def _run(
+    client: "Client", submissions: Iterator[Submission]
+) -> Iterator[tuple[Submission, Result | None]]:
     from distributed import Future, as_completed
 
-    running: dict[Future, Job] = {}
+    running: dict[Future, Submission] = {}
     ended = as_completed(loop=client.loop)
 
     def submit(count: int) -> None:
-        for job in islice(jobs, count):
-            future = client.submit(child.carry_out, job, pure=False, retries=1)
-            running[future] = job
+        for submission in islice(submissions, count):
+            future = client.submit(_carry_out, submission, pure=False, retries=1)
+            running[future] = submission
             ended.add(future)
 
     submit(_IN_ADVANCE * len(client.scheduler_info(n_workers=-1)["workers"]))

@@ -22,7 +22,7 @@ from ..engine.reading.files import MAX_SOURCE_BYTES
 from ..engine.sandbox.limits import MIB
 from ..grading import files
 from ..grading.files import Refused
-from ..practice import git
+from ..workspace import git
 
 _MOST_BYTES = 16 * MIB  # a whole fork has less than two
 _MOST_UNPACKED_BYTES = 128 * MIB

@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..engine.verdicts import Verdict
 from ..reports.plain import one_line
 from ..reports.tables import columns
-from .summary import Group, OfKata, OfSubmission
+from .summary import Group, OfKata, OfOrigin
 
 _DIM = "bright_black"
 _MOST_PITFALLS = 3
@@ -17,13 +18,13 @@ _MOST_PITFALLS = 3
 def show(
     console: Console,
     katas: Sequence[OfKata],
-    submissions: Sequence[OfSubmission],
+    origins: Sequence[OfOrigin],
     alike: Sequence[Group],
 ) -> None:
     """Prints the summary."""
     console.print(_katas(katas))
     console.print()
-    console.print(_submissions(submissions))
+    console.print(_origins(origins))
     if alike:
         _alike(console, alike)
 
@@ -42,10 +43,14 @@ def _katas(katas: Sequence[OfKata]) -> Table:
     return table
 
 
-def _submissions(submissions: Sequence[OfSubmission]) -> Table:
+def _origins(origins: Sequence[OfOrigin]) -> Table:
     table = columns("submission", "accepted", "others", wraps=["others"])
-    for one in submissions:
-        others = [f"{stem} {code}" for stem, code in one.verdicts.items() if code != "AC"]
+    for one in origins:
+        others = [
+            f"{stem} {verdict.code}"
+            for stem, verdict in one.verdicts.items()
+            if verdict is not Verdict.ACCEPTED
+        ]
         refused = [f"refused: {one_line(reason)}" for reason in one.refused]
         if not (one.verdicts or refused):
             refused = ["nothing was attempted"]
@@ -59,7 +64,7 @@ def _alike(console: Console, groups: Sequence[Group]) -> None:
     console.print()
     console.print(Text("Much alike, for a person to look at", style="bold yellow"))
     for group in groups:
-        names = ", ".join(map(one_line, (*group.submissions, *group.ours)))
+        names = ", ".join(map(one_line, (*group.origins, *group.ours)))
         if group.is_short:
             told = Text(f"  {group.kata}, identical but short: {names}", style=_DIM)
         else:

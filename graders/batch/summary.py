@@ -1,4 +1,4 @@
-"""What came of a batch: per kata, per submission, and which answers are much alike."""
+"""What came of a batch: by kata, by what was handed in, and which answers are much alike."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..engine.catalogue.katas import HOME
-from ..grading.tasks import known
+from ..engine.verdicts import Verdict
+from ..grading.submission import known
 from .fingerprint import ALIKE, Fingerprint, fingerprint, is_short, likeness
 from .ledger import Record
 
@@ -22,31 +23,30 @@ class OfKata:
     pitfalls: Counter[str] = field(default_factory=Counter)
 
     def add(self, record: Record) -> None:
-        assert record.judgement
         self.answers += 1
-        self.accepted += record.verdict == "AC"
-        self.seconds += record.judgement["seconds"]
-        if record.judgement["pitfall"]:
-            self.pitfalls[record.judgement["pitfall"]["name"]] += 1
+        self.accepted += record.verdict is Verdict.ACCEPTED
+        self.seconds += record.seconds
+        if record.pitfall:
+            self.pitfalls[record.pitfall] += 1
 
 
 @dataclass
-class OfSubmission:
-    """What one submission holds: verdicts by kata, and what was refused."""
+class OfOrigin:
+    """What one thing that was handed in holds: verdicts by kata, and what was refused."""
 
     name: str
-    verdicts: dict[str, str] = field(default_factory=dict)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         if record.refused:
             self.refused.append(record.refused)
-        elif record.verdict != "NA":
-            self.verdicts[record.key.kata] = record.verdict
+        elif record.verdict and record.verdict is not Verdict.NOT_ATTEMPTED:
+            self.verdicts[record.key.stem] = record.verdict
 
     @property
     def accepted(self) -> int:
-        return sum(verdict == "AC" for verdict in self.verdicts.values())
+        return sum(verdict is Verdict.ACCEPTED for verdict in self.verdicts.values())
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Group:
     """
 
     kata: str
-    submissions: tuple[str, ...]
+    origins: tuple[str, ...]
     ours: tuple[str, ...]
     likeness: float  # of the weakest link
     is_short: bool  # which makes it less of a surprise
@@ -67,17 +67,17 @@ def per_kata(records: Iterable[Record]) -> list[OfKata]:
     """Returns the figures of each kata, in order of name."""
     found: dict[str, OfKata] = {}
     for record in records:
-        if record.verdict not in ("", "NA"):
-            found.setdefault(record.key.kata, OfKata(record.key.kata)).add(record)
+        if record.verdict not in (None, Verdict.NOT_ATTEMPTED):
+            found.setdefault(record.key.stem, OfKata(record.key.stem)).add(record)
     return [found[stem] for stem in sorted(found)]
 
 
-def per_submission(records: Iterable[Record]) -> list[OfSubmission]:
-    """Returns what came of each submission, in order of name."""
-    found: dict[str, OfSubmission] = {}
+def per_origin(records: Iterable[Record]) -> list[OfOrigin]:
+    """Returns what came of each thing that was handed in, in order of name."""
+    found: dict[str, OfOrigin] = {}
     for record in records:
-        name = record.key.submission
-        found.setdefault(name, OfSubmission(name)).add(record)
+        name = record.key.origin
+        found.setdefault(name, OfOrigin(name)).add(record)
     return [found[name] for name in sorted(found)]
 
 
@@ -86,8 +86,8 @@ def alike(records: Sequence[Record]) -> list[Group]:
     by_kata: dict[str, list[_Compared]] = {}
     for record in sorted(records, key=lambda record: record.key):
         if record.fingerprint:
-            compared = _Compared(record.key.submission, record.fingerprint)
-            by_kata.setdefault(record.key.kata, []).append(compared)
+            compared = _Compared(record.key.origin, record.fingerprint)
+            by_kata.setdefault(record.key.stem, []).append(compared)
     groups = [group for stem, answers in by_kata.items() for group in _groups(stem, answers)]
     return sorted(groups, key=lambda group: group.is_short)
 

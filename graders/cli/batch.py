@@ -41,6 +41,7 @@ def batch(
     if kata:
         named(kata, katas(HOME))
     from ..batch import report, summary
+    from ..engine.verdicts import Verdict
 
     paths = list(dict.fromkeys(submissions))
     for path in paths:
@@ -54,10 +55,11 @@ def batch(
     report.show(
         console(),
         summary.per_kata(records),
-        summary.per_submission(records),
+        summary.per_origin(records),
         summary.alike(records),
     )
-    raise typer.Exit(JUDGE_ERROR if any(record.verdict == "JE" for record in records) else 0)
+    is_ours = any(record.verdict is Verdict.JUDGE_ERROR for record in records)
+    raise typer.Exit(JUDGE_ERROR if is_ours else 0)
 
 
 def _executor(scheduler: str) -> "Executor":
@@ -83,9 +85,9 @@ def _run(
 
             batch = Batch(paths, kept, kata=kata, scale=scale, seed=seed, progress=progress)
             return batch.run(execute)
-    except ledger.Unusable as reason:
+    except ledger.UnusableLedger as reason:
         raise Problem(f"{out} {reason}.") from None
-    except cluster.Unusable as reason:
+    except cluster.UnusableCluster as reason:
         raise Problem(f"{reason}.") from None
     except OSError as error:
         raise Problem(f"{out} cannot be written: {error.strerror}.") from None

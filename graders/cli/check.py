@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..engine.catalogue.katas import Kata, katas
-from ..practice import stubs
 from ..practice.history import History, Unusable
+from ..workspace import stubs
 from .common import Stem, Stems, all_katas, console, find, is_in_workspace, named
 from .isolation import LeastIsolation, require_isolation
 from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, say
@@ -20,7 +20,8 @@ from .problems import FAILED, JUDGE_ERROR, Problem, our_fault, require_linux, sa
 if TYPE_CHECKING:  # importing the judge takes four times as long as all else together
     from rich.console import Console
 
-    from ..engine.judge import Judgement, Options
+    from ..engine.judge import Judgement, Options, Progress
+    from ..engine.verdicts import Stage
 
 AnswerPath = Annotated[
     Path | None, typer.Option("--answer", help="Judge this file instead of the stub.")
@@ -73,13 +74,13 @@ def replay(stem: Stem, answer: AnswerPath = None, as_json: Json = False) -> None
 
 def broke_scale(kata: Kata) -> bool:
     """Whether the learner's last answer took too much time or memory as inputs grew."""
-    from ..engine.authored.grader import load
+    from ..engine.authored.grader import grader_of
 
     try:
         attempts = History(kata.workspace).attempts(kata.stem)
     except Unusable:
         return False
-    names = {scale.name for scale in load(kata).scales}
+    names = {scale.name for scale in grader_of(kata).scales}
     return bool(attempts) and attempts[-1].broke in names
 
 
@@ -162,7 +163,7 @@ def is_secret(kata: Kata) -> bool:
 
 
 def _without_details(judgement: "Judgement") -> "Judgement":
-    return replace(judgement, stage="", failure=None, promises=(), scales=(), pitfall=None)
+    return replace(judgement, stage=None, failure=None, promises=(), scales=(), pitfall=None)
 
 
 def _judge(
@@ -175,8 +176,7 @@ def _judge(
 ) -> "Judgement":
     """Judges an answer, and shows the judgement before its mistake is looked for."""
     from ..engine.answers.answer import Answer
-    from ..engine.judge import name_mistake
-    from ..practice.judging import judge_here, record
+    from ..practice.judging import judging_here, record
 
     try:
         answer = replace(Answer.read(path), stem=kata.stem)
@@ -184,14 +184,15 @@ def _judge(
         raise Problem(f"{path} cannot be read: {error.strerror}.") from None
     try:
         with _progress(kata, show_progress) as progress:
-            judged = judge_here(kata, answer, replace(options, recognise=False), progress)
+            judging = judging_here(kata, answer, options)
+            judged = judging.verdict(progress)
         if options.replay_only and judged.accepted and not (judged.tried or judged.scales):
             raise Problem(f"nothing to replay: no promise of {kata.stem} was broken yet.")
         at = time.time()
         show(judged)
         try:
             with _progress(kata, show_progress) as progress:
-                judged = name_mistake(kata, answer, judged, progress)
+                judged = judging.name_mistake(judged, progress)
         finally:  # though it be interrupted
             if warning := record(kata, answer, judged, options, at):
                 say(f"kata: {warning}")
@@ -213,7 +214,7 @@ def _judge_error(kata: Kata, error: Exception) -> "Judgement":
 
 
 @contextmanager
-def _progress(kata: Kata, shown: bool) -> Iterator[Callable[[str, str], None]]:
+def _progress(kata: Kata, shown: bool) -> Iterator["Progress"]:
     """Says on a terminal what is being judged just now; leaves nothing behind."""
     from rich.console import Console
 
@@ -225,8 +226,10 @@ def _progress(kata: Kata, shown: bool) -> Iterator[Callable[[str, str], None]]:
         yield lambda stage, sentence: status.update(f"{kata.stem}: {_now(stage, sentence)}")
 
 
-def _now(stage: str, sentence: str) -> str:
-    return "what the mistake looks like" if stage == "pitfalls" else sentence or stage
+def _now(stage: "Stage", sentence: str) -> str:
+    from ..engine.verdicts import Stage
+
+    return "what the mistake looks like" if stage is Stage.PITFALLS else sentence or stage.value
 
 
 def _exit_code(judgements: list["Judgement"]) -> int:

@@ -1,7 +1,8 @@
 """What several commands need: the workspace, the katas in it, and where to print."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..engine.catalogue.katas import Kata, katas, nearest
-from ..engine.catalogue.statement import LEVELS, DamagedHeader, Statement
-from ..practice import workspace
+from ..engine.catalogue.statement import LEVELS, DamagedHeader
 from ..practice.history import History
+from ..workspace import workspace
+from ..workspace.index import indexed
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -22,9 +24,15 @@ if TYPE_CHECKING:
 
 def console() -> "Console":
     """Returns where to print."""
-    from ..reports.console import console  # brings Rich, which a completion does without
+    from ..reports.console import console  # brings Rich, which takes a third of a list
 
     return console()
+
+
+def is_plain() -> bool:
+    """Whether nobody wants colours, or lines wrapped: what is printed goes to no terminal."""
+    forced = os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")  # Rich knows both
+    return not sys.stdout.isatty() and not forced
 
 
 def _here() -> Path:
@@ -50,8 +58,8 @@ def is_in_workspace() -> bool:
 
 
 def all_katas() -> list[Kata]:
-    """Returns the katas of the workspace around the current folder."""
-    return katas(_here())
+    """Returns the katas of the workspace around the current folder, with their headers."""
+    return indexed(_here())
 
 
 def history() -> History:
@@ -61,7 +69,7 @@ def history() -> History:
 
 def find(stem: str) -> Kata:
     """Returns the kata of that name, which may be the path of its stub."""
-    return named(stem, all_katas())
+    return named(stem, katas(_here()))
 
 
 def named(stem: str, known: Iterable[Kata]) -> Kata:
@@ -97,10 +105,10 @@ def wanted(known: Iterable[Kata], tag: str, level: str) -> list[Kata]:
 
 def _is_wanted(kata: Kata, tag: str, level: str) -> bool:
     try:
-        statement = kata.statement
+        header = kata.header
     except DamagedHeader:
         return not tag and not level
-    return (not tag or tag in statement.tags) and level in ("", statement.level)
+    return (not tag or tag in header.tags) and level in ("", header.level)
 
 
 def preset_named(name: str) -> "Preset":
@@ -114,13 +122,17 @@ def preset_named(name: str) -> "Preset":
 
 def _complete(incomplete: str) -> list[str]:
     try:
-        return [kata.stem for kata in all_katas() if kata.stem.startswith(incomplete)]
+        return [kata.stem for kata in katas(_here()) if kata.stem.startswith(incomplete)]
     except Problem:
         return []
 
 
 def _complete_tag(incomplete: str) -> list[str]:
-    tags = {tag for statement in _statements() for tag in statement.tags}
+    try:
+        headers = [kata.indexed for kata in all_katas() if kata.indexed]
+    except Problem:
+        return []
+    tags = {tag for header in headers for tag in header.tags}
     return sorted(tag for tag in tags if tag.startswith(incomplete))
 
 
@@ -132,13 +144,6 @@ def _complete_preset(incomplete: str) -> list[str]:
     from ..practice.presets import presets
 
     return [name for name in presets() if name.startswith(incomplete)]
-
-
-def _statements() -> Iterator[Statement]:
-    with suppress(Problem):
-        for kata in all_katas():
-            with suppress(DamagedHeader):
-                yield kata.statement
 
 
 Stem = Annotated[str, typer.Argument(help="The kata's name.", autocompletion=_complete)]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
-from ..practice import workspace
 from ..practice.history import History, Unusable
+from ..workspace import workspace
 from .common import console
 from .problems import JUDGE_ERROR, explained, lacks_linux
 

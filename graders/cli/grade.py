@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,8 @@ from .problems import FAILED, INTERRUPTED, JUDGE_ERROR, Problem, require_linux
 from .seed import Seed
 
 if TYPE_CHECKING:
-    from ..grading.attempts import Attempt
-    from ..grading.grades import Terms
-    from ..grading.tasks import Outcome
+    from ..grading.grades import Grades, Terms
+    from ..grading.submission import Graded, Submission
 
 
 def grade(
@@ -61,47 +60,49 @@ def grade(
     try:
         require_linux()
         require_isolation(least)
-        from ..grading import grades
+        from ..grading.grades import Terms
 
-        terms = grades.Terms(_points(points), _known(require or []), seed, bool(changed))
-        attempts = _wanted(folder, changed, _known(only or []), terms, scale=scale)
-        document = _graded(folder, attempts, terms, reports)
+        terms = Terms(_points(points), _known(require or []), seed, bool(changed))
+        found = _wanted(folder, changed, _known(only or []), terms, scale=scale)
+        grades = _graded(folder, found, terms, reports)
     except KeyboardInterrupt:
         typer.echo(f"kata: interrupted. {reports.left()}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except Exception as error:
         reports.give_up(str(error))
         raise
-    _show(document, annotations=annotations)
-    raise typer.Exit(_exit_code(document))
+    _show(grades, annotations=annotations)
+    raise typer.Exit(_exit_code(grades))
 
 
 def _graded(
-    folder: Path, attempts: "list[Attempt]", terms: "Terms", reports: "_Reports"
-) -> dict[str, Any]:
+    folder: Path, found: "list[Submission | Graded]", terms: "Terms", reports: "_Reports"
+) -> "Grades":
     """Returns the grades. Reports are written as verdicts come, and last whatever ends the run."""
-    from ..grading import grades, tampering
+    from ..grading import tampering
+    from ..grading.grades import Grades
+    from ..grading.submission import Submission
 
     not_used = tampering.changes(folder)
-    document: dict[str, Any] = {}
-    planned = sum(not _settled(attempt) for attempt in attempts)
+    grades = Grades(())
+    planned = sum(isinstance(one, Submission) for one in found)
     with bar("katas") as progress:
-        for done, outcomes in enumerate(_outcomes(attempts)):
-            document = grades.document(outcomes, terms, not_used)
-            reports.write(document)
+        for done, graded in enumerate(_judged(found)):
+            grades = Grades.of(graded, terms, not_used)
+            reports.write(grades)
             progress(done, planned)
-    reports.write(document, last=True)
-    return document
+    reports.write(grades, last=True)
+    return grades
 
 
-def _show(document: dict[str, Any], *, annotations: bool) -> None:
+def _show(grades: "Grades", *, annotations: bool) -> None:
     from ..grading import tampering
     from ..reports import annotations as marks
     from ..reports import grades as report
 
-    report.show(console(), document, compared_whole=tampering.is_whole())
+    report.show(console(), grades, compared_whole=tampering.is_whole())
     if annotations:
-        for line in marks.lines(document):
+        for line in marks.lines(grades):
             typer.echo(line)
 
 
@@ -117,50 +118,46 @@ def _points(path: Path | None) -> Mapping[str, float] | None:
         return None
     try:
         return points.read(path, [kata.stem for kata in katas(HOME)])
-    except points.Unusable as reason:
+    except points.UnusablePoints as reason:
         raise Problem(f"{path} {reason}.") from None
 
 
 def _wanted(
     folder: Path, since: str, only: Collection[str], terms: "Terms", *, scale: bool
-) -> "list[Attempt]":
+) -> "list[Submission | Graded]":
     """What is judged: those that are asked for, and those that are required in any case."""
-    from ..grading import attempts
+    from ..grading import collecting
+    from ..grading.collecting import submission_of
     from ..reports.plain import one_line
 
     try:
-        found = attempts.find(folder, scale=scale, seed=terms.seed)
-        chosen = [attempt for attempt in found if not only or attempt.kata.stem in only]
+        found = collecting.find(folder, scale=scale, seed=terms.seed)
+        chosen = [one for one in found if not only or submission_of(one).stem in only]
         if since:
-            chosen = attempts.changed(folder, since, chosen)
-    except attempts.NoWorkspace:
+            chosen = collecting.changed(folder, since, chosen)
+    except collecting.NoWorkspace:
         raise Problem(
             f"{folder} holds no stubs: name a clone, a folder of `kata init`, or one with files "
             "that are called as katas are, graph_bfs.py or the like."
         ) from None
-    except attempts.NoRevision as reason:
+    except collecting.NoRevision as reason:
         raise Problem(f"--changed {since}: {one_line(str(reason))}") from None
-    return [one for one in found if one in chosen or one.kata.stem in terms.required]
+    wanted = {submission_of(one).stem for one in chosen} | set(terms.required)
+    return [one for one in found if submission_of(one).stem in wanted]
 
 
-def _settled(attempt: "Attempt") -> "Outcome | None":
-    """What came of an attempt before anything is judged: it is missing, or was refused."""
-    from ..grading.tasks import Outcome
-
-    return attempt.found if isinstance(attempt.found, Outcome) else None
-
-
-def _outcomes(attempts: "list[Attempt]") -> "Iterator[list[tuple[Attempt, Outcome]]]":
+def _judged(found: "list[Submission | Graded]") -> "Iterator[list[Graded]]":
     """Judges on all cores. Yields all that is known, before the first verdict and after each."""
-    from ..grading import tasks
+    from ..grading.submission import Submission, grade, lost, waiting
     from ..workers import pool
 
-    known = {one.kata.stem: _settled(one) or tasks.waiting(one.kata.stem) for one in attempts}
-    yield [(one, known[one.kata.stem]) for one in attempts]
-    given = [one.found for one in attempts if isinstance(one.found, tasks.Task)]
-    for task, outcome in pool.run(tasks.carry_out, given, len(pool.cores())):
-        known[task.stem] = outcome or tasks.lost(task.stem)
-        yield [(one, known[one.kata.stem]) for one in attempts]
+    settled = [waiting(one) if isinstance(one, Submission) else one for one in found]
+    known = {one.submission.stem: one for one in settled}
+    yield [*known.values()]
+    open_ones = [one for one in found if isinstance(one, Submission)]
+    for submission, graded in pool.run(grade, open_ones, len(pool.cores())):
+        known[submission.stem] = graded or lost(submission)
+        yield [*known.values()]
 
 
 class _Reports:
@@ -177,20 +174,20 @@ class _Reports:
                 except OSError as error:
                     raise _unwritable(path, error) from None
 
-    def write(self, document: dict[str, Any], *, last: bool = False) -> None:
+    def write(self, grades: "Grades", *, last: bool = False) -> None:
         import json
 
-        from ..reports import csv, gradescope, junit, markdown
+        from ..reports import csv, data, gradescope, junit, markdown
 
         texts = {
             "junit": junit.text,
-            "json": lambda document: json.dumps(document, indent=2) + "\n",
+            "json": lambda grades: json.dumps(data.grades_as_data(grades), indent=2) + "\n",
             "markdown": markdown.text,
             "csv": csv.text,
             "gradescope": gradescope.text,
         }
         for name in self._files:
-            self._write(name, texts[name](document), last=last)
+            self._write(name, texts[name](grades), last=last)
 
     def give_up(self, reason: str) -> None:
         """Tells Gradescope, which shows nothing else, why there are no grades."""
@@ -217,8 +214,9 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return Problem(f"cannot write {path}: {error.strerror}.")
 
 
-def _exit_code(document: Mapping[str, Any]) -> int:
-    verdicts = {grade["judgement"]["verdict"] for grade in document["grades"]}
-    if "JE" in verdicts:
+def _exit_code(grades: "Grades") -> int:
+    from ..engine.verdicts import Verdict
+
+    if any(grade.judgement.verdict is Verdict.JUDGE_ERROR for grade in grades.grades):
         return JUDGE_ERROR
-    return 0 if document["passed"] else FAILED
+    return 0 if grades.passed else FAILED

@@ -15,15 +15,15 @@ from rich.text import Text
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import Judgement, Options
-from ..practice import stubs
-from ..practice.background import Judging
+from ..practice.background import BackgroundJudging
 from ..practice.hints import Hints
 from ..practice.history import OPENED, History, Unusable
 from ..practice.judging import record
-from ..practice.saves import Saves
 from ..practice.solved import Solved, solved
-from ..reports import catalogue, terminal
+from ..reports import catalogue, listing, terminal
 from ..reports.practice import show_solved
+from ..workspace import stubs
+from ..workspace.saves import Saves
 from .check import broke_scale, is_secret
 from .hints import next_of
 from .problems import Problem, explained
@@ -66,7 +66,7 @@ class Live:
         self.keys = self.make_keys()
         self._follow = follow
         self._saves = Saves(kata.stub for kata in katas)
-        self._judging: Judging | None = None
+        self._judging: BackgroundJudging | None = None
         self._question: Question | None = None
         self._chosen: Kata | None = None  # in the list, while that is shown
         self._running = True
@@ -141,7 +141,7 @@ class Live:
         self._drawn, self._is_stale = (self._picture, self._notice), False
         self.screen.show(self._picture, self._notice, self.bar(), stay=stay)
         if self._chosen:
-            self.screen.reveal(catalogue.CHOSEN)
+            self.screen.reveal(listing.CHOSEN)
 
     def bar(self) -> Sequence[str]:
         """What stands at the bottom: a question, or else what the keys do."""
@@ -296,7 +296,7 @@ class Live:
             raise Problem(f"{self.kata.stub} cannot be read: {error.strerror}.") from None
         self._notice = ""
         self._is_secret = is_secret(self.kata)
-        judging = self._judging = Judging(self.kata, answer, options)
+        judging = self._judging = BackgroundJudging(self.kata, answer, options)
         self._progress = lambda console: self.draw_progress(console, judging)
         self.show(self._progress)
 
@@ -307,12 +307,12 @@ class Live:
             if judging.judged:  # and at most its mistake was still looked for
                 self._record(judging, judging.judged)
 
-    def _record(self, judging: Judging, judged: Judgement) -> None:
+    def _record(self, judging: BackgroundJudging, judged: Judgement) -> None:
         at = judging.judged_at
         if warning := record(judging.kata, judging.answer, judged, judging.options, at):
             self._notice = warning
 
-    def _receive(self, judging: Judging) -> None:
+    def _receive(self, judging: BackgroundJudging) -> None:
         was_judged = judging.judged
         wrong = judging.receive()
         if judging.is_over:
@@ -324,7 +324,7 @@ class Live:
         elif self._picture in (self._progress, self._judged):
             self._is_stale = True
 
-    def _show_judgement(self, judging: Judging, judged: Judgement) -> None:
+    def _show_judgement(self, judging: BackgroundJudging, judged: Judgement) -> None:
         tried = judged.tried or judged.scales
         if judging.options.replay_only and judged.accepted and not tried:
             self._notice = "Nothing to replay: no promise was broken yet."
@@ -337,7 +337,7 @@ class Live:
         if solves:
             self.after_solving(judging.kata)
 
-    def draw_judgement(self, console: Console, judging: Judging) -> None:
+    def draw_judgement(self, console: Console, judging: BackgroundJudging) -> None:
         """Shows what came of the answer."""
         assert judging.judged
         if self._is_secret:
@@ -352,7 +352,7 @@ class Live:
     def after_solving(self, kata: Kata) -> None:
         """Happens when an answer was accepted in full."""
 
-    def draw_progress(self, console: Console, judging: Judging) -> None:
+    def draw_progress(self, console: Console, judging: BackgroundJudging) -> None:
         """Shows which checks are done, and which is under way."""
         *done, now = [""] if self._is_secret else (judging.sentences or [""])
         console.print(Text.assemble((judging.kata.stem, "bold"), ("  judging", "bright_black")))

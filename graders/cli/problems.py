@@ -2,15 +2,13 @@
 
 import errno
 import os
-import sys
 from pathlib import Path
 
+from ..engine.system import where_to_judge
 from ..reports.text import printable
 
 FAILED, WRONG_USAGE, JUDGE_ERROR = 1, 2, 3  # exit codes
 INTERRUPTED = 130  # the shell's for Ctrl-C
-
-_LINUX_THERE = {"win32": "in WSL 2", "darwin": "in a container, such as Docker's"}
 
 _ADVICE = {
     errno.EROFS: ". Practise in a folder that can be written: `kata init DIR` lays one out.",
@@ -30,8 +28,7 @@ class Problem(Exception):
 
 def lacks_linux() -> str:
     """Says what to do where answers cannot be run; '' where they can."""
-    if sys.platform != "linux":
-        there = _LINUX_THERE.get(sys.platform, "in a virtual machine")
+    if there := where_to_judge():
         return f"judging needs Linux: run `kata` {there}. Listing and showing katas works here too."
     return ""
 

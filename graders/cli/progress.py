@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..practice.history import Attempt
+from ..reports.text import printable
 from . import common
 from .common import MaybeStem, Tag, all_katas, console, find, wanted
 
@@ -20,11 +21,10 @@ def next_(
     standing = Standing.of(all_katas())
     fitting = wanted(standing.katas.values(), tag, "")
     kata, reason = next((kata, reason) for kata, reason in standing.in_order() if kata in fitting)
-    out = console()
-    facts = f"{kata.statement.level}, {kata.statement.minutes} minutes"
-    out.print(f"[bold]{kata.stem}[/bold]  ", end="")
-    out.print(f"{kata.statement.title}  ({facts})", markup=False)
-    out.print(f"{reason}. Next: kata show {kata.stem}", markup=False)
+    facts = f"{kata.header.level}, {kata.header.minutes} minutes"
+    title = printable(kata.header.title)
+    typer.echo(f"{typer.style(kata.stem, bold=True)}  {title}  ({facts})")
+    typer.echo(f"{printable(reason)}. Next: kata show {kata.stem}")
 
 
 def progress(

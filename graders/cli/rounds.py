@@ -37,9 +37,9 @@ def start(
     if context.invoked_subcommand:
         return
     require_linux()
-    from ..practice import stubs
     from ..practice.rounds import Rounds, choose
     from ..practice.standing import Standing
+    from ..workspace import stubs
 
     katas = all_katas()
     in_order = [kata for kata, _ in Standing.of(katas).in_order()]
@@ -159,10 +159,10 @@ def _show_live(katas: list[Kata], notice: str = "") -> None:
 
 
 def _show_scorecard(katas: list[Kata], number: int) -> None:
-    from ..practice import stubs
     from ..practice.rounds import Rounds
     from ..practice.scorecard import scorecard
     from ..reports.practice import show_scorecard
+    from ..workspace import stubs
 
     known = {kata.stem: kata for kata in map(stubs.readable, katas) if kata}
     found = dict(Rounds(history()).all())[number]

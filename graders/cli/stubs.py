@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from ..engine.catalogue.katas import HOME, Kata
-from ..practice import workspace
 from ..practice.history import History
+from ..workspace import workspace
 from .common import Stem, console, find
 from .problems import Problem, explained
 
@@ -19,7 +19,7 @@ def init(
     """Lay out the stubs in a folder, to practise there."""
     if folder.exists() and not folder.is_dir():
         raise Problem(f"{folder} is a file. Name a folder.")
-    from ..practice import stubs
+    from ..workspace import stubs
 
     try:
         written = workspace.lay_out(folder)
@@ -40,7 +40,7 @@ def reset(
     ] = None,
 ) -> None:
     """Put a stub back as it was. The answer is kept, and `--undo` brings it back."""
-    from ..practice import stubs
+    from ..workspace import stubs
 
     kata = find(stem)
     if undo and to is not None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..practice.history import OPENED, History, Unusable
-from .common import Level, Stem, Tag, all_katas, console, find, history, wanted
+from .common import Level, Stem, Tag, all_katas, console, find, history, is_plain, wanted
 
 
 def list_(
@@ -27,9 +27,14 @@ def list_(
         if not shown:
             typer.echo("Nothing is due. `kata next` names what to practise.")
             return
-    from ..reports.catalogue import show_list
+    if is_plain():
+        from ..reports.listing import plain_list
 
-    show_list(console(), shown, solved)
+        typer.echo(plain_list(shown, solved))
+    else:
+        from ..reports.catalogue import show_list
+
+        show_list(console(), shown, solved)
 
 
 def _solved(known: History) -> set[str]:
@@ -46,7 +51,7 @@ def show(stem: Stem) -> None:
     kata = find(stem)
     with suppress(Unusable):  # it says only when the work began
         History(kata.workspace).note(kata.stem, OPENED)
-    from ..practice import stubs
     from ..reports.catalogue import show_statement
+    from ..workspace import stubs
 
     show_statement(console(), kata, stubs.readable(kata))

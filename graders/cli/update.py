@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..practice import workspace
+from ..workspace import workspace
 from .problems import Problem
 
 if TYPE_CHECKING:
-    from ..practice.upstream import Update
+    from ..workspace.upstream import Update
 
 _LISTED = 10
 
@@ -28,8 +28,8 @@ def update(
     ] = "HEAD",
 ) -> None:
     """Bring new katas and graders from upstream. Edited stubs stay as they are."""
-    from ..practice import upstream
     from ..reports.text import escaped
+    from ..workspace import upstream
 
     try:
         folder = workspace.find(Path.cwd())

@@ -3,6 +3,7 @@
 `judge` is the way in. The rooms below it, each of which imports only those before it:
 
 - `verdicts`, `faults`: the words of a judgement, and what can go wrong with an answer.
+- `system`: where answers can be run at all.
 - `reading`: files and source from outside, under caps.
 - `catalogue`: what katas there are, and what each asks for; text only.
 - `sandbox`: the process of an answer and the dialogue with it; `contestant` runs on the other side.

@@ -11,7 +11,9 @@ from traceback import clear_frames
 from .verdicts import Failure, Frame, Step, Verdict
 
 # What an answer says about itself is told in so many characters, names and lines.
-MAX_TEXT, MAX_MESSAGE, MAX_NAME = 3_000, 2_000, 200
+MAX_TEXT, MAX_NAME = 3_000, 200
+# A contract may ask for what is in a message, such as a cycle of a hundred tasks, wherever it is.
+MAX_MESSAGE = 20_000
 MAX_KINDS, MAX_FRAMES = 100, 20
 
 

@@ -1,7 +1,7 @@
 """Judging one answer: load, examples, promises, scale; first what a learner should hear first."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -9,11 +9,12 @@ from hypothesis.database import ExampleDatabase
 
 from .answers.answer import Answer
 from .answers.remote import RemoteAnswer
-from .authored.grader import Grader, load
+from .authored.grader import grader_of
 from .authored.pitfalls import Pitfall, pitfalls_of
 from .catalogue.katas import Kata
-from .catalogue.signatures import Entry, entries_of, is_untouched, mismatches
+from .catalogue.signatures import Entry, entries_of, mismatches
 from .catalogue.statement import DamagedHeader
+from .catalogue.untouched import is_untouched
 from .costs.growth import ScaleReport, check_scale
 from .faults import Fault, as_failure
 from .promises.examples import first_failure
@@ -23,7 +24,7 @@ from .recognition.by_cost import recognise_cost
 from .recognition.by_results import recognise
 from .sandbox.budget import SCALE_CPU_SECONDS, Budget
 from .sandbox.isolation import Level
-from .verdicts import Failure, Frame, PromiseReport, Verdict
+from .verdicts import Failure, Frame, PromiseReport, Stage, Verdict
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Judgement:
 
     stem: str
     verdict: Verdict
-    stage: str = ""
+    stage: Stage | None = None
     failure: Failure | None = None
     promises: tuple[PromiseReport, ...] = ()
     scales: tuple[ScaleReport, ...] = ()
@@ -68,11 +69,11 @@ class Judgement:
     @property
     def broke(self) -> str:
         """The promise or scale check that failed, or the stage if it was neither; '' if none."""
-        if self.stage == "promises" and self.promises and self.promises[-1].failure:
+        if self.stage is Stage.PROMISES and self.promises and self.promises[-1].failure:
             return self.promises[-1].name
-        if self.stage == "scale" and self.scales:
+        if self.stage is Stage.SCALE and self.scales:
             return self.scales[-1].scale.name
-        return self.stage
+        return self.stage.value if self.stage else ""
 
     @property
     def tried(self) -> int:
@@ -81,88 +82,88 @@ class Judgement:
 
 
 # Told what is about to happen: the stage, and the sentence of the promise or scale check, if any.
-Progress = Callable[[str, str], None]
+Progress = Callable[[Stage, str], None]
 
 
 def judge(
     kata: Kata, answer: Answer, options: Options, progress: Progress = lambda *_: None
 ) -> Judgement:
     """Judges an answer. Whatever the answer does, the result is a Judgement."""
-    started = time.monotonic()
-    answer = replace(answer, budget=Budget.of_a_verdict())
-    judging = _Judging(kata, answer, options, progress)
-    failure = judging.first_failure()
-    judgement = Judgement(
-        kata.stem,
-        failure.verdict if failure else Verdict.ACCEPTED,
-        judging.stage if failure else "",
-        failure,
-        tuple(judging.promises),
-        tuple(judging.scales),
-        time.monotonic() - started,
-        options.seed,
-        judging.isolation,
-        source=answer.source,
-    )
-    return name_mistake(kata, answer, judgement, progress) if options.recognise else judgement
+    judging = Judging(kata, answer, options)
+    judgement = judging.verdict(progress)
+    return judging.name_mistake(judgement, progress) if options.recognise else judgement
 
 
-def name_mistake(
-    kata: Kata, answer: Answer, judgement: Judgement, progress: Progress = lambda *_: None
-) -> Judgement:
-    """Returns the judgement with the known mistake that its failure comes of, if that is clear.
+class Judging:
+    """An answer being judged: first the verdict, then the known mistake that it comes of.
 
-    It can take longer than all before it, so that who waits may be shown the judgement first.
+    The latter can take longer than all before it, so that who waits may be shown the former.
     """
-    if not judgement.failure:
-        return judgement
-    started = time.monotonic()
-    progress("pitfalls", "")
-    pitfall = _pitfall(load(kata), pitfalls_of(kata).values(), answer, judgement)
-    seconds = judgement.seconds + time.monotonic() - started
-    return replace(judgement, pitfall=pitfall, seconds=seconds)
 
-
-def _pitfall(
-    grader: Grader, pitfalls: Collection[Pitfall], answer: Answer, judgement: Judgement
-) -> Pitfall | None:
-    seed, promises, scales = judgement.seed, judgement.promises, judgement.scales
-    if judgement.verdict is Verdict.TIME_LIMIT and judgement.stage != "scale":
-        return None  # every other input may take as long again, and tells no more
-    match judgement.stage:
-        case "examples":
-            return recognise(grader, pitfalls, answer, None, seed)
-        case "promises" if promises and promises[-1].failure:
-            return recognise(grader, pitfalls, answer, promises[-1], seed)
-        case "scale" if scales:
-            return recognise_cost(grader, pitfalls, answer, scales[-1], seed)
-    return None
-
-
-class _Judging:
-    def __init__(self, kata: Kata, answer: Answer, options: Options, progress: Progress) -> None:
+    def __init__(self, kata: Kata, answer: Answer, options: Options) -> None:
         self.kata = kata
-        self.answer = answer
+        self.answer = replace(answer, budget=Budget.of_a_verdict())
         self.options = options
-        self.progress = progress
-        self.grader = load(kata)
-        self.stage = ""
+        self.grader = grader_of(kata)
+        self.stage = Stage.LOAD
         self.promises: list[PromiseReport] = []
         self.scales: list[ScaleReport] = []
         self.isolation: Level | None = None
+        self._progress: Progress = lambda *_: None
 
-    def first_failure(self) -> Failure | None:
+    def verdict(self, progress: Progress = lambda *_: None) -> Judgement:
+        """Judges the answer, but for the mistake behind a failure. To be called once."""
+        started = time.monotonic()
+        self._progress = progress
+        failure = self._first_failure()
+        return Judgement(
+            self.kata.stem,
+            failure.verdict if failure else Verdict.ACCEPTED,
+            self.stage if failure else None,
+            failure,
+            tuple(replace(report, breaking=()) for report in self.promises),
+            tuple(self.scales),
+            time.monotonic() - started,
+            self.options.seed,
+            self.isolation,
+            source=self.answer.source,
+        )
+
+    def name_mistake(self, judgement: Judgement, progress: Progress = lambda *_: None) -> Judgement:
+        """Returns the judgement with the known mistake behind its failure, if that is clear."""
+        if not judgement.failure:
+            return judgement
+        started = time.monotonic()
+        progress(Stage.PITFALLS, "")
+        pitfall = self._pitfall(judgement.verdict)
+        seconds = judgement.seconds + time.monotonic() - started
+        return replace(judgement, pitfall=pitfall, seconds=seconds)
+
+    def _pitfall(self, verdict: Verdict) -> Pitfall | None:
+        if verdict is Verdict.TIME_LIMIT and self.stage is not Stage.SCALE:
+            return None  # every other input may take as long again, and tells no more
+        pitfalls, seed = pitfalls_of(self.kata).values(), self.options.seed
+        match self.stage:
+            case Stage.EXAMPLES:
+                return recognise(self.grader, pitfalls, self.answer, None, seed)
+            case Stage.PROMISES if self.promises and self.promises[-1].failure:
+                return recognise(self.grader, pitfalls, self.answer, self.promises[-1], seed)
+            case Stage.SCALE if self.scales:
+                return recognise_cost(self.grader, pitfalls, self.answer, self.scales[-1], seed)
+        return None
+
+    def _first_failure(self) -> Failure | None:
         with RemoteAnswer(self.answer, self.grader.entries) as remote:
             failure = self._load(remote) or self._examples(remote) or self._promises(remote)
             self.isolation = remote.isolation
         return failure or (self._scale() if self.options.scale else None)
 
-    def _begin(self, stage: str, sentence: str = "") -> None:
+    def _begin(self, stage: Stage, sentence: str = "") -> None:
         self.stage = stage
-        self.progress(stage, sentence)
+        self._progress(stage, sentence)
 
     def _load(self, remote: RemoteAnswer) -> Failure | None:
-        self._begin("load")
+        self._begin(Stage.LOAD)
         if failure := read_failure(self.answer, self.grader.entries):
             return failure
         try:
@@ -176,7 +177,7 @@ class _Judging:
         return None
 
     def _examples(self, remote: RemoteAnswer) -> Failure | None:
-        self._begin("examples")
+        self._begin(Stage.EXAMPLES)
         try:
             text = self.kata.statement.text
         except DamagedHeader:
@@ -185,7 +186,7 @@ class _Judging:
 
     def _promises(self, remote: RemoteAnswer) -> Failure | None:
         for promise in self.grader.promises:
-            self._begin("promises", promise.sentence)
+            self._begin(Stage.PROMISES, promise.sentence)
             search = Search(
                 seed=seed_of(self.kata.stem, promise.name, self.options.seed),
                 examples=self.options.examples,
@@ -205,7 +206,7 @@ class _Judging:
     def _scale(self) -> Failure | None:
         self.answer.budget.cpu = SCALE_CPU_SECONDS
         for scale in self.grader.scales:
-            self._begin("scale", scale.sentence)
+            self._begin(Stage.SCALE, scale.sentence)
             seed = seed_of(self.kata.stem, scale.name, self.options.seed)
             report = check_scale(
                 scale,
@@ -228,7 +229,7 @@ def read_failure(answer: Answer, entries: Mapping[str, Entry]) -> Failure | None
     except NotPython as error:
         frames = (Frame(error.line, "<module>"),) if error.line else ()
         return Failure(Verdict.INVALID_ANSWER, error.sentence, frames=frames)
-    if is_untouched(tree, entries):
+    if is_untouched(answer.source, tree, entries):
         return Failure(Verdict.NOT_ATTEMPTED, "the stub is as it was")
     for line, sentence in mismatches(entries, entries_of(tree)):
         return Failure(Verdict.INVALID_ANSWER, sentence, frames=(Frame(line, "<module>"),))

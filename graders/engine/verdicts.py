@@ -20,6 +20,14 @@ class Verdict(Enum):
     SECURITY_VIOLATION = ("SV", "Security Violation")
     JUDGE_ERROR = ("JE", "Judge Error")
 
+    @classmethod
+    def of_code(cls, code: str) -> "Verdict":
+        """Raises ValueError if no verdict has that code."""
+        for verdict in cls:
+            if verdict.code == code:
+                return verdict
+        raise ValueError(f"no verdict: {code!r}")
+
     @property
     def code(self) -> str:
         return self.value[0]
@@ -27,6 +35,16 @@ class Verdict(Enum):
     @property
     def title(self) -> str:
         return self.value[1]
+
+
+class Stage(Enum):
+    """What an answer goes through, in this order, until it fails."""
+
+    LOAD = "load"
+    EXAMPLES = "examples"
+    PROMISES = "promises"
+    SCALE = "scale"
+    PITFALLS = "pitfalls"  # it has failed: which known mistake that comes of is looked for
 
 
 @dataclass(frozen=True)
@@ -72,7 +90,7 @@ class PromiseReport:
     """One promise: its sentence, how many examples ran, and how it failed, if it did.
 
     `breaking` is what was drawn for inputs that break it: the counterexample, then those that were
-    found before anything was made smaller.
+    found before anything was made smaller. A judgement leaves it out, for it may hold anything.
     """
 
     name: str

@@ -1,18 +1,14 @@
-"""The grades of a workspace as one document; `grades.schema.json` beside the reports describes it.
-
-Every report is drawn from this document, so all of them say the same.
-"""
+"""The grades of a workspace: all reports are drawn from them, so all say the same."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from .attempts import Attempt
+from ..engine.catalogue.katas import Kata
+from ..engine.judge import Judgement
+from ..engine.verdicts import Verdict
 from .installation import installation
+from .submission import Graded, known
 from .tampering import Change
-from .tasks import Outcome
-
-VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -31,42 +27,74 @@ class Terms:
         return 1.0 if self.points is None else self.points.get(stem, 0.0)
 
 
-def document(
-    graded: Collection[tuple[Attempt, Outcome]], terms: Terms, not_used: Collection[Change]
-) -> dict[str, Any]:
-    """Returns the grades, in order of the katas."""
-    grades = [_grade(attempt, outcome, terms) for attempt, outcome in graded]
-    return {
-        "version": VERSION,
-        "judged_by": installation(),
-        "seed": terms.seed or None,
-        "passed": all(map(_is_fine, grades)) and (terms.changes_only or any(map(_counts, grades))),
-        "points": {
-            part: sum(grade["points"][part] for grade in grades) for part in ("earned", "possible")
-        },
-        "not_used": [asdict(change) for change in not_used],
-        "grades": grades,
-    }
+@dataclass(frozen=True)
+class Grade:
+    """What came of one kata, and what that is worth."""
+
+    graded: Graded
+    worth: float = 1.0
+    is_required: bool = False
+
+    @property
+    def kata(self) -> Kata:
+        return known()[self.graded.submission.stem]
+
+    @property
+    def path(self) -> str:
+        return self.graded.submission.path
+
+    @property
+    def line(self) -> int | None:
+        return self.graded.line
+
+    @property
+    def judgement(self) -> Judgement:
+        return self.graded.judgement
+
+    @property
+    def is_attempted(self) -> bool:
+        return self.judgement.verdict is not Verdict.NOT_ATTEMPTED
+
+    @property
+    def counts(self) -> bool:
+        return self.is_attempted or self.is_required
+
+    @property
+    def fails(self) -> bool:
+        return self.counts and not self.judgement.accepted
+
+    @property
+    def earned(self) -> float:
+        return self.worth if self.judgement.accepted else 0.0
 
 
-def _grade(attempt: Attempt, outcome: Outcome, terms: Terms) -> dict[str, Any]:
-    stem, verdict = attempt.kata.stem, outcome.judgement["verdict"]
-    worth = terms.worth(stem)
-    return {
-        "kata": stem,
-        "family": attempt.kata.family,
-        "path": attempt.path,
-        "attempted": verdict != "NA",
-        "required": stem in terms.required,
-        "points": {"earned": worth if verdict == "AC" else 0.0, "possible": worth},
-        "line": outcome.line,
-        "judgement": outcome.judgement,
-    }
+@dataclass(frozen=True)
+class Grades:
+    """The grades in order of the katas, what they were given for, and by what."""
 
+    grades: tuple[Grade, ...]
+    terms: Terms = field(default_factory=Terms)
+    not_used: tuple[Change, ...] = ()
+    judged_by: Mapping[str, str] = field(default_factory=installation)
 
-def _counts(grade: Mapping[str, Any]) -> bool:
-    return bool(grade["attempted"] or grade["required"])
+    @classmethod
+    def of(cls, graded: Collection[Graded], terms: Terms, not_used: Collection[Change]) -> "Grades":
+        grades = [
+            Grade(one, terms.worth(stem), stem in terms.required)
+            for one in graded
+            for stem in [one.submission.stem]
+        ]
+        return cls(tuple(grades), terms, tuple(not_used))
 
+    @property
+    def passed(self) -> bool:
+        has_some = self.terms.changes_only or any(grade.counts for grade in self.grades)
+        return has_some and not any(grade.fails for grade in self.grades)
 
-def _is_fine(grade: Mapping[str, Any]) -> bool:
-    return grade["judgement"]["verdict"] == "AC" or not _counts(grade)
+    @property
+    def earned(self) -> float:
+        return sum(grade.earned for grade in self.grades)
+
+    @property
+    def possible(self) -> float:
+        return sum(grade.worth for grade in self.grades)

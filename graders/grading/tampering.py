@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ..engine.catalogue.katas import FAMILIES, HOME, katas
-from .attempts import places_of
+from .collecting import places_of
 
 # What tools and git keep beside the files of a project.
 _NOT_OF_THE_TREE = {
@@ -22,7 +22,7 @@ _NOT_OF_THE_TREE = {
     ".venv",
     "__pycache__",
 }
-_MOST_ENTRIES = 10_000  # of one folder that are looked at
+_MOST_INSIDE = 10_000  # of one folder that are looked at
 # A wheel holds these parts of the tree and no others; beside them lies what else is installed.
 _IN_A_WHEEL = {"graders", "solutions", *FAMILIES}
 
@@ -57,7 +57,7 @@ def is_whole(upstream: Path = HOME) -> bool:
 
 
 def _differing(folder: Path, upstream: Path, at: PurePosixPath) -> Iterator[Change]:
-    entries = _entries(folder / at)
+    entries = _inside(folder / at)
     if at.parts:
         yield from _removed(upstream, at, {entry.name for entry in entries})
     for entry in entries:
@@ -74,16 +74,16 @@ def _differing(folder: Path, upstream: Path, at: PurePosixPath) -> Iterator[Chan
 
 
 def _removed(upstream: Path, at: PurePosixPath, left: set[str]) -> Iterator[Change]:
-    for entry in _entries(upstream / at):
+    for entry in _inside(upstream / at):
         if entry.name not in left:
             is_folder = entry.is_dir(follow_symlinks=False)
             yield Change(f"{at / entry.name}/" if is_folder else str(at / entry.name), "removed")
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _inside(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            some = islice(entries, _MOST_ENTRIES)
+            some = islice(entries, _MOST_INSIDE)
             return [entry for entry in some if entry.name not in _NOT_OF_THE_TREE]
     except PermissionError:
         return []

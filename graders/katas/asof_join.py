@@ -13,17 +13,20 @@ Label = tuple[str, int]
 Event = tuple[str, int, float]
 
 TIMES = range(-1, 6)
+VALUES = (1.0, 3.0, 2.0)
+ODD_VALUES = (0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324)
 Labels = Annotated[list[Label], series(list(product("abc", TIMES)), 0, 6)]
-Events = Annotated[list[Event], series(list(product("ab", TIMES, (1.0, 3.0, 2.0))), 0, 10)]
-FewTimes = Annotated[list[Event], series(list(product("ab", (0, 1), (1.0, 3.0, 2.0))), 0, 10)]
-OddValues = Annotated[
-    list[Event],
-    series(list(product("ab", TIMES, (0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324))), 0, 10),
-]
+Events = Annotated[list[Event], series(list(product("ab", TIMES, VALUES)), 0, 10)]
+FewTimes = Annotated[list[Event], series(list(product("ab", (0, 1), VALUES)), 0, 10)]
+OddValues = Annotated[list[Event], series(list(product("ab", TIMES, ODD_VALUES)), 0, 10)]
+Ttl = Annotated[int, st.integers(0, 3)]
+TtlOrNone = Annotated[int | None, st.none() | st.integers(0, 3)]
+NegativeTtl = Annotated[int, st.integers(-3, -1)]
 # Where time 0 is, and how long one tick takes: the last ones go from one end of the range to the
 # other, and there is no age at which a value expires by itself.
 TODAY = 1_700_000_000_000_000_000
 TICKS = [(TODAY, 1), (4 * 10**18 - 5, 1), (-4 * 10**18 + 5, 1), (-27 * 10**17, 13 * 10**17)]
+Ticks = Annotated[tuple[int, int], st.sampled_from(TICKS)]
 
 HINTS = (
     "Write the events of one entity on a time line, and a label among them. Which of them were "
@@ -41,7 +44,7 @@ def known_at(label: Label, events: list[Event], ttl: int | None) -> float | None
     known = [
         (event_ts, place, value)
         for place, (of, event_ts, value) in enumerate(events)
-        if of == entity and event_ts <= ts and (ttl is None or ts - event_ts <= ttl)
+        if of == entity and 0 <= ts - event_ts <= (math.inf if ttl is None else ttl)
     ]
     return max(known)[2] if known else None
 
@@ -66,46 +69,30 @@ def lets_the_last_of_equals_win(answer: Any, labels: Labels, events: FewTimes) -
 
 
 @promise(examples=130)
-def lets_values_expire(
-    answer: Any, labels: Labels, events: Events, ttl: Annotated[int, st.integers(0, 3)]
-) -> None:
+def lets_values_expire(answer: Any, labels: Labels, events: Events, ttl: Ttl) -> None:
     """lets values expire when they are older than the ttl, and not before"""
     check(answer, labels, events, ttl)
 
 
 @promise(examples=60)
-def returns_values_as_given(
-    answer: Any,
-    labels: Labels,
-    events: OddValues,
-    ttl: Annotated[int | None, st.none() | st.integers(0, 3)],
-) -> None:
+def returns_values_as_given(answer: Any, labels: Labels, events: OddValues, ttl: TtlOrNone) -> None:
     """returns values as given: 0.0, NaN and infinities are values too"""
     check(answer, labels, events, ttl)
 
 
 @promise(examples=80)
 def tells_nanoseconds_apart(
-    answer: Any,
-    labels: Labels,
-    events: Events,
-    ttl: Annotated[int | None, st.none() | st.integers(0, 3)],
-    ticks: Annotated[tuple[int, int], st.sampled_from(TICKS)],
+    answer: Any, labels: Labels, events: Events, ttl: TtlOrNone, ticks: Ticks
 ) -> None:
     """tells nanoseconds apart in timestamps of today's size, and takes them from any time"""
     start, tick = ticks
-    check(
-        answer,
-        [(entity, start + ts * tick) for entity, ts in labels],
-        [(entity, start + ts * tick, value) for entity, ts, value in events],
-        None if ttl is None else ttl * tick,
-    )
+    labels = [(entity, start + ts * tick) for entity, ts in labels]
+    events = [(entity, start + ts * tick, value) for entity, ts, value in events]
+    check(answer, labels, events, None if ttl is None else ttl * tick)
 
 
 @promise(examples=30)
-def refuses_a_negative_ttl(
-    answer: Any, labels: Labels, events: Events, ttl: Annotated[int, st.integers(-3, -1)]
-) -> None:
+def refuses_a_negative_ttl(answer: Any, labels: Labels, events: Events, ttl: NegativeTtl) -> None:
     """raises ValueError for a negative ttl"""
     with refuses(ValueError):
         answer.asof_join(labels, events, ttl)

@@ -1,31 +1,25 @@
 """Judges `disjoint_sets` against a list of sets that are merged one by one."""
 
+from functools import partial
+from itertools import pairwise, product
 from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import (
-    Call,
-    Rng,
-    Work,
-    agree,
-    difference,
-    ensure,
-    expect,
-    promise,
-    refuses,
-    scale,
-)
+from graders.authoring import Call, Rng, Work, difference, expect, plays, promise, refuses, scale
 from graders.strategies.lists import series
 from graders.strategies.programs import calls, programs
 
 ELEMENTS = range(6)  # few enough to meet again, enough for trees of height 2
+Six = Annotated[int, st.just(len(ELEMENTS))]
 
 UNION = calls("union", ELEMENTS, ELEMENTS)
 CONNECTED = calls("connected", ELEMENTS, ELEMENTS)
 FIND = calls("find", ELEMENTS)
 SIZE_OF = calls("size_of", ELEMENTS)
 LEN = calls("__len__")
+ELSEWHERE = calls("union", [0], [1])
+set_programs = partial(programs, interchangeable=ELEMENTS)
 
 SOME_ARE_NONE = (0, 1, 2, 3, -1, -2, 10**20)  # of sets with up to three elements
 ODD_PAIRS = calls("union", SOME_ARE_NONE, SOME_ARE_NONE)
@@ -56,20 +50,19 @@ class Group:
         return f"{self.chosen}, the representative of {self.members} so far"
 
 
-class Model:
+class DisjointSets:
     """The statement, slow and obvious."""
 
     def __init__(self, n: int) -> None:
-        self.n = n
         self.groups = [Group({element}) for element in range(n)]
 
     def union(self, a: int, b: int) -> bool:
         one, other = self.find(a), self.find(b)
-        if one is other:
-            return False
-        self.groups = [group for group in self.groups if group not in (one, other)]
-        self.groups.append(Group(one.members | other.members))
-        return True
+        if one is not other:
+            self.groups.remove(one)
+            self.groups.remove(other)
+            self.groups.append(Group(one.members | other.members))
+        return one is not other
 
     def find(self, a: int) -> Group:
         for group in self.groups:
@@ -101,64 +94,46 @@ def disagreement(expected: Any, actual: Any) -> str:
     return ""
 
 
-def set_programs(*operations: list[Call]) -> st.SearchStrategy[list[Call]]:
-    return programs(*operations, interchangeable=ELEMENTS)
-
-
-@promise
-def tells_who_is_together(
-    answer: Any, program: Annotated[list[Call], set_programs(UNION, CONNECTED)]
-) -> None:
+@plays(DisjointSets, set_programs(UNION, CONNECTED))
+def tells_who_is_together(answer: Any, n: Six) -> None:
     """joins two sets, tells whether they were apart, and who is together now"""
-    agree(answer.DisjointSets(6), Model(6), program)
 
 
-@promise
-def finds_one_member_per_set(
-    answer: Any, program: Annotated[list[Call], set_programs(UNION, FIND)]
-) -> None:
+@plays(DisjointSets, set_programs(UNION, FIND), compare=disagreement)
+def finds_one_member_per_set(answer: Any, n: Six) -> None:
     """finds one member of a set for all of its members, until the set grows"""
-    agree(answer.DisjointSets(6), Model(6), program, disagreement)
 
 
-@promise
-def counts_members_and_sets(
-    answer: Any,
-    extra: Annotated[int, st.integers(0, 2)],
-    program: Annotated[list[Call], set_programs(UNION, SIZE_OF, LEN)],
-) -> None:
+@plays(DisjointSets, set_programs(UNION, SIZE_OF, LEN))
+def counts_members_and_sets(answer: Any, n: Annotated[int, st.integers(6, 8)]) -> None:
     """counts the members of a set, and the sets, whatever was joined twice"""
-    agree(answer.DisjointSets(6 + extra), Model(6 + extra), program)
 
 
-@promise(examples=30)
-def joins_sets_of_like_size(
-    answer: Any,
-    swapped: Annotated[tuple[bool, ...], st.tuples(*[st.booleans()] * 4)],
-    questions: Annotated[
-        list[tuple[int, int]], series([(a, b) for a in range(32) for b in range(32)], 1, 8)
-    ],
-) -> None:
-    """tells who is together after rounds in which sets of one size are joined, two and two"""
-    # What makes the deepest trees of those that keep the smaller set below the larger one.
+def joined_in_rounds(swapped: tuple[bool, ...], questions: list[tuple[int, int]]) -> list[Call]:
+    """What makes the deepest trees of those that keep the smaller set below the larger one."""
     pairs = [
         (first + step, first) if swaps else (first, first + step)
         for step, swaps in zip((1, 2, 4, 8), swapped, strict=True)
         for first in range(0, 32, 2 * step)
     ]
-    program = [Call("union", pair) for pair in pairs]
-    program += [Call("connected", question) for question in questions]
-    agree(answer.DisjointSets(32), Model(32), program)
+    return [*(Call("union", pair) for pair in pairs), *(Call("connected", q) for q in questions)]
 
 
-@promise
-def refuses_what_is_no_element(
-    answer: Any,
-    n: Annotated[int, st.integers(0, 3)],
-    program: Annotated[list[Call], programs(ODD_PAIRS, ODD_QUESTIONS, ODD_SINGLES, LEN)],
-) -> None:
+PAIRS_OF_32 = list(product(range(32), repeat=2))
+
+
+@plays(
+    DisjointSets,
+    st.builds(joined_in_rounds, st.tuples(*[st.booleans()] * 4), series(PAIRS_OF_32, 1, 8)),
+    examples=30,
+)
+def joins_sets_of_like_size(answer: Any, n: Annotated[int, st.just(32)]) -> None:
+    """tells who is together after rounds in which sets of one size are joined, two and two"""
+
+
+@plays(DisjointSets, programs(ODD_PAIRS, ODD_QUESTIONS, ODD_SINGLES, LEN), compare=disagreement)
+def refuses_what_is_no_element(answer: Any, n: Annotated[int, st.integers(0, 3)]) -> None:
     """raises IndexError for what is no element, -1 too, and changes nothing"""
-    agree(answer.DisjointSets(n), Model(n), program, disagreement)
 
 
 @promise(examples=10)
@@ -168,25 +143,19 @@ def refuses_a_negative_number(answer: Any, n: Annotated[int, st.integers(-5, -1)
         answer.DisjointSets(n)
 
 
-@promise(examples=15)
-def keeps_objects_apart(
-    answer: Any, program: Annotated[list[Call], set_programs(UNION, CONNECTED, SIZE_OF, LEN)]
-) -> None:
+@plays(DisjointSets, set_programs(UNION, CONNECTED, SIZE_OF, LEN), beside=ELSEWHERE, examples=15)
+def keeps_objects_apart(answer: Any, n: Six) -> None:
     """keeps two objects apart"""
-    answer.DisjointSets(6).union(0, 1)
-    agree(answer.DisjointSets(6), Model(6), program)
 
 
 def agree_on_finds(results: Any, expected: Any, work: Work) -> None:
     """Each set must have one representative, no other set the same; all else has one result."""
+    chosen: dict[int, int] = {}
     for call, result, right in zip(work.program or (), results, expected, strict=True):
-        if call.method != "find":
-            expect(result, right, f"the result of {call.method}")
-    finds = [i for i, call in enumerate(work.program or ()) if call.method == "find"]
-    pairs = {(expected[i], results[i]) for i in finds}
-    ensure(
-        len(pairs) == len({right for right, _ in pairs}) == len({found for _, found in pairs}),
-        "find does not tell the sets of a large program apart",
+        wanted = chosen.setdefault(right, result) if call.method == "find" else right
+        expect(result, wanted, f"the result of {call.method}")
+    expect(
+        len(set(chosen.values())), len(chosen), "the number of representatives in a large program"
     )
 
 
@@ -206,12 +175,12 @@ def chain(n: int, rng: Rng) -> Work:
     """n elements joined into four long chains, then n finds at their ends"""
     quarter = n // 4
     program, ends = [], []
-    for part in range(4):  # a union that never weighs the two makes one of the four deep
-        links = [(i, i + 1) for i in range(part * quarter, (part + 1) * quarter - 1)]
-        links = links if part < 2 else links[::-1]
-        links = links if part % 2 else [(b, a) for a, b in links]
-        program += [Call("union", link) for link in links]
-        ends += [part * quarter, (part + 1) * quarter - 1]
+    # A union that never weighs the two makes one of the four deep.
+    for part, way, turn in ((0, 1, -1), (1, 1, 1), (2, -1, -1), (3, -1, 1)):
+        start, end = part * quarter, (part + 1) * quarter - 1
+        links = list(pairwise(range(start, end + 1)))[::way]
+        program += [Call("union", link[::turn]) for link in links]
+        ends += [start, end]
     program += [
         Call("find", (end,)) if rng.random() < 0.5 else Call("connected", (end, rng.choice(ends)))
         for end in rng.choices(ends, k=n)

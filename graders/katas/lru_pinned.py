@@ -1,6 +1,7 @@
 """Judges `lru_pinned` against a list of keys in order of use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import Annotated, Any
 
@@ -10,10 +11,11 @@ from graders.authoring import Call, Rng, Work, agree, plays, promise, refuses, s
 from graders.strategies.programs import calls, programs
 
 KEYS = ["a", "b", "c", "d"]  # few enough to meet again, one more than the caches hold
-Capacity = Annotated[
-    int, st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])
-]  # with one key there is no order
+ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
+EQUAL_KEYS = (1, 1.0, True, "1")
 VALUES = (0, 1, None)
+# With one key there is no order.
+Capacity = Annotated[int, st.integers(0, 3) | st.sampled_from([2, 3, 2, 3, 0])]
 
 GET = calls("get", KEYS) + calls("get", KEYS, ["gone"])
 PUT = calls("put", KEYS, VALUES)
@@ -22,6 +24,7 @@ PIN = calls("pin", KEYS)
 UNPIN = calls("unpin", KEYS)
 IN = calls("__contains__", KEYS)
 LEN = calls("__len__")
+ELSEWHERE = calls("put", ["a"], [9], pinned=[True])
 
 HINTS = (
     "Take each call with its key present, with it absent, and with no room left: what becomes of "
@@ -33,8 +36,7 @@ HINTS = (
 )
 
 
-def cache_programs(*operations: list[Call], longest: int = 30) -> st.SearchStrategy[list[Call]]:
-    return programs(*operations, interchangeable=KEYS, longest=longest)
+cache_programs = partial(programs, interchangeable=KEYS)
 
 
 class LRUCache:
@@ -92,76 +94,37 @@ class LRUCache:
         return self.find(key) is not None
 
 
-@plays(LRUCache, examples=70)
-def keeps_the_most_recent(
-    answer: Any,
-    capacity: Capacity,
-    program: Annotated[
-        list[Call], cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60)
-    ],
-) -> None:
+@plays(LRUCache, cache_programs(GET, GET, PUT, PUT, PUT, IN, IN, LEN, longest=60), examples=70)
+def keeps_the_most_recent(answer: Any, capacity: Capacity) -> None:
     """keeps the most recent keys, and their values"""
 
 
-@plays(LRUCache, examples=70)
-def never_drops_a_pinned_key(
-    answer: Any,
-    capacity: Capacity,
-    program: Annotated[
-        list[Call], cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70)
-    ],
-) -> None:
+@plays(LRUCache, cache_programs(GET, PUT, PUT_PINNED, PIN, UNPIN, IN, LEN, longest=70), examples=70)
+def never_drops_a_pinned_key(answer: Any, capacity: Capacity) -> None:
     """never drops a pinned key, and refuses a new one when all are pinned"""
 
 
-FEW_KEYS = KEYS[:3]
+FEW = KEYS[:3]
+STORE, RELEASE = calls("put", FEW, [0]), calls("unpin", FEW)
+HOLD = calls("pin", FEW) + calls("put", FEW, [0], pinned=[True])
+LOOK = calls("__contains__", FEW)
 
 
-@plays(LRUCache, examples=50)
-def unpins_in_one_step(
-    answer: Any,
-    capacity: Annotated[int, st.integers(1, 2)],
-    program: Annotated[
-        list[Call],
-        cache_programs(
-            calls("put", FEW_KEYS, [0]),
-            calls("put", FEW_KEYS, [0]),
-            calls("unpin", FEW_KEYS),
-            calls("unpin", FEW_KEYS),
-            calls("pin", FEW_KEYS) + calls("put", FEW_KEYS, [0], pinned=[True]),
-            calls("__contains__", FEW_KEYS),
-            longest=180,
-        ),
-    ],
-) -> None:
+@plays(
+    LRUCache, cache_programs(STORE, STORE, RELEASE, RELEASE, HOLD, LOOK, longest=180), examples=50
+)
+def unpins_in_one_step(answer: Any, capacity: Annotated[int, st.integers(1, 2)]) -> None:
     """undoes any number of pins with one unpin, which makes the key the most recent"""
 
 
-ODD_KEYS = (None, 0, "0", "", (), ("", 0), "None", 0.5)
-EQUAL_KEYS = (1, 1.0, True)
+def calls_with(keys: Sequence[Any]) -> list[list[Call]]:
+    put, put_pinned = calls("put", keys, [0, 1]), calls("put", keys, [2], pinned=[True])
+    others = calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys)
+    return [calls("get", keys, ["gone"]), put + put_pinned, put, others]
 
 
-@plays(LRUCache, examples=60)
-def takes_any_key(
-    answer: Any,
-    capacity: Annotated[int, st.integers(2, 4)],
-    program: Annotated[
-        list[Call],
-        programs(
-            *(
-                operation
-                for keys in (ODD_KEYS, (*EQUAL_KEYS, "1"))
-                for operation in (
-                    calls("get", keys, ["gone"]),
-                    calls("put", keys, [0, 1]) + calls("put", keys, [2], pinned=[True]),
-                    calls("put", keys, [0, 1]),
-                    calls("unpin", keys) + calls("pin", keys) + calls("__contains__", keys),
-                )
-            ),
-            longest=60,
-        ),
-    ],
-) -> None:
+@plays(LRUCache, programs(*calls_with(ODD_KEYS), *calls_with(EQUAL_KEYS), longest=60), examples=60)
+def takes_any_key(answer: Any, capacity: Annotated[int, st.integers(2, 4)]) -> None:
     """takes any hashable for a key, None too, and equal ones for the same"""
 
 
@@ -172,46 +135,30 @@ def refuses_a_negative_capacity(answer: Any, capacity: Annotated[int, st.integer
         answer.LRUCache(capacity)
 
 
-@promise(examples=15)
-def shares_nothing_between_caches(
-    answer: Any, program: Annotated[list[Call], cache_programs(GET, PUT, PIN, IN)]
-) -> None:
+@plays(LRUCache, cache_programs(GET, PUT, PIN, IN), beside=ELSEWHERE, examples=15)
+def shares_nothing_between_caches(answer: Any, capacity: Annotated[int, st.just(2)]) -> None:
     """keeps two caches apart"""
-    answer.LRUCache(2).put("a", 9, pinned=True)
-    agree(answer.LRUCache(2), LRUCache(2), program)
 
 
 def short_programs(capacity: int) -> Iterator[list[Call]]:
     """Ways to each state of a small cache, a call there, and what tells its states apart."""
-    put, pinned = calls("put", KEYS, [0]), calls("put", KEYS, [0], pinned=[True])
-    ways = [
-        [choice[place] for place, choice in enumerate(choices)]
-        for size in range(capacity + 1)
-        for choices in product((put, pinned), repeat=size)
-    ]
     keys = KEYS[: capacity + 1]
-    steps = [
-        *calls("unpin", keys),
-        *calls("pin", keys),
-        *put[: capacity + 1],
-        *pinned[: capacity + 1],
-        *calls("get", keys, ["gone"]),
-        *calls("__contains__", keys),
-    ]
-    newcomers = [Call("put", (name, 1)) for name in ("x", "y")[:capacity]]
+    put, put_pinned = calls("put", keys, [0]), calls("put", keys, [0], pinned=[True])
+    pairs = list(zip(put, put_pinned, strict=True))
+    ways = [way for size in range(capacity + 1) for way in product(*pairs[:size])]
     looks = calls("__contains__", keys)
-    for way, step, come in product(ways, steps, range(1, capacity + 1)):
-        yield from ([*way, step, *newcomers[:come], look] for look in looks)
-
-
-SHORT_PROGRAMS = [(capacity, list(short_programs(capacity))) for capacity in (1, 2)]
+    steps = calls("unpin", keys) + calls("pin", keys) + put + put_pinned
+    steps += calls("get", keys, ["gone"]) + looks
+    newcomers = [Call("put", (name, 1)) for name in ("x", "y")]
+    for way, step, come, look in product(ways, steps, range(1, capacity + 1), looks):
+        yield [*way, step, *newcomers[:come], look]
 
 
 @promise
 def agrees_on_short_programs(answer: Any) -> None:
     """does the same as a list of keys in order of use, on every short program of calls"""
-    for capacity, short in SHORT_PROGRAMS:
-        for program in short:
+    for capacity in (1, 2):
+        for program in short_programs(capacity):
             answer.transcript.clear()
             agree(answer.LRUCache(capacity), LRUCache(capacity), program)
 

@@ -1,6 +1,7 @@
 """Judges `nest` against keys sorted by their first part, and then by the next one."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
 from typing import Annotated, Any
 
@@ -45,12 +46,9 @@ def containers(flat: Flat, separator: str = ".") -> set[str]:
 def free_of_conflicts(keys: list[str]) -> Flat:
     """Numbers the keys, and leaves out each that is in conflict with an earlier one."""
     flat: Flat = {}
-    inner: set[str] = set()
     for key in keys:
-        above = containers({key: 0})
-        if key not in flat and key not in inner and not above & flat.keys():
-            flat[key] = len(flat)
-            inner |= above
+        more = {**flat, key: flat.get(key, len(flat))}
+        flat = flat if containers(more) & more.keys() else more
     return flat
 
 
@@ -59,34 +57,32 @@ def keys_of(parts: tuple[str, ...], longest: int = 3) -> list[str]:
     return [".".join(path) for n in range(longest) for path in product(parts, repeat=n + 1)]
 
 
+def inserted(flat: Flat, place: int, key: Any) -> Flat:
+    """The keys with one more at that place."""
+    pairs = list(flat.items())
+    return dict([*pairs[:place], (key, 9), *pairs[place:]])
+
+
 Free = Annotated[Flat, series(keys_of(("a", "b", "c"))).map(free_of_conflicts)]
-Paths = Annotated[str, st.sampled_from(keys_of(("a", "b")))]
-Other = Annotated[Flat, series(keys_of(("c", "d", "e"), 2), longest=4).map(free_of_conflicts)]
+OTHERS = series(keys_of(("c", "d", "e"), 2), longest=4).map(free_of_conflicts)
+# Sorted as texts, `a-` and what is below it stand between `a` and what is below that.
+LOOK_ALIKES = keys_of(("a", "a-", "aa"), 2)
+LookAlikes = Annotated[list[str], series(LOOK_ALIKES)]
 # Most of these are false, can be changed, or look like containers.
-LEAVES: tuple[Any, ...] = (
-    0,
-    None,
-    "",
-    {},
-    {"a": 1},
-    {"a": {"b": 0}},
-    [],
-    {"a.b": 1},
-    {"b.c": {}, "b": 2},
-    {"c.a.b": None},
-    {1: 2},
-    (),
-    "a.b",
-    False,
-    0.5,
-)
+LEAVES: list[Any] = [0, None, "", {}, {"a": 1}, {"a": {"b": 0}}, [], {"a.b": 1}]
+LEAVES += [{"b.c": {}, "b": 2}, {"c.a.b": None}, {1: 2}, (), "a.b", False, 0.5]
 DICTS: tuple[Flat, ...] = ({}, {"a": 1}, {"b": {}}, {"a": {"a": 1}})
+
+
+def nests(answer: Any, flat: Flat, *separator: str) -> None:
+    """The keys, free of conflicts, must be nested as by the model."""
+    expect(answer.nest(flat, *separator), model(flat, *separator))
 
 
 @promise
 def nests_each_path(answer: Any, flat: Free) -> None:
     """puts each value where the parts of its key lead"""
-    expect(answer.nest(flat), model(flat))
+    nests(answer, flat)
 
 
 @promise
@@ -94,119 +90,111 @@ def keeps_leaves_as_they_are(
     answer: Any, keys: Free, leaves: Annotated[list[Any], series(LEAVES, 8, 8)]
 ) -> None:
     """keeps a value of any kind as it is, be it None or a dict"""
-    flat = dict(zip(keys, leaves, strict=False))
-    expect(answer.nest(flat), model(flat))
+    nests(answer, dict(zip(keys, leaves, strict=False)))
+
+
+PAIRS = list(product(("a", "b", ":", "_"), repeat=2))
 
 
 @promise(examples=60)
 def splits_at_any_separator(
     answer: Any,
-    paths: Annotated[list[Path], series(list(product(("a", "b", ":", "_"), repeat=2)), longest=5)],
+    paths: Annotated[list[Path], series(PAIRS, longest=5)],
     separator: Annotated[str, st.sampled_from(["/", "->", "|", "+", ".*", " "])],
 ) -> None:
     """splits at any separator, of one character or more, and at nothing else"""
     flat = {f"{first}{separator}{last}.a": i for i, (first, last) in enumerate(paths)}
-    expect(answer.nest(flat, separator), model(flat, separator))
+    nests(answer, flat, separator)
 
 
 # Separators that overlap themselves in these texts, or lie beside what might be stripped or folded.
-Cases = Annotated[
-    tuple[list[str], str],
-    st.tuples(series([":", "a"], 1, 5).map(lambda after: ["a", *after]), st.just("::"))
-    | st.tuples(series(["a", " ", "A", ":", "\t"], 1, 6), st.sampled_from([":", "a", " "])),
-]
+KEYS_AND_SEPARATORS = st.tuples(
+    series([":", "a"], 1, 5).map(lambda after: ["a", *after]), st.just("::")
+) | st.tuples(series(["a", " ", "A", ":", "\t"], 1, 6), st.sampled_from([":", "a", " "]))
 
 
 @promise(examples=160)
-def splits_as_str_split_does(answer: Any, case: Cases) -> None:
+def splits_as_str_split_does(
+    answer: Any, case: Annotated[tuple[list[str], str], KEYS_AND_SEPARATORS]
+) -> None:
     """finds the parts that `key.split(separator)` finds, and keeps them as they are"""
-    text, separator = "".join(case[0]), case[1]
-    if "" in text.split(separator):
+    key, separator = "".join(case[0]), case[1]
+    if "" in key.split(separator):
         with refuses(ValueError):
-            answer.nest({text: 0}, separator)
+            answer.nest({key: 0}, separator)
     else:
-        expect(answer.nest({text: 0}, separator), model({text: 0}, separator))
-
-
-# Sorted as texts, `a-` and what is below it stand between `a` and what is below that.
-LOOK_ALIKES = keys_of(("a", "a-", "aa"), 2)
+        nests(answer, {key: 0}, separator)
 
 
 @promise
-def tells_paths_from_texts(answer: Any, keys: Annotated[list[str], series(LOOK_ALIKES)]) -> None:
+def tells_paths_from_texts(answer: Any, keys: LookAlikes) -> None:
     """sees no conflict between paths that only begin with the same letters"""
-    flat = free_of_conflicts(keys)
-    expect(answer.nest(flat), model(flat))
+    nests(answer, free_of_conflicts(keys))
 
 
-@promise
-def refuses_a_leaf_and_then_more_below_it(
-    answer: Any,
-    path: Paths,
-    below: Paths,
-    leaf: Annotated[Any, st.sampled_from((0, None, "a"))],
-    others: Other,
+ALIKE = {"like": "the container"}
+
+
+def conflicts(leaves: Sequence[Any]) -> st.SearchStrategy[Flat]:
+    """Keys of which one leads through another, whose value is one of the leaves."""
+
+    def of(path: str, below: str, leaf: Any, others: Flat, leaf_first: bool) -> Flat:
+        leaf = model({below: 1}) if leaf is ALIKE else leaf
+        pairs = [(path, leaf), *others.items(), (f"{path}.{below}", 1)]
+        return dict(pairs if leaf_first else reversed(pairs))
+
+    paths = st.sampled_from(keys_of(("a", "b")))
+    return st.builds(of, paths, paths, st.sampled_from(leaves), OTHERS, st.booleans())
+
+
+@promise(examples=160)
+def refuses_a_path_that_is_both(
+    answer: Any, flat: Annotated[Flat, conflicts((0, None, "a"))]
 ) -> None:
-    """raises ValueError for a key below a leaf"""
+    """raises ValueError for a path that is leaf and container, whichever comes first"""
     with refuses(ValueError):
-        answer.nest({path: leaf, **others, f"{path}.{below}": 1})
-
-
-@promise
-def refuses_a_container_and_then_a_leaf(
-    answer: Any,
-    path: Paths,
-    below: Paths,
-    leaf: Annotated[Any, st.sampled_from((0, None, "a"))],
-    others: Other,
-) -> None:
-    """raises ValueError for a leaf that comes after keys below it"""
-    with refuses(ValueError):
-        answer.nest({f"{path}.{below}": 1, **others, path: leaf})
+        answer.nest(flat)
 
 
 @promise
 def never_merges_into_a_dict_leaf(
-    answer: Any,
-    path: Paths,
-    below: Paths,
-    leaf: Annotated[Flat, st.sampled_from(DICTS)],
-    alike: Annotated[bool, st.booleans()],
-    others: Other,
-    leaf_first: Annotated[bool, st.booleans()],
+    answer: Any, flat: Annotated[Flat, conflicts((*DICTS, *[ALIKE] * 4))]
 ) -> None:
     """raises ValueError for a key below a leaf that is a dict, and leaves that as it is"""
-    first, second = (path, model({below: 1}) if alike else leaf), (f"{path}.{below}", 1)
-    pairs = [first, *others.items(), second]
     with refuses(ValueError):
-        answer.nest(dict(pairs if leaf_first else reversed(pairs)))
+        answer.nest(flat)
 
 
 @promise(examples=60)
 def finds_a_conflict_among_look_alikes(
     answer: Any,
     path: Annotated[str, st.sampled_from(LOOK_ALIKES)],
-    others: Annotated[list[str], series(LOOK_ALIKES)],
+    others: LookAlikes,
     place: Annotated[int, st.integers(0, 8)],
 ) -> None:
     """raises ValueError for a path that is both, whatever other keys lie between"""
-    free = free_of_conflicts([path, *others])
     with refuses(ValueError):
-        answer.nest(inserted(free, place, f"{path}.b"))
+        answer.nest(inserted(free_of_conflicts([path, *others]), place, f"{path}.b"))
 
 
 # Words that no message holds by chance.
+WORDS = keys_of(("x1", "y2"))
+
+
 @promise
 def names_the_path_in_conflict(
     answer: Any,
-    keys: Annotated[list[str], series(keys_of(("x1", "y2")), shortest=1, longest=4)],
+    keys: Annotated[list[str], series(WORDS, shortest=1, longest=4)],
     separator: Annotated[str, st.sampled_from("./")],
 ) -> None:
     """names a path that is both leaf and container, wherever its keys are"""
     flat = {key.replace(".", separator): i for i, key in enumerate([*keys, f"{keys[0]}.x1"])}
-    conflicts = containers(flat, separator) & flat.keys()
-    message = refusal(answer, flat, separator)
-    innocent = (containers(flat, separator) | flat.keys()) - conflicts
+    inner = containers(flat, separator)
+    conflicts = inner & flat.keys()
+    with refuses(ValueError) as said:
+        answer.nest(flat, separator)
+    [message] = said
+    innocent = sorted((inner | flat.keys()) - conflicts, key=len, reverse=True)
     ensure(
         any(is_named(path, message, innocent) for path in conflicts),
         "the message of the ValueError does not contain the path in conflict",
@@ -215,21 +203,9 @@ def names_the_path_in_conflict(
     )
 
 
-def refusal(answer: Any, flat: Flat, separator: str) -> str:
-    """Returns the message of the ValueError that these keys must raise."""
-    said = ""
-    with refuses(ValueError):
-        try:
-            answer.nest(flat, separator)
-        except Exception as error:
-            _, _, said = str(error).partition(": ")  # "raised ValueError: ..."
-            raise
-    return said
-
-
-def is_named(path: str, message: str, innocent: set[str]) -> bool:
+def is_named(path: str, message: str, innocent: list[str]) -> bool:
     """Whether the message holds the path, and not only as a piece of another one."""
-    for longer in sorted(innocent, key=len, reverse=True):
+    for longer in innocent:
         if path in longer:
             message = message.replace(longer, " ")
     return path in message
@@ -238,37 +214,23 @@ def is_named(path: str, message: str, innocent: set[str]) -> bool:
 @promise(examples=40)
 def leaves_a_defaultdict_alone(answer: Any, flat: Free) -> None:
     """leaves the flat keys as they are, even in a defaultdict"""
-    expect(answer.nest(defaultdict(int, flat)), model(flat))
+    nests(answer, defaultdict(int, flat))
 
 
-@promise(examples=60)
-def refuses_an_empty_part(
+NO_STR = (0, None, True, 1.5, b"a.b", ("a", "b"))
+BAD_KEYS = st.sampled_from(["", ".", ".a", "a.", "a..b", "..a", "a.b."]) | st.sampled_from(NO_STR)
+
+
+@promise(examples=120)
+def refuses_a_bad_key(
     answer: Any,
-    flat: Other,
+    flat: Annotated[Flat, OTHERS],
     place: Annotated[int, st.integers(0, 4)],
-    bad: Annotated[str, st.sampled_from(["", ".", ".a", "a.", "a..b", "..a", "a.b."])],
+    bad: Annotated[Any, BAD_KEYS],
 ) -> None:
-    """raises ValueError for an empty part, wherever it is"""
-    with refuses(ValueError):
+    """raises ValueError for an empty part and TypeError for a key that is no str, wherever it is"""
+    with refuses(ValueError if type(bad) is str else TypeError):
         answer.nest(inserted(flat, place, bad))
-
-
-@promise(examples=60)
-def refuses_a_key_that_is_no_str(
-    answer: Any,
-    flat: Other,
-    place: Annotated[int, st.integers(0, 4)],
-    bad: Annotated[Any, st.sampled_from([0, None, True, 1.5, b"a.b", ("a", "b")])],
-) -> None:
-    """raises TypeError for a key that is no str"""
-    with refuses(TypeError):
-        answer.nest(inserted(flat, place, bad))
-
-
-def inserted(flat: Flat, place: int, key: Any) -> Flat:
-    """The keys with one more at that place."""
-    pairs = list(flat.items())
-    return dict([*pairs[:place], (key, 9), *pairs[place:]])
 
 
 @promise(examples=30)

@@ -1,17 +1,19 @@
 """Judges `even_sum_pairs` against the sums of all pairs."""
 
 from itertools import combinations
+from operator import add
 from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
 from graders.authoring import Resource, Rng, Work, expect, promise, scale
+from graders.strategies.lists import ListOrTuple
 
-SMALL = st.integers(-4, 4)
-FAR = st.sampled_from([0, 10**20, -(10**20), 10**99, -(10**99)])  # even, where floats have gaps
-NEAR_AND_FAR = st.tuples(SMALL, FAR).map(sum)  # so that a far value shrinks to a near one
+NEAR = st.integers(-4, 4)
+# Even, where floats have gaps. The sums shrink to near values.
+FAR = st.builds(add, NEAR, st.sampled_from([0, 10**20, -(10**20), 10**99, -(10**99)]))
 # Beside a negative number, NumPy takes these for floats.
-NEAR_AND_BEYOND_INT64 = st.tuples(SMALL, st.sampled_from([0, 2**63])).map(sum)
+BEYOND_INT64 = st.builds(add, NEAR, st.sampled_from([0, 2**63]))
 
 HINTS = (
     "Write down the pairs of [1, 2, 3]. Which of them does the statement count, and how often?",
@@ -38,10 +40,8 @@ def counts_each_pair_once(
 @promise
 def tells_odd_from_even(
     answer: Any,
-    values: Annotated[
-        list[int], st.lists(NEAR_AND_FAR, max_size=8) | st.lists(NEAR_AND_BEYOND_INT64, max_size=8)
-    ],
-    kind: Annotated[type, st.sampled_from([list, tuple])],
+    values: Annotated[list[int], st.lists(FAR, max_size=8) | st.lists(BEYOND_INT64, max_size=8)],
+    kind: ListOrTuple,
 ) -> None:
     """tells odd from even, below 0 and beyond 64 bits as well, in any sequence"""
     expect(answer.even_sum_pairs(kind(values)), even_sums(values))

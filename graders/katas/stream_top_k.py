@@ -1,15 +1,16 @@
 """Judges `stream_top_k` against a list of all offers there ever were."""
 
 import math
+from collections.abc import Iterable, Sequence
+from itertools import count, cycle
 from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Resource, Rng, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
 
 Size = Annotated[int, st.integers(1, 4)]
-SizesAnd0 = Annotated[int, st.integers(0, 4)]
 NAMES = ("b", "a", "c")
 
 OFFER = calls("offer", NAMES, [1.0, 2.0, 0.0])
@@ -27,7 +28,7 @@ HINTS = (
 )
 
 
-class Model:
+class TopK:
     """The statement, slow and obvious."""
 
     def __init__(self, k: int) -> None:
@@ -44,73 +45,51 @@ class Model:
         return sorted(self.offers, key=lambda offer: -offer[1])[: self.k]
 
 
+def offers(scores: Iterable[float], items: Sequence[str] = ()) -> list[Call]:
+    """An offer per score, of `items` in turn or each of an item of its own, and then a look."""
+    names = cycle(items) if items else map("item {}".format, count())
+    return [*(Call("offer", pair) for pair in zip(names, scores, strict=False)), *TOP]
+
+
 def unequal(items: str) -> st.SearchStrategy[list[Call]]:
-    """Offers of these items in turn, no two scores equal, and a look at the end."""
-    return st.binary(max_size=12).map(
-        lambda text: [
-            *(
-                Call("offer", (items[place % len(items)], float(byte)))
-                for place, byte in enumerate(dict.fromkeys(text))
-            ),
-            Call("top"),
-        ]
-    )
+    """Offers of these items in turn, no two scores equal."""
+    scores = st.binary(max_size=12).map(lambda text: [float(byte) for byte in dict.fromkeys(text)])
+    return scores.map(lambda scores: offers(scores, items))
 
 
-@promise
-def keeps_the_best(
-    answer: Any, k: Size, program: Annotated[list[Call], unequal("abcdefghijkl")]
-) -> None:
+@plays(TopK, unequal("abcdefghijkl"))
+def keeps_the_best(answer: Any, k: Size) -> None:
     """keeps the k best offers, and returns them best first"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(examples=60)
-def counts_every_offer_of_an_item(
-    answer: Any, k: Size, program: Annotated[list[Call], unequal("ab")]
-) -> None:
+@plays(TopK, unequal("ab"), examples=60)
+def counts_every_offer_of_an_item(answer: Any, k: Size) -> None:
     """counts every offer of an item as one more"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(examples=60)
-def puts_the_earlier_first(
-    answer: Any, k: Size, program: Annotated[list[Call], programs(OFFER)]
-) -> None:
+@plays(TopK, programs(OFFER, last=TOP), examples=60)
+def puts_the_earlier_first(answer: Any, k: Size) -> None:
     """puts the earlier one first when scores are equal"""
-    agree(answer.TopK(k), Model(k), [*program, Call("top")])
 
 
-@promise(examples=60)
-def shows_the_best_at_any_time(
-    answer: Any, k: Size, program: Annotated[list[Call], programs(OFFER, TOP)]
-) -> None:
+@plays(TopK, programs(OFFER, TOP), examples=60)
+def shows_the_best_at_any_time(answer: Any, k: Size) -> None:
     """shows the best so far at any time, as often as it is asked"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(examples=20)
-def keeps_nothing_for_k_0(
-    answer: Any, program: Annotated[list[Call], programs(OFFER, TOP)]
-) -> None:
+@plays(TopK, programs(OFFER, TOP), examples=20)
+def keeps_nothing_for_k_0(answer: Any, k: Annotated[int, st.just(0)]) -> None:
     """keeps nothing for a k of 0"""
-    agree(answer.TopK(0), Model(0), program)
 
 
-@promise(examples=60)
-def ranks_any_score(
-    answer: Any, k: Size, program: Annotated[list[Call], programs(ODD_OFFER, TOP)]
-) -> None:
+@plays(TopK, programs(ODD_OFFER, TOP), examples=60)
+def ranks_any_score(answer: Any, k: Size) -> None:
     """ranks scores that are negative, tiny, huge or infinite"""
-    agree(answer.TopK(k), Model(k), program)
 
 
-@promise(examples=60)
-def refuses_nan(
-    answer: Any, k: SizesAnd0, program: Annotated[list[Call], programs(OFFER, NAN_OFFER, TOP)]
-) -> None:
+@plays(TopK, programs(OFFER, NAN_OFFER, TOP), examples=60)
+def refuses_nan(answer: Any, k: Annotated[int, st.integers(0, 4)]) -> None:
     """raises ValueError for a score that is NaN, and changes nothing"""
-    agree(answer.TopK(k), Model(k), program)
 
 
 @promise(examples=10)
@@ -120,25 +99,16 @@ def refuses_a_negative_k(answer: Any, k: Annotated[int, st.integers(-3, -1)]) ->
         answer.TopK(k)
 
 
-@promise(examples=10)
-def keeps_objects_apart(answer: Any, program: Annotated[list[Call], programs(OFFER, TOP)]) -> None:
+@plays(TopK, programs(OFFER, TOP), beside=[Call("offer", ("z", 9.0))], examples=10)
+def keeps_objects_apart(answer: Any, k: Annotated[int, st.just(3)]) -> None:
     """keeps two objects apart"""
-    answer.TopK(3).offer("z", 9.0)
-    agree(answer.TopK(3), Model(3), program)
-
-
-def offers(scores: list[float]) -> list[Call]:
-    """One offer per score, each of an item of its own, and a look at the end."""
-    program = [Call("offer", (f"item {place}", score)) for place, score in enumerate(scores)]
-    return [*program, Call("top")]
 
 
 @scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.7, slow=22.0)
 def rising(n: int, rng: Rng) -> Work:
     """n offers, each better than all before; half of them are kept"""
     start = rng.randrange(1 << 30)
-    program = offers([float(start + place) for place in range(n)])
-    return Work("TopK", (n // 2,), program=program)
+    return Work("TopK", (n // 2,), program=offers([float(start + place) for place in range(n)]))
 
 
 @scale("n log n", sizes=(1_000, 16_000, 200_000), right=2.2, slow=11.5)

@@ -1,9 +1,9 @@
 """Judges `weighted_reservoir` against the exact chance of every possible sample."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import permutations
 from typing import Annotated, Any
 
 from hypothesis import strategies as st
@@ -18,19 +18,28 @@ from graders.authoring import (
     expect,
     expect_shares,
     expect_type,
+    is_unlikely,
     promise,
     refuses,
     scale,
 )
 from graders.strategies.draws import expect_own_generator, scripted
-from graders.strategies.lists import series
+from graders.strategies.lists import series, spoiled
+from graders.strategies.scalars import Seed
 
-Seed = Annotated[int, st.integers(0, 99)]
+Case = tuple[list[float], int]  # weights, and how many are drawn
+FEW_WEIGHTS = series([1.0, 0.0, 2.0, 0.5, 100.0], 0, 8)
+FewWeights = Annotated[list[float], FEW_WEIGHTS]
 Size = Annotated[int, st.integers(0, 4)]
-FewWeights = Annotated[list[float], series([1.0, 0.0, 2.0, 0.5, 100.0], 0, 8)]
-Kind = Annotated[Any, st.sampled_from([list, tuple, Stream])]
+BAD = st.sampled_from([[-1.0], [-1e-300], [math.nan], [math.inf], [-math.inf]])
+
 CALLS = 150
-FALSE_ALARM_RATE = 1e-8  # of each example
+EACH = 4_000  # items of either weight, of all of which a quarter is drawn
+# In which order heavy and light ones come, again and again, and how heavy they are.
+ORDERS = {"hl": 1.9, "lhhl": 4.0, "h" * EACH + "l" * EACH: 4.0, "l" * EACH + "h" * EACH: 4.0}
+# If each item comes at a random time, at a rate of its weight, those drawn are the first to come.
+# So many of weight 1 have yet to come at one time after another, and `left**w` of weight w.
+LEFT = [1 - step / 2_000 for step in range(1, 2_000)]
 
 HINTS = (
     "Give each item a random key as it comes, and keep the k best keys. What must you hold while "
@@ -42,35 +51,28 @@ HINTS = (
 )
 
 
-def chances(weights: list[float], k: int) -> dict[tuple[int, ...], float]:
-    """The statement: how likely each sample is, by all orders in which it can be drawn."""
-    exact = [Fraction(weight) for weight in weights]
-    found = {}
-    for sample in combinations(range(len(weights)), k):
-        total = Fraction(0)
-        for order in permutations(sample):
-            chance, left = Fraction(1), sum(exact)
-            for index in order:
-                chance *= exact[index] / left
-                left -= exact[index]
-            total += chance
-        found[sample] = float(total)
-    return found
-
-
-@promise
-def returns_k_items_of_the_stream(
-    answer: Any, weights: FewWeights, k: Size, kind: Kind, seed: Seed
-) -> None:
-    """returns k different items of the stream, or all if they are fewer, never one of weight 0"""
+def expect_sample(answer: Any, weights: list[float], k: int, rng: PythonRandom, kind: Any) -> None:
+    """Different items of positive weight must come back, k of them if there are so many."""
     pairs = [({"id": index}, weight) for index, weight in enumerate(weights)]
-    result = answer.weighted_sample(kind(pairs), k, PythonRandom(seed))
+    result = answer.weighted_sample(kind(pairs), k, rng)
     expect_type(result, list)
     drawable = [item for item, weight in pairs if weight > 0]
     for item in result:
         ensure(item in drawable, "an item has weight 0, or none of the stream", actual=item)
         ensure(result.count(item) == 1, "an item was drawn more than once", actual=item)
     expect(len(result), min(k, len(drawable)), "the number of items")
+
+
+@promise
+def returns_k_items_of_the_stream(
+    answer: Any,
+    weights: FewWeights,
+    k: Size,
+    kind: Annotated[Any, st.sampled_from([list, tuple, Stream])],
+    seed: Seed,
+) -> None:
+    """returns k different items of the stream, or all if they are fewer, never one of weight 0"""
+    expect_sample(answer, weights, k, PythonRandom(seed), kind)
 
 
 @promise(examples=30)
@@ -82,77 +84,52 @@ def draws_equal_items_one_by_one(
     expect(result, [item] * min(k, sum(weight > 0 for weight in weights)))
 
 
-EACH = 4_000  # items of either weight, of all of which a quarter is drawn
-# In which order heavy and light ones come, again and again, and how heavy they are.
-ORDERS = [
-    ("hl", 1.9),
-    ("lhhl", 4.0),
-    ("h" * EACH + "l" * EACH, 4.0),
-    ("l" * EACH + "h" * EACH, 4.0),
-]
-
-
 @promise(examples=2)
 def prefers_heavy_items(
     answer: Any, unit: Annotated[float, st.sampled_from([1.0, 0.25, 1e-3])], seed: Seed
 ) -> None:
     """draws heavy items of a long stream more often than light ones, as much as it should"""
     k = EACH // 2
-    for order, heavy in ORDERS:
+    for order, heavy in ORDERS.items():
         weights = {"h": heavy * unit, "l": unit}
         kinds = order * (2 * EACH // len(order))
         stream = Stream((kind, weights[kind]) for kind in kinds)  # takes no room in the report
         result = answer.weighted_sample(stream, k, PythonRandom(seed))
         ensure(type(result) is list and len(result) == k, f"the result is no list of {k} items")
         many, few = result.count("h"), result.count("l")
+        left = min(LEFT, key=lambda left: abs(EACH * (2 - left - left**heavy) - k))
+        likely = round(EACH * (1 - left**heavy))
         ensure(
-            not (is_too_few(many, few, heavy, 1.0) or is_too_few(few, many, 1.0, heavy)),
+            not (are_too_few(many, few, heavy, 1.0) or are_too_few(few, many, 1.0, heavy)),
             f"of {EACH} items of weight {heavy * unit:g} and {EACH} of {unit:g} it draws {many} "
-            f"and {few}, should be about {likely(heavy, k)} and {k - likely(heavy, k)}",
+            f"and {few}, should be about {likely} and {k - likely}",
         )
 
 
-def likely(heavy: float, k: int) -> int:
-    """How many of k items drawn are heavy, if all come at random times and the first k are drawn.
+def are_too_few(few: int, many: int, weight: float, other: float) -> bool:
+    """Whether no chance draws so few of one weight and so many of another.
 
-    At the time at which the share e^-t of the light ones has yet to come, e^-(heavy t) of the heavy
-    ones has.
+    At any time so few of the one had come, or so many of the other: both numbers are binomial.
     """
-    least, most = 0.0, 1.0
-    for _ in range(50):
-        left = (least + most) / 2
-        if EACH * (2 - left - math.pow(left, heavy)) > k:
-            least = left
-        else:
-            most = left
-    return round(EACH * (1 - math.pow(most, heavy)))
+    return any(
+        is_too_few(few, 1 - left**weight) and is_too_few(EACH - many, left**other) for left in LEFT
+    )
 
 
-def is_too_few(few: int, many: int, weight: float, other: float) -> bool:
-    """Whether of `EACH` items of each of two weights so few and so many are drawn by no chance.
-
-    Let each item come at a random time, at a rate of its weight: those drawn are the first to come.
-    If only `few` of one kind are among them, then at any time t either no more had come by then,
-    or `many` of the other kind. Both counts are binomial, and the Chernoff bound limits either; the
-    time is chosen such that the first is unlikely enough.
-    """
-    unlikely = math.log(2 / FALSE_ALARM_RATE)
-    earliest, latest = 0.0, 10.0
-    for _ in range(50):
-        time = (earliest + latest) / 2
-        come = 1 - math.exp(-weight * time)
-        if come > few / EACH and EACH * divergence(few / EACH, come) >= unlikely:
-            latest = time
-        else:
-            earliest = time
-    come = 1 - math.exp(-other * latest)
-    return come < many / EACH and EACH * divergence(many / EACH, come) >= unlikely
+def is_too_few(times: int, chance: float) -> bool:
+    return times < EACH * chance and is_unlikely(times, EACH, chance)
 
 
-def divergence(share: float, wanted: float) -> float:
-    """Kullback-Leibler divergence between two Bernoulli distributions, in nats."""
-    here = share * math.log(share / wanted) if share else 0.0
-    return here + ((1 - share) * math.log((1 - share) / (1 - wanted)) if share < 1 else 0.0)
+def chances(weights: list[float], k: int) -> dict[tuple[int, ...], float]:
+    """The statement: how likely each sample is, by all orders in which it can be drawn."""
+    found: dict[tuple[int, ...], float] = defaultdict(float)
+    for order in permutations(range(len(weights)), k):
+        chance, left = 1.0, sum(map(Fraction, weights))
+        for index in order:
+            chance *= float(Fraction(weights[index]) / left)
+            left -= Fraction(weights[index])
+        found[tuple(sorted(order))] += chance
+    return found
 
 
 def expect_chances(answer: Any, weights: list[float], k: int, batch: int) -> None:
@@ -161,41 +138,39 @@ def expect_chances(answer: Any, weights: list[float], k: int, batch: int) -> Non
     for call in range(CALLS):
         if call < CALLS - 5:
             answer.transcript.clear()  # the last calls stand for all
-        seed = CALLS * batch + call
-        result = answer.weighted_sample(list(enumerate(weights)), k, PythonRandom(seed))
-        ensure(type(result) is list, "the result is no list", actual=result)
-        ensure(len({*result}) == k, "that are not k different items", actual=result)
+        rng = PythonRandom(CALLS * batch + call)
+        result = answer.weighted_sample(list(enumerate(weights)), k, rng)
+        is_right = type(result) is list and len({*result}) == k
+        ensure(is_right, "the result is no list of k different items", actual=result)
         times[tuple(sorted(result))] += 1
     expected = chances(weights, k)
     ensure(times.keys() <= expected.keys(), "an item is none of the stream")
-    names = ", ".join(map(str, expected))
-    expect_shares(
-        [times[sample] for sample in expected],
-        list(expected.values()),
-        f"of the samples {names} the share of number",
-    )
+    names = f"of the samples {', '.join(map(str, expected))} the share of number"
+    expect_shares([times[sample] for sample in expected], list(expected.values()), names)
+
+
+WEIGHTS_AND_K = [
+    ([1.0, 4.0], 1),
+    ([1.0, 1.0, 1.0, 1.0], 2),
+    ([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 6.0], 1),
+    ([4.0, 1.0, 0.25], 2),
+    ([0.5, 0.5, 2.0, 2.0], 3),
+]
+TINY_AND_HUGE = [
+    ([1e-5, 1e-5, 2e-5], 1),
+    ([1e-299, 4e-299, 1e-299], 2),
+    ([4e299, 1e299, 1e299], 1),
+    ([1e300, 1e300, 1e300], 2),
+    ([1e-300, 1e300, 3e-300], 2),
+]
 
 
 @promise(examples=8)
 def draws_by_weight(
-    answer: Any,
-    case: Annotated[
-        tuple[list[float], int],
-        st.sampled_from(
-            [
-                ([1.0, 4.0], 1),
-                ([1.0, 1.0, 1.0, 1.0], 2),
-                ([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 6.0], 1),
-                ([4.0, 1.0, 0.25], 2),
-                ([0.5, 0.5, 2.0, 2.0], 3),
-            ]
-        ),
-    ],
-    batch: Seed,
+    answer: Any, case: Annotated[Case, st.sampled_from(WEIGHTS_AND_K)], batch: Seed
 ) -> None:
     """draws each item in proportion to its weight among those that are left"""
-    weights, k = case
-    expect_chances(answer, weights, k, batch)
+    expect_chances(answer, *case, batch)
 
 
 @promise(examples=30)
@@ -206,57 +181,35 @@ def survives_equal_numbers(
     number: Annotated[float, st.sampled_from([0.5, 0.25, 0.75])],
 ) -> None:
     """never compares items, even if its generator gives a number more than once"""
-    stream = [({"id": index}, weight) for index, weight in enumerate(weights)]
-    result = answer.weighted_sample(stream, k, scripted(number))
-    expect_type(result, list)
-    expect(len(result), min(k, sum(weight > 0 for weight in weights)), "the number of items")
+    expect_sample(answer, weights, k, scripted(number), list)
 
 
 @promise(examples=6)
 def bears_tiny_and_huge_weights(
-    answer: Any,
-    case: Annotated[
-        tuple[list[float], int],
-        st.sampled_from(
-            [
-                ([1e-5, 1e-5, 2e-5], 1),
-                ([1e-299, 4e-299, 1e-299], 2),
-                ([4e299, 1e299, 1e299], 1),
-                ([1e300, 1e300, 1e300], 2),
-                ([1e-300, 1e300, 3e-300], 2),
-            ]
-        ),
-    ],
-    batch: Seed,
+    answer: Any, case: Annotated[Case, st.sampled_from(TINY_AND_HUGE)], batch: Seed
 ) -> None:
     """does the same for weights from 1e-300 to 1e300"""
-    weights, k = case
-    expect_chances(answer, weights, k, batch)
+    expect_chances(answer, *case, batch)
 
 
 @promise(examples=3)
 def draws_from_its_own_generator(answer: Any, seed: Seed) -> None:
     """takes all randomness from its generator: equal seeds give equal samples, in any process"""
     stream = [(f"item {index}", 1.0 + index % 3) for index in range(60)]
-
-    def sample(answer: Any, seed: int) -> Any:
-        return answer.weighted_sample(stream, 8, PythonRandom(seed))
-
-    expect_own_generator(answer, sample, seed)
+    expect_own_generator(
+        answer, lambda a, seed: a.weighted_sample(stream, 8, PythonRandom(seed)), seed
+    )
 
 
 @promise(examples=60)
 def refuses_bad_weights(
     answer: Any,
-    before: FewWeights,
-    bad: Annotated[float, st.sampled_from([-1.0, -1e-300, math.nan, math.inf, -math.inf])],
-    after: FewWeights,
+    weights: Annotated[list[float], spoiled(FEW_WEIGHTS, BAD)],
     k: Annotated[int, st.integers(0, 3)],
 ) -> None:
     """raises ValueError for a weight below 0 or not finite, wherever it stands, and if k is 0"""
-    stream = list(enumerate([*before, bad, *after]))
     with refuses(ValueError):
-        answer.weighted_sample(stream, k, PythonRandom(0))
+        answer.weighted_sample(list(enumerate(weights)), k, PythonRandom(0))
 
 
 @promise(examples=15)

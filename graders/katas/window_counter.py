@@ -5,27 +5,26 @@ from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Call, Resource, Rng, Work, agree, promise, refuses, scale
+from graders.authoring import Call, Resource, Rng, Work, agree, plays, promise, refuses, scale
 from graders.strategies.programs import calls, programs
-from graders.strategies.streams import in_time
+from graders.strategies.streams import NOT_FINITE, in_time, timed
 
 # Timestamps are drawn as gaps: an equal one, near ones, and a jump past any window.
 GAPS = (0, 1, 2, 9)
 TODAY = 1_700_000_000  # where a second is less than a billionth of the time
-NOT_FINITE = (math.nan, math.inf, -math.inf)
+NO_TIME = (-1, *NOT_FINITE)
 
 HIT = calls("hit", GAPS)
 HIT_MANY = calls("hit", GAPS, [2, 0]) + calls("hit", GAPS, count=[10**12])
 TOTAL = calls("total", GAPS)
-BAD_TIME = (
-    calls("hit", [-1, *NOT_FINITE])
-    + calls("hit", [-1, *NOT_FINITE], [0])
-    + calls("total", [-1, *NOT_FINITE])
-)
+BAD_TIME = calls("hit", NO_TIME) + calls("hit", NO_TIME, [0]) + calls("total", NO_TIME)
 NO_HIT = calls("hit", GAPS, [0])
 BAD_COUNT = calls("hit", GAPS, [-1])
 
 Window = Annotated[int, st.integers(1, 4)]
+BetweenTicks = Annotated[float, st.sampled_from([0.5, 1.5, 2.5, 3.5])]
+Tenths = Annotated[float, st.sampled_from([0.1, 0.2, 0.3, 0.4])]
+STARTS = st.sampled_from([0, -50, TODAY])
 
 HINTS = (
     "An event that has left the window never comes back. At exactly what age does it leave, and "
@@ -37,7 +36,7 @@ HINTS = (
 )
 
 
-class Model:
+class WindowCounter:
     """The statement, slow and obvious: a list of (ts, count)."""
 
     def __init__(self, window: float) -> None:
@@ -61,61 +60,43 @@ class Model:
         self.now = ts
 
 
-@promise(examples=70)
-def counts_recent_events(
-    answer: Any,
-    window: Window,
-    start: Annotated[int, st.sampled_from([0, -50, TODAY])],
-    program: Annotated[list[Call], programs(HIT, HIT_MANY, TOTAL)],
-) -> None:
+@plays(WindowCounter, timed(HIT, HIT_MANY, TOTAL, start=STARTS), examples=70)
+def counts_recent_events(answer: Any, window: BetweenTicks) -> None:
     """counts the events of the last `window` seconds"""
-    between_ticks = window - 0.5  # so that no event is exactly as old
-    timed = in_time(program, start=start)
-    agree(answer.WindowCounter(between_ticks), Model(between_ticks), timed)
 
 
-@promise(examples=40)
-def drops_an_event_as_old_as_the_window(
-    answer: Any, window: Window, program: Annotated[list[Call], programs(HIT, TOTAL)]
-) -> None:
+@plays(WindowCounter, timed(HIT, TOTAL), examples=40)
+def drops_an_event_as_old_as_the_window(answer: Any, window: Window) -> None:
     """no longer counts an event that is exactly `window` old"""
-    agree(answer.WindowCounter(window), Model(window), in_time(program))
 
 
-@promise(examples=60)
-def compares_as_written(
-    answer: Any, window: Window, program: Annotated[list[Call], programs(HIT, TOTAL)]
-) -> None:
+@plays(WindowCounter, timed(HIT, TOTAL, rate=10), examples=60)
+def compares_as_written(answer: Any, window: Tenths) -> None:
     """compares `now - ts < window` as it is written, rounding included"""
-    tenths = in_time(program, rate=10)
-    agree(answer.WindowCounter(window / 10), Model(window / 10), tenths)
 
 
 # A tick is far below a millisecond, and there are as many as a float can count.
+START_AND_RATE = st.sampled_from([(0, 2**40), (10**9 * 2**23, 2**23), (-(10**9) * 2**23, 2**23)])
+
+
 @promise(examples=60)
 def tells_close_timestamps_apart(
     answer: Any,
     window: Window,
-    case: Annotated[
-        tuple[int, int],
-        st.sampled_from([(0, 2**40), (10**9 * 2**23, 2**23), (-(10**9) * 2**23, 2**23)]),
-    ],
+    clock: Annotated[tuple[int, int], START_AND_RATE],
     program: Annotated[list[Call], programs(HIT, TOTAL)],
 ) -> None:
     """tells timestamps apart that differ by little, near 0 and far from it"""
-    start, rate = case
-    timed = in_time(program, start=start, rate=rate)
-    agree(answer.WindowCounter(window / rate), Model(window / rate), timed)
+    start, rate = clock
+    made, model = answer.WindowCounter(window / rate), WindowCounter(window / rate)
+    agree(made, model, in_time(program, start=start, rate=rate))
 
 
-@promise(examples=80)
-def refuses_bad_calls(
-    answer: Any,
-    window: Window,
-    program: Annotated[list[Call], programs(HIT, NO_HIT, TOTAL, BAD_TIME, BAD_COUNT)],
-) -> None:
+@plays(
+    WindowCounter, timed(HIT, NO_HIT, TOTAL, BAD_TIME, BAD_COUNT, refused=BAD_COUNT), examples=80
+)
+def refuses_bad_calls(answer: Any, window: Window) -> None:
     """refuses time that goes back or is not finite, and negative counts, and changes nothing"""
-    agree(answer.WindowCounter(window), Model(window), in_time(program, refused=BAD_COUNT))
 
 
 @promise(cases=[0, -1, 0.0, -0.5, *NOT_FINITE])
@@ -125,41 +106,34 @@ def refuses_a_bad_window(answer: Any, window: float) -> None:
         answer.WindowCounter(window)
 
 
-@promise(examples=10)
-def keeps_counters_apart(answer: Any, program: Annotated[list[Call], programs(HIT, TOTAL)]) -> None:
+@plays(WindowCounter, timed(HIT, TOTAL), beside=[Call("hit", (3.0,))], examples=10)
+def keeps_counters_apart(answer: Any, window: Annotated[int, st.just(5)]) -> None:
     """keeps two counters apart"""
-    answer.WindowCounter(5).hit(3.0)
-    agree(answer.WindowCounter(5), Model(5), in_time(program))
 
 
-def timestamps(n: int, rng: Rng) -> list[float]:
-    """A second apart, from a start that no earlier round has seen."""
+def each_second(n: int, rng: Rng, *methods: str) -> list[Call]:
+    """Calls n seconds long, from a start that no earlier round has seen."""
     start = rng.randrange(1 << 30)
-    return [float(start + second) for second in range(n)]
-
-
-def hits_and_totals(n: int, rng: Rng) -> list[Call]:
-    return [Call(method, (ts,)) for ts in timestamps(n, rng) for method in ("hit", "total")]
+    return [Call(method, (float(start + ts),)) for ts in range(n) for method in methods]
 
 
 @scale("n", sizes=(500, 8_000, 100_000), right=1.1, slow=40.0)
 def short_window(n: int, rng: Rng) -> Work:
     """n hits and totals in turn, in a window of 10 hits"""
-    return Work("WindowCounter", (10.0,), program=hits_and_totals(n, rng))
+    return Work("WindowCounter", (10.0,), program=each_second(n, rng, "hit", "total"))
 
 
 @scale("n", sizes=(500, 8_000, 100_000), right=1.0, slow=40.0)
 def wide_window(n: int, rng: Rng) -> Work:
     """n hits and totals in turn, all in the window"""
-    return Work("WindowCounter", (2.0 * n,), program=hits_and_totals(n, rng))
+    return Work("WindowCounter", (2.0 * n,), program=each_second(n, rng, "hit", "total"))
 
 
 @scale("n", sizes=(8_000, 64_000, 200_000), right=1.5, slow=12.0)
 def steady(n: int, rng: Rng) -> Work:
     """n hits, of which half are in the window: then each new one drives an old one out"""
     # Whoever cuts off a list's front moves half of all hits each time.
-    program = [Call("hit", (ts,)) for ts in timestamps(n, rng)]
-    return Work("WindowCounter", (n / 2,), program=program)
+    return Work("WindowCounter", (n / 2,), program=each_second(n, rng, "hit"))
 
 
 # One size for each of these three. A jump must be long before a memmove outweighs a call, longer
@@ -170,21 +144,20 @@ def steady(n: int, rng: Rng) -> Work:
 @scale("n", sizes=(128_000, 128_000), right=1.2, slow=12.0, flat=True)
 def jump(n: int, rng: Rng) -> Work:
     """a jump that empties a window of n hits"""
-    times = timestamps(n, rng)
-    program = [Call("hit", (ts,)) for ts in times] + [Call("total", (times[-1] + 2.0 * n,))]
+    hits = each_second(n, rng, "hit")
+    program = [*hits, Call("total", (hits[-1].args[0] + 2.0 * n,))]
     return Work("WindowCounter", (2.0 * n,), program=program)
 
 
 @scale("n", sizes=(64_000, 64_000), right=1.0, slow=16.0, flat=True, resource=Resource.MEMORY)
 def burst(n: int, rng: Rng) -> Work:
     """n hits at one timestamp, while an earlier one is still in the window"""
-    earlier, ts = timestamps(2, rng)
-    program = [Call("hit", (earlier,))]
-    program += [Call("hit", (ts, count)) for count in rng.choices((1, 2, 3), k=n)]
+    earlier, hit = each_second(2, rng, "hit")
+    program = [earlier, *(Call("hit", (*hit.args, count)) for count in rng.choices((1, 2, 3), k=n))]
     return Work("WindowCounter", (10.0,), program=program)
 
 
 @scale("n", sizes=(64_000, 64_000), right=1.1, slow=16.0, flat=True, resource=Resource.MEMORY)
 def unasked(n: int, rng: Rng) -> Work:
     """n hits in a window of 10, and never a total"""
-    return Work("WindowCounter", (10.0,), program=[Call("hit", (ts,)) for ts in timestamps(n, rng)])
+    return Work("WindowCounter", (10.0,), program=each_second(n, rng, "hit"))

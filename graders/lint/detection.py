@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..engine.answers.remote import RemoteAnswer
-from ..engine.authored.grader import load
+from ..engine.authored.grader import grader_of
 from ..engine.authored.pitfalls import Pitfall
 from ..engine.catalogue.katas import Kata
 from ..engine.judge import seed_of
@@ -32,7 +32,7 @@ class Sample:
 
 def samples_of(kata: Kata, pitfall: Pitfall, seed: int) -> tuple[Sample, ...]:
     """Tries a pitfall on all inputs of each promise that is to catch it."""
-    grader = load(kata)
+    grader = grader_of(kata)
     with RemoteAnswer(pitfall.answer, grader.entries) as remote:
         return tuple(
             _sample(promise, remote, seed_of(kata.stem, promise.name, seed))

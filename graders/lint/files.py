@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.authored.grader import Grader, load
+from ..engine.authored.grader import Grader, grader_of
 from ..engine.authored.pitfalls import Pitfall, pitfalls_of
 from ..engine.catalogue.katas import HOME, Kata
-from ..engine.catalogue.signatures import entries_of, is_untouched
+from ..engine.catalogue.signatures import entries_of
 from ..engine.catalogue.statement import DamagedHeader
+from ..engine.catalogue.untouched import digest_of_code, is_untouched, published_in
 from ..engine.costs.scale import Scale
 from ..engine.promises.examples import examples_in
-from .equivalents import equivalents_of
+from .equivalent import equivalents_of
 from .mutants import mutants_of
 
 LEAST_MARGIN = 2.0
@@ -67,14 +68,25 @@ def _reference(kata: Kata) -> Iterator[Finding]:
         yield Finding(path, "is missing: write the reference solution")
         return
     yield from _blanks(path, kata.reference)
-    reference, stub = (ast.parse(file.read_bytes()) for file in (kata.reference, kata.stub))
-    entries = entries_of(reference)
+    source = kata.reference.read_bytes()
+    tree, stub = ast.parse(source), ast.parse(kata.stub.read_bytes())
+    entries = entries_of(tree)
     if entries != entries_of(stub):
         yield Finding(path, "its public functions and classes are not those of the stub")
-    elif is_untouched(reference, entries):
+    elif is_untouched(source, tree, entries):
         yield Finding(path, "is still a stub: write the reference solution")
-    elif not is_untouched(stub, entries):
-        yield Finding(f"{kata.family}/{kata.stem}.py", "must `raise NotImplementedError` only")
+    elif not is_untouched(kata.stub.read_bytes(), stub, entries):
+        yield Finding(f"{kata.family}/{kata.stem}.py", _no_stub(kata, stub))
+
+
+def _no_stub(kata: Kata, tree: ast.Module) -> str:
+    line = f"`Repair: {digest_of_code(kata.stub.read_bytes(), tree)}`"
+    if published_in(tree):
+        return f"its code is not that of its line `Repair: ...`: write {line}"
+    return (
+        "must `raise NotImplementedError` only; if it is a program to be repaired, "
+        f"add the line {line} to its docstring"
+    )
 
 
 def _pitfalls(kata: Kata) -> Iterator[Finding]:
@@ -91,13 +103,14 @@ def _pitfalls(kata: Kata) -> Iterator[Finding]:
             yield Finding(path, f"{pitfall.name}: say the mistake in one line of the docstring")
     changes = {mutant.change for mutant in mutants_of(kata.reference.read_bytes())}
     for change in equivalents_of(kata).keys() - changes:
-        yield Finding(path, f"EQUIVALENT: the reference has no such line any more: {change}")
+        kept = f"graders/lint/equivalents/{kata.stem}.toml"
+        yield Finding(kept, f"the reference has no such line any more: {change}")
 
 
 def _grader(kata: Kata) -> Iterator[Finding]:
     path = f"graders/{kata.family}/{kata.stem}.py"
     yield from _blanks(path, HOME / path)
-    grader = load(kata)
+    grader = grader_of(kata)
     if not grader.promises:
         yield Finding(path, "has no promise")
     if not grader.scales:

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..engine.authored.grader import load
+from ..engine.authored.grader import grader_of
 from ..engine.authored.pitfalls import pitfalls_of
 from ..engine.catalogue.katas import Kata
 from ..workers import pool
 from .detection import chance_of_missing
-from .equivalents import equivalents_of
+from .equivalent import equivalents_of
 from .files import Finding, findings_in
 from .mutants import mutants_of
-from .tasks import Kind, Outcome, Task, carry_out, right_answers
+from .tasks import Kind, Task, TaskResult, carry_out, right_answers
 
 LEAST_RECOGNISED = 0.95
 MOST_MISTAKEN = 0.02
@@ -28,57 +28,56 @@ class Proof:
 
     kata: Kata
     missing: list[Finding] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+    results: list[TaskResult] = field(default_factory=list)
 
-    def of(self, kind: Kind) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if outcome.task.kind is kind]
+    def of(self, kind: Kind) -> list[TaskResult]:
+        return [result for result in self.results if result.task.kind is kind]
 
     @property
     def promises(self) -> int:
-        return len(load(self.kata).promises)
+        return len(grader_of(self.kata).promises)
 
     @property
     def margin(self) -> float:
         """The least factor between a limit and a known answer."""
-        return min(scale.budget.margin for scale in load(self.kata).scales)
+        return min(scale.budget.margin for scale in grader_of(self.kata).scales)
 
     @property
     def false_alarms(self) -> int:
-        return sum(bool(outcome.broke) for outcome in self.of(Kind.RIGHT))
+        return sum(bool(result.broke) for result in self.of(Kind.RIGHT))
 
     @property
     def caught(self) -> int:
         pitfalls = pitfalls_of(self.kata)
         return sum(
-            outcome.broke in pitfalls[outcome.task.name].caught_by
-            for outcome in self.of(Kind.PITFALL)
+            result.broke in pitfalls[result.task.name].caught_by for result in self.of(Kind.PITFALL)
         )
 
     @property
     def recognised(self) -> int:
-        return sum(outcome.recognised == outcome.task.name for outcome in self.of(Kind.PITFALL))
+        return sum(result.recognised == result.task.name for result in self.of(Kind.PITFALL))
 
     @property
     def missed(self) -> dict[str, float]:
         """For each pitfall that promises catch, how often a judgement misses it, as estimated."""
         samples = {
-            name: [one for outcome in outcomes for one in outcome.samples]
-            for name, outcomes in self._by_pitfall().items()
+            name: [one for result in results for one in result.samples]
+            for name, results in self._by_pitfall().items()
         }
         return {name: chance_of_missing(found) for name, found in samples.items() if found}
 
     @property
     def killed(self) -> int:
-        return sum(bool(outcome.broke) for outcome in self.of(Kind.MUTANT))
+        return sum(bool(result.broke) for result in self.of(Kind.MUTANT))
 
     @property
     def survivors(self) -> list[str]:
-        return [outcome.task.name for outcome in self.of(Kind.MUTANT) if not outcome.broke]
+        return [result.task.name for result in self.of(Kind.MUTANT) if not result.broke]
 
     @property
     def _slow(self) -> set[str]:
         """Pitfalls that are told by measuring, which fails now and then on a busy machine."""
-        scales = {scale.name for scale in load(self.kata).scales}
+        scales = {scale.name for scale in grader_of(self.kata).scales}
         return {
             name
             for name, pitfall in pitfalls_of(self.kata).items()
@@ -88,14 +87,14 @@ class Proof:
     def confusion(self) -> dict[str, dict[str, int]]:
         """For each pitfall how often it was taken for which; '' stands for none."""
         return {
-            name: dict(Counter(outcome.recognised for outcome in outcomes))
-            for name, outcomes in self._by_pitfall().items()
+            name: dict(Counter(result.recognised for result in results))
+            for name, results in self._by_pitfall().items()
         }
 
-    def _by_pitfall(self) -> dict[str, list[Outcome]]:
-        found: dict[str, list[Outcome]] = {}
-        for outcome in self.of(Kind.PITFALL):
-            found.setdefault(outcome.task.name, []).append(outcome)
+    def _by_pitfall(self) -> dict[str, list[TaskResult]]:
+        found: dict[str, list[TaskResult]] = {}
+        for result in self.of(Kind.PITFALL):
+            found.setdefault(result.task.name, []).append(result)
         return found
 
     def findings(self) -> list[Finding]:
@@ -111,23 +110,23 @@ class Proof:
         ]
 
     def _false_alarms(self) -> Iterator[Finding]:
-        for outcome in self.of(Kind.RIGHT):
-            if outcome.broke:
+        for result in self.of(Kind.RIGHT):
+            if result.broke:
                 yield Finding(
-                    outcome.task.name,
-                    f"a right answer fails on seed {outcome.task.seed}: {outcome.broke}: "
-                    f"{outcome.sentence}",
+                    result.task.name,
+                    f"a right answer fails on seed {result.task.seed}: {result.broke}: "
+                    f"{result.sentence}",
                 )
 
     def _escaped(self) -> Iterator[Finding]:
         pitfalls = pitfalls_of(self.kata)
-        for outcome in self.of(Kind.PITFALL):
-            wanted = pitfalls[outcome.task.name].caught_by
-            if outcome.broke not in wanted:
-                broke = f"breaks {outcome.broke} first" if outcome.broke else "is accepted"
+        for result in self.of(Kind.PITFALL):
+            wanted = pitfalls[result.task.name].caught_by
+            if result.broke not in wanted:
+                broke = f"breaks {result.broke} first" if result.broke else "is accepted"
                 yield Finding(
-                    outcome.task.name,
-                    f"{broke} on seed {outcome.task.seed}; its docstring says "
+                    result.task.name,
+                    f"{broke} on seed {result.task.seed}; its docstring says "
                     f"`Caught by: {', '.join(wanted)}`",
                 )
 
@@ -162,9 +161,9 @@ class Proof:
         """Promises that every wrong answer keeps."""
         if not self.of(Kind.MUTANT):
             return
-        broken = {outcome.broke for outcome in self.outcomes}
-        broken.update(*(outcome.breaks for outcome in self.outcomes))
-        for promise in load(self.kata).promises:
+        broken = {result.broke for result in self.results}
+        broken.update(*(result.breaks for result in self.results))
+        for promise in grader_of(self.kata).promises:
             if promise.name not in broken:
                 yield Finding(
                     promise.name,
@@ -210,9 +209,9 @@ def prove(
         for task in tasks_for(proof.kata, seeds, mutants=mutants)
     ]
     judged = pool.run(carry_out, tasks, len(pool.cores()))
-    for done, (task, outcome) in enumerate(judged, 1):
-        if outcome is None:
+    for done, (task, result) in enumerate(judged, 1):
+        if result is None:
             raise ChildProcessError(f"judging {task.name} of {task.kata.stem} ended its process")
-        proofs[task.kata.stem].outcomes.append(outcome)
+        proofs[task.kata.stem].results.append(result)
         progress(done, len(tasks))
     return list(proofs.values())

@@ -6,13 +6,14 @@ from enum import Enum
 
 from ..engine.answers.answer import Answer
 from ..engine.answers.remote import RemoteAnswer
-from ..engine.authored.grader import Grader, load
+from ..engine.authored.grader import Grader, grader_of
 from ..engine.authored.pitfalls import pitfalls_of
 from ..engine.catalogue.katas import HOME, Kata
 from ..engine.costs.growth import check_scale
 from ..engine.judge import Judgement, Options, judge, seed_of
 from ..engine.promises.examples import first_failure
 from ..engine.promises.search import Search, check
+from ..engine.verdicts import Stage
 from .detection import Sample, samples_of
 from .mutants import mutants_of
 
@@ -46,7 +47,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TaskResult:
     """What came of a task: the check that was broken first, '' if none was, and how.
 
     `recognised` is the pitfall that the judge named, `breaks` are all promises that a pitfall
@@ -69,7 +70,7 @@ def right_answers(kata: Kata) -> dict[str, Answer]:
     }
 
 
-def carry_out(task: Task) -> Outcome:
+def carry_out(task: Task) -> TaskResult:
     """Judges one answer."""
     match task.kind:
         case Kind.RIGHT:
@@ -80,30 +81,32 @@ def carry_out(task: Task) -> Outcome:
             return _judge_mutant(task)
 
 
-def _judge_right(task: Task) -> Outcome:
+def _judge_right(task: Task) -> TaskResult:
     """Growth, which hardly depends on the inputs, is measured on the first seed only."""
     answer = right_answers(task.kata)[task.name]
     judgement = judge(task.kata, answer, Options(seed=task.seed, scale=task.seed == 0))
-    return _outcome(task, judgement)
+    return _result(task, judgement)
 
 
-def _judge_pitfall(task: Task) -> Outcome:
+def _judge_pitfall(task: Task) -> TaskResult:
     pitfall = pitfalls_of(task.kata)[task.name]
     judgement = judge(task.kata, pitfall.answer, Options(seed=task.seed))
-    outcome = _outcome(task, judgement)
+    result = _result(task, judgement)
     if task.sample:
-        outcome = replace(outcome, samples=samples_of(task.kata, pitfall, task.seed))
-    if judgement.stage == "scale" or (judgement.stage == "promises" and not task.to_the_end):
-        return outcome
+        result = replace(result, samples=samples_of(task.kata, pitfall, task.seed))
+    if judgement.stage is Stage.SCALE:
+        return result
+    if judgement.stage is Stage.PROMISES and not task.to_the_end:
+        return result
     # The examples may have been quicker than the promises.
-    broken = _broken_promises(load(task.kata), pitfall.answer, task)
-    return replace(outcome, broke=broken[0] if broken else "", breaks=tuple(broken))
+    broken = _broken_promises(grader_of(task.kata), pitfall.answer, task)
+    return replace(result, broke=broken[0] if broken else "", breaks=tuple(broken))
 
 
-def _outcome(task: Task, judgement: Judgement) -> Outcome:
+def _result(task: Task, judgement: Judgement) -> TaskResult:
     if judgement.failure is None:
-        return Outcome(task, "")
-    return Outcome(
+        return TaskResult(task, "")
+    return TaskResult(
         task,
         judgement.broke,
         judgement.failure.sentence,
@@ -111,13 +114,13 @@ def _outcome(task: Task, judgement: Judgement) -> Outcome:
     )
 
 
-def _judge_mutant(task: Task) -> Outcome:
-    grader = load(task.kata)
+def _judge_mutant(task: Task) -> TaskResult:
+    grader = grader_of(task.kata)
     reference = Answer.read(task.kata.reference)
     wanted = (task.line, task.name)
     mutant = next(one for one in mutants_of(reference.source) if (one.line, one.change) == wanted)
     answer = Answer(reference.stem, reference.path, mutant.source)
-    return Outcome(task, _broken_example(grader, answer, task) or first_broken(answer, task))
+    return TaskResult(task, _broken_example(grader, answer, task) or first_broken(answer, task))
 
 
 def first_broken(answer: Answer, task: Task, among: Container[str] = ()) -> str:
@@ -125,7 +128,7 @@ def first_broken(answer: Answer, task: Task, among: Container[str] = ()) -> str:
 
     No input is made small.
     """
-    grader = load(task.kata)
+    grader = grader_of(task.kata)
     if among:
         grader = replace(
             grader,

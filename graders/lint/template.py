@@ -55,6 +55,7 @@ def slow_mistake(values: Sequence[int]) -> int:
     """<the mistake, said in one line to the one who made it>
 
     Caught by: many_values
+    Hint: 2
     Grows like: n^2
     """
     raise NotImplementedError
@@ -62,17 +63,18 @@ def slow_mistake(values: Sequence[int]) -> int:
 
 _GRADER = '''"""Judges `{stem}` against <what, slow and obvious>."""
 
-from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 from hypothesis import strategies as st
 
-from graders.authoring import Hint, Work, expect, promise, scale
+from graders.authoring import Rng, Work, expect, promise, scale
 
 HINTS = (
-    Hint("<a gentle nudge>"),
-    Hint("<one step further>", fits=("slow_mistake",)),
+    "<a gentle nudge>",
+    "<one step further>",
 )
+
+Values = Annotated[list[int], st.lists(st.integers(-3, 3), max_size=6)]
 
 
 def model(values: list[int]) -> int:
@@ -80,14 +82,14 @@ def model(values: list[int]) -> int:
     raise NotImplementedError
 
 
-@promise(values=st.lists(st.integers(-3, 3), max_size=6))
-def is_right(answer: Any, values: list[int]) -> None:
+@promise
+def is_right(answer: Any, values: Values) -> None:
     """<what it does, as a line in the report>"""
     expect(answer.{stem}(values), model(values))
 
 
-@scale("n", smallest=2_000, largest=64_000, right=1.6, slow=40.0)
-def many_values(n: int, rng: Random) -> Work:
+@scale("n", sizes=(2_000, 64_000), right=1.6, slow=40.0)
+def many_values(n: int, rng: Rng) -> Work:
     """<the shape of input>, n values"""
     return Work("{stem}", ([rng.randrange(100) for _ in range(n)],))
 '''

@@ -5,29 +5,34 @@ from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
     Rng,
     Work,
+    close,
     ensure,
     expect,
-    expect_array,
     expect_close,
     promise,
     refuses,
     scale,
 )
-from graders.strategies.arrays import Supply, supplies
+from graders.strategies.arrays import Array, Supply, supplies
 from graders.strategies.lists import series
+from graders.strategies.scalars import Flag
 
-Array = NDArray[Any]
+Box = list[float]
 
-Count = Annotated[int, st.integers(0, 4)]
-Place = Annotated[Supply, supplies([0, 1, 2, 3, -1, 0.5], 16)]
-Side = Annotated[Supply, supplies([1, 2, 4, 3, 0.5], 16)]
+AFew = Annotated[int, st.integers(0, 4)]
+Some = Annotated[int, st.integers(0, 6)]
+Places = Annotated[Supply, supplies([0, 1, 2, 3, -1, 0.5], 16)]
+Sides = Annotated[Supply, supplies([1, 2, 4, 3, 0.5], 16)]
 SidesOrNone = Annotated[Supply, supplies([0, 1, 2, 0, 1], 16)]
+# Two of them are the same in single precision.
+SCORES = [0.5, 0.25, 0.75, 2.0**20, 2.0**20 + 2.0**-6, 0.0, -2.0, -1.0]
+Ranking = Annotated[list[float], st.permutations(SCORES)]
+Ties = Annotated[list[float], series([0.0, 1.0, -1.0, -0.0], 6, 6)]
 # Overlaps of boxes with few coordinates are fractions of small numbers, so they are one of these or
 # clearly above or below, and right answers agree however they compare.
 Threshold = Annotated[float, st.sampled_from([0.5, 0.25, 0.0, 0.125, 1.0, 0.75])]
@@ -47,21 +52,19 @@ HINTS = (
 )
 
 
-def overlap(a: list[float], b: list[float]) -> Fraction:
+def overlap(a: Box, b: Box) -> Fraction:
     """The IoU of two boxes."""
-    shared = Fraction(1)
-    for low, high in ((0, 2), (1, 3)):
-        shared *= max(Fraction(min(a[high], b[high])) - Fraction(max(a[low], b[low])), Fraction(0))
+    shared = area([*map(max, a[:2], b[:2]), *map(min, a[2:], b[2:])])
     union = area(a) + area(b) - shared
     return shared / union if union else Fraction(0)
 
 
-def area(box: list[float]) -> Fraction:
+def area(box: Box) -> Fraction:
     x1, y1, x2, y2 = map(Fraction, box)
-    return (x2 - x1) * (y2 - y1)
+    return max(x2 - x1, Fraction(0)) * max(y2 - y1, Fraction(0))
 
 
-def survivors(boxes: list[list[float]], scores: list[float], threshold: float) -> list[int]:
+def survivors(boxes: list[Box], scores: list[float], threshold: float) -> list[int]:
     """The statement, slow and obvious."""
     kept: list[int] = []
     for i in sorted(range(len(boxes)), key=lambda i: (-scores[i], i)):
@@ -78,48 +81,37 @@ def boxes_of(places: Supply, sides: Supply, n: int, unit: float = 1.0, shift: fl
 
 def check_iou(answer: Any, a: Array, b: Array) -> None:
     """Sums and products of these coordinates are exact, so only the division rounds."""
-    result = answer.iou(a, b)
-    expect_array(result, (len(a), len(b)), "float64")
     expected = [[float(overlap(one, other)) for other in b.tolist()] for one in a.tolist()]
-    expect_close(result, np.array(expected).reshape(result.shape), atol=8 * EPSILON)
+    wanted = np.reshape(expected, (len(a), len(b)))
+    expect_close(answer.iou(a, b), wanted, atol=8 * EPSILON, dtype="float64")
 
 
 def check_nms(answer: Any, boxes: Array, scores: list[float], threshold: float) -> None:
     result = answer.nms(boxes, np.array(scores, dtype=np.float64), threshold)
-    expected = survivors(boxes.tolist(), scores, threshold)
-    expect_indices(result)
-    expect(result.tolist(), expected, "the list of indices")
+    expect_indices(result, survivors(boxes.tolist(), scores, threshold))
 
 
-def expect_indices(result: Any) -> None:
+def expect_indices(result: Any, expected: list[int]) -> None:
     ensure(
         isinstance(result, np.ndarray) and result.ndim == 1 and result.dtype.kind in "iu",
         "the result is no array of integers with one axis",
         actual=result,
     )
+    expect(result.tolist(), expected, "the list of indices")
 
 
 @promise
 def divides_the_areas(
-    answer: Any, n: Count, m: Count, places: Place, sides: Side, unit: Unit, shift: Shift
+    answer: Any, n: AFew, m: AFew, places: Places, sides: Sides, unit: Unit, shift: Shift
 ) -> None:
     """divides the area that two boxes share by the one that they cover"""
     both = boxes_of(places, sides, n + m, unit, shift)
     check_iou(answer, both[:n], both[n:])
 
 
-# Two of them are the same in single precision.
-SCORES = [0.5, 0.25, 0.75, 2.0**20, 2.0**20 + 2.0**-6, 0.0, -2.0, -1.0]
-
-
 @promise
 def keeps_the_best_boxes(
-    answer: Any,
-    n: Annotated[int, st.integers(0, 6)],
-    places: Place,
-    sides: Side,
-    scores: Annotated[list[float], st.permutations(SCORES)],
-    threshold: Threshold,
+    answer: Any, n: Some, places: Places, sides: Sides, scores: Ranking, threshold: Threshold
 ) -> None:
     """keeps a box unless its IoU with a better one that stays is above the threshold"""
     check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
@@ -133,13 +125,12 @@ def tells_a_box_from_the_threshold(
     sides: Annotated[Supply, supplies([2, 1, 4, 3], 2)],
     unit: Unit,
     shift: Shift,
-    inner_first: Annotated[bool, st.booleans()],
+    inner_first: Flag,
 ) -> None:
     """drops a box whose IoU is above the threshold, however little and however small it is"""
     width, height = unit * sides.array(2)
-    outer = [shift, shift, shift + width, shift + height]
-    inner = [shift, shift, shift + share * width, shift + height]
-    boxes = np.array([inner, outer] if inner_first else [outer, inner])
+    widths = (share * width, width) if inner_first else (width, share * width)
+    boxes = np.array([[shift, shift, shift + wide, shift + height] for wide in widths])
     check_nms(answer, boxes, [2.0, 1.0], min(1.0, share + off))
 
 
@@ -148,23 +139,17 @@ def drops_by_kept_boxes_only(
     answer: Any,
     n: Annotated[int, st.integers(3, 6)],
     places: Annotated[Supply, supplies([0, 1, 2, 3, 4], 6)],
-    scores: Annotated[list[float], st.permutations(SCORES)],
+    scores: Ranking,
     threshold: Annotated[float, st.sampled_from([0.25, 0.0, 0.125])],
 ) -> None:
     """keeps a box that is covered only by boxes which have gone themselves"""
-    left = places.array(n)
-    boxes = np.stack([left, np.zeros(n), left + 2, np.ones(n)], axis=1)
+    boxes = np.array([[left, 0.0, left + 2, 1.0] for left in places.array(n)])
     check_nms(answer, boxes, scores[:n], threshold)
 
 
 @promise(examples=60)
 def prefers_the_lower_index(
-    answer: Any,
-    n: Annotated[int, st.integers(0, 6)],
-    places: Place,
-    sides: Side,
-    scores: Annotated[list[float], series([0.0, 1.0, -1.0, -0.0], 6, 6)],
-    threshold: Threshold,
+    answer: Any, n: Some, places: Places, sides: Sides, scores: Ties, threshold: Threshold
 ) -> None:
     """goes through boxes of equal score by rising index"""
     check_nms(answer, boxes_of(places, sides, n), scores[:n], threshold)
@@ -172,7 +157,7 @@ def prefers_the_lower_index(
 
 @promise(examples=50)
 def bears_boxes_without_area(
-    answer: Any, n: Count, m: Count, places: Place, sides: SidesOrNone, threshold: Threshold
+    answer: Any, n: AFew, m: AFew, places: Places, sides: SidesOrNone, threshold: Threshold
 ) -> None:
     """gives boxes without area the IoU 0 with every box, so that they stay"""
     both = boxes_of(places, sides, n + m)
@@ -185,85 +170,54 @@ BOX = [0.0, 0.0, 1.0, 1.0]
 
 @promise(
     cases=[
-        ([BOX], [[0.0, 0.0, -1.0, 1.0]]),  # ends before it begins
-        ([[0.0, 1.0, 1.0, 0.0]], [BOX]),
-        ([BOX, [2.0, 2.0, 1.0, 1.0]], [BOX]),
-        ([BOX], [[0.0, 0.0, 1.0, np.nan]]),  # not finite
-        ([[np.nan, 0.0, 1.0, 1.0]], [BOX]),
-        ([[-np.inf, 0.0, 1.0, 1.0]], [BOX]),
-        ([BOX], [BOX, [0.0, 0.0, np.inf, 1.0]]),
-        (BOX, [BOX]),  # shapes
-        ([BOX], BOX),
-        ([BOX[:3]], [BOX]),
-        ([BOX], [[*BOX, 1.0]]),
-        ([[BOX]], [BOX]),
-        ([BOX], [[BOX]]),
-        ([BOX], []),
-        (np.zeros((0, 5)), [BOX]),
-        ([BOX], np.zeros((0, 3))),
+        [[0.0, 0.0, -1.0, 1.0]],  # ends before it begins
+        [[0.0, 1.0, 1.0, 0.0]],
+        [BOX, [2.0, 2.0, 1.0, 1.0]],
+        *([[odd, 0.0, 1.0, 1.0]] for odd in (np.nan, -np.inf)),
+        *([BOX, [0.0, 0.0, 1.0, odd]] for odd in (np.nan, np.inf)),
+        *([], BOX, [BOX[:3]], [[*BOX, 1.0]], [[BOX]], np.zeros((0, 3)), np.zeros((0, 5))),  # shapes
     ]
 )
-def refuses_what_is_no_box(answer: Any, case: tuple[Any, Any]) -> None:
+def refuses_what_is_no_box(answer: Any, rows: Any) -> None:
     """raises ValueError for boxes that end before they begin, odd numbers and other shapes"""
-    a, b = (np.array(one) for one in case)
+    bad, good = np.array(rows), np.array([BOX])
+    for a, b in ((bad, good), (good, bad)):
+        with refuses(ValueError):
+            answer.iou(a, b)
     with refuses(ValueError):
-        answer.iou(a, b)
-    for boxes in (a, b):
-        if not is_right_shape(boxes):
-            with refuses(ValueError):
-                answer.nms(boxes, np.ones(len(boxes)), 0.5)
-
-
-def is_right_shape(boxes: Array) -> bool:
-    """Whether these are boxes, all as they should be."""
-    return boxes.ndim == 2 and all(row == BOX for row in boxes.tolist())
+        answer.nms(bad, np.ones(len(bad)), 0.5)
 
 
 @promise(
     cases=[
-        ([BOX], [1.0], -0.1),  # threshold
-        ([BOX], [1.0], 1.5),
-        ([BOX], [1.0], np.nan),
-        ([BOX, BOX], [1.0], 0.5),  # scores
-        ([BOX], [1.0, 2.0], 0.5),
-        ([BOX], [[1.0]], 0.5),
-        ([BOX, BOX], [[1.0], [2.0]], 0.5),
-        ([BOX], [np.nan], 0.5),
-        ([BOX, BOX], [1.0, np.inf], 0.5),
-        ([BOX, BOX], [-np.inf, 1.0], 0.5),
+        *(([1.0, 2.0], odd) for odd in (-0.1, 1.5, np.nan)),
+        *((odd, 0.5) for odd in ([1.0], [1.0, 2.0, 3.0], [[1.0], [2.0]], [[1.0, 2.0]])),
+        *((odd, 0.5) for odd in ([np.nan, 1.0], [1.0, np.inf], [-np.inf, 1.0])),
     ]
 )
-def refuses_other_scores(answer: Any, case: tuple[Any, Any, float]) -> None:
+def refuses_other_scores(answer: Any, scores: Any, threshold: float) -> None:
     """raises ValueError for scores that do not fit, and a threshold outside [0, 1]"""
-    boxes, scores, threshold = case
     with refuses(ValueError):
-        answer.nms(np.array(boxes), np.array(scores), threshold)
+        answer.nms(np.array([BOX, BOX]), np.array(scores), threshold)
 
 
 def same_indices(result: Any, expected: Any, _: Work) -> None:
     """Overlaps at scale are drawn at random, none of them at the threshold."""
-    expect_indices(result)
-    expect(result.tolist(), expected.tolist(), "the list of indices")
-
-
-def same_numbers(result: Any, expected: Any, _: Work) -> None:
-    """Coordinates are of size 10: two right answers differ by a few roundings."""
-    expect_close(result, expected, atol=1e-9)
+    expect_indices(result, expected.tolist())
 
 
 @scale("n", sizes=(125, 2_000), right=1.6, slow=40.0, agreement=same_indices)
 def heaps_of_boxes(n: int, rng: Rng) -> Work:
     """n boxes in 8 heaps, for `nms`"""
-    numpy = rng.numpy
-    low = 100.0 * (np.arange(n) % 8)[:, None] + numpy.random((n, 2))
-    boxes = np.concatenate([low, low + 10 + numpy.random((n, 2))], axis=1)
-    return Work("nms", (boxes, numpy.random(n), 0.5))
+    low = 100.0 * (np.arange(n) % 8)[:, None] + rng.numpy.random((n, 2))
+    boxes = np.concatenate([low, low + 10 + rng.numpy.random((n, 2))], axis=1)
+    return Work("nms", (boxes, rng.numpy.random(n), 0.5))
 
 
-@scale("n^2", sizes=(16, 256), right=1.2, slow=15.0, flat=True, agreement=same_numbers)
+# Coordinates are of size 10: two right answers differ by a few roundings.
+@scale("n^2", sizes=(16, 256), right=1.2, slow=15.0, flat=True, agreement=close(atol=1e-9))
 def boxes_against_boxes(n: int, rng: Rng) -> Work:
     """n boxes against n others, for `iou`"""
-    numpy = rng.numpy
-    low = 8 * numpy.random((2, n, 2))
-    a, b = np.concatenate([low, low + 4 * numpy.random((2, n, 2))], axis=2)
+    low = 8 * rng.numpy.random((2, n, 2))
+    a, b = np.concatenate([low, low + 4 * rng.numpy.random((2, n, 2))], axis=2)
     return Work("iou", (a, b))

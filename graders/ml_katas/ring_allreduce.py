@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import numpy as np
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from graders.authoring import (
     EPSILON,
@@ -20,15 +19,13 @@ from graders.authoring import (
     refuses,
     scale,
 )
-from graders.strategies.arrays import Supply, supplies
-
-Array = NDArray[Any]
+from graders.strategies.arrays import Array, Shape, Supply, supplies
 
 ELEMENT = 8  # bytes
 
-Rank = Annotated[int, st.sampled_from([1, 2, 3, 4])]
+Ranks = Annotated[int, st.sampled_from([1, 2, 3, 4])]
 Length = Annotated[int, st.integers(0, 9)]
-Number = Annotated[Supply, supplies([1, 0, 2, -1, 0.5, 0.1, -3, 7], 36)]
+Numbers = Annotated[Supply, supplies([1, 0, 2, -1, 0.5, 0.1, -3, 7], 36)]
 
 HINTS = (
     "Cut the arrays into p parts. If each rank starts with another part and passes it on, what "
@@ -41,26 +38,20 @@ HINTS = (
 
 
 class Network:
-    """Carries arrays between ranks and counts; `noise` is added to all that it carries."""
+    """Carries arrays between ranks and takes notes; `noise` is added to all that it carries."""
 
     def __init__(self, ranks: int, noise: float = 0.0) -> None:
+        self.ranks = range(ranks)
         self.noise = noise
-        self.messages = [0] * ranks
-        self.elements = [0] * ranks  # sent
-        self.arrived = [0] * ranks
-        self.targets: set[tuple[int, int]] = set()
+        self.sent: list[tuple[int, int, int]] = []  # source, target and number of elements
 
     def send(self, source: int, target: int, data: Any) -> Array:
         if type(data) is not np.ndarray:
             raise TypeError(f"send takes an array, not {data!r}")
         source, target = operator.index(source), operator.index(target)
-        if min(source, target) < 0:
-            raise ValueError(f"no ranks: {source}, {target}")
-        size = -(-data.nbytes // ELEMENT)
-        self.messages[source] += 1
-        self.elements[source] += size
-        self.arrived[target] += size
-        self.targets.add((source, target))
+        if source not in self.ranks or target not in self.ranks:
+            raise IndexError(f"no ranks: {source}, {target}")
+        self.sent.append((source, target, -(-data.nbytes // ELEMENT)))
         carried: Array = data + self.noise
         return carried
 
@@ -78,11 +69,7 @@ class WithoutCopies(Callback):
 WITHOUT_COPIES = WithoutCopies(lambda source, target, data: data)
 
 
-def arrays(p: int, n: int, numbers: Supply) -> list[Array]:
-    return numbers.arrays(*[(n,)] * p)
-
-
-def ensure_arrays(result: Any, chunks: list[Array]) -> None:
+def expect_arrays(result: Any, chunks: list[Array]) -> None:
     """One array for each rank."""
     expect_type(result, list)
     ensure(len(result) == len(chunks), f"{len(result)} arrays for {len(chunks)} ranks")
@@ -90,9 +77,9 @@ def ensure_arrays(result: Any, chunks: list[Array]) -> None:
         expect_array(array, chunks[0].shape, "float64", f"the array of rank {rank}")
 
 
-def ensure_sums(result: Any, chunks: list[Array]) -> None:
+def expect_sums(result: Any, chunks: list[Array]) -> None:
     """Each number of the result is p numbers added up in some order: p - 1 roundings at most."""
-    ensure_arrays(result, chunks)
+    expect_arrays(result, chunks)
     total, size = np.sum(chunks, axis=0), np.sum(np.abs(chunks), axis=0)
     # 2: the sum that it is compared with is rounded as well.
     slack = 2 * len(chunks) * EPSILON * float(size.max(initial=0.0))
@@ -100,50 +87,51 @@ def ensure_sums(result: Any, chunks: list[Array]) -> None:
         expect_close(array, total, atol=slack, what=f"the array of rank {rank}")
 
 
-def over_a_network(answer: Any, chunks: list[Array], noise: float = 0.0) -> tuple[Any, Network]:
-    network = Network(len(chunks), noise)
-    return answer.ring_allreduce(chunks, Callback(network.send, "send")), network
+def reduced(
+    answer: Any, p: int, n: int, numbers: Supply, noise: float = 0.0
+) -> tuple[list[Array], Any, list[tuple[int, int, int]]]:
+    """Returns what p ranks had, what they got, and what was sent."""
+    chunks, network = numbers.arrays(*[(n,)] * p), Network(p, noise)
+    return chunks, answer.ring_allreduce(chunks, Callback(network.send, "send")), network.sent
 
 
 @promise(examples=25)
 def sums_up_on_every_rank(
-    answer: Any, p: Rank, times: Annotated[int, st.integers(1, 2)], numbers: Number
+    answer: Any, p: Ranks, times: Annotated[int, st.integers(1, 2)], numbers: Numbers
 ) -> None:
     """leaves the sum of all arrays on every rank"""
-    chunks = arrays(p, p * times, numbers)
-    result, _ = over_a_network(answer, chunks)
-    ensure_sums(result, chunks)
+    chunks, result, _ = reduced(answer, p, p * times, numbers)
+    expect_sums(result, chunks)
 
 
 @promise(examples=40)
-def takes_any_length(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
+def takes_any_length(answer: Any, p: Ranks, n: Length, numbers: Numbers) -> None:
     """takes any length: no multiple of p, fewer than p, none at all"""
-    chunks = arrays(p, n, numbers)
-    result, _ = over_a_network(answer, chunks)
-    ensure_sums(result, chunks)
+    chunks, result, _ = reduced(answer, p, n, numbers)
+    expect_sums(result, chunks)
 
 
 @promise(examples=25)
-def sends_to_the_next_rank_only(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
+def sends_to_the_next_rank_only(answer: Any, p: Ranks, n: Length, numbers: Numbers) -> None:
     """sends from each rank to the next one only"""
-    _, network = over_a_network(answer, arrays(p, n, numbers))
-    for source, target in sorted(network.targets):
+    _, _, sent = reduced(answer, p, n, numbers)
+    for source, target, _ in sorted(sent):
         following = (source + 1) % p
-        ensure(
-            target == following,
-            f"rank {source} of {p} sends to {target}; its next rank is {following}",
-        )
+        told = f"rank {source} of {p} sends to {target}; its next rank is {following}"
+        ensure(target == following, told)
 
 
 @promise(examples=40)
-def sends_no_more_than_its_share(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
+def sends_no_more_than_its_share(answer: Any, p: Ranks, n: Length, numbers: Numbers) -> None:
     """sends at most 2 (p - 1) messages and 2 (p - 1) ceil(n / p) elements from each rank"""
-    _, network = over_a_network(answer, arrays(p, n, numbers))
+    _, _, sent = reduced(answer, p, n, numbers)
     rounds, most = 2 * (p - 1), 2 * (p - 1) * -(-n // p)
     for rank in range(p):
-        messages, elements = network.messages[rank], network.elements[rank]
-        ensure(messages <= rounds, f"rank {rank} sends {messages} messages; {rounds} are enough")
-        ensure(elements <= most, f"rank {rank} sends {elements} elements; {most} are enough")
+        sizes = [size for source, _, size in sent if source == rank]
+        ensure(
+            len(sizes) <= rounds, f"rank {rank} sends {len(sizes)} messages; {rounds} are enough"
+        )
+        ensure(sum(sizes) <= most, f"rank {rank} sends {sum(sizes)} elements; {most} are enough")
 
 
 @promise(examples=20)
@@ -151,65 +139,55 @@ def works_with_what_arrives(
     answer: Any,
     p: Annotated[int, st.integers(2, 4)],
     n: Annotated[int, st.integers(1, 9)],
-    numbers: Number,
+    numbers: Numbers,
 ) -> None:
     """gets what it knows of other ranks from what arrives, and from nowhere else"""
-    chunks = arrays(p, n, numbers)
-    result, network = over_a_network(answer, chunks, noise=1_000.0)
-    ensure_arrays(result, chunks)
+    chunks, result, sent = reduced(answer, p, n, numbers, noise=1_000.0)
+    expect_arrays(result, chunks)
     for rank in range(p):
         # No number of another rank gets here without having been carried once at least.
         ensure(
-            bool(np.all(result[rank] >= np.sum(chunks, axis=0) + 999.0)),
+            np.all(result[rank] >= np.sum(chunks, axis=0) + 999.0),
             "every number was carried with 1000 added to it, but a result does not show that",
             actual=result[rank],
         )
-        got = network.arrived[rank]
+        got = sum(size for _, target, size in sent if target == rank)
         ensure(got >= n, f"{got} elements arrive at rank {rank}, which cannot tell it {n} sums")
 
 
 @promise(examples=30)
-def takes_a_send_that_does_not_copy(answer: Any, p: Rank, n: Length, numbers: Number) -> None:
+def takes_a_send_that_does_not_copy(answer: Any, p: Ranks, n: Length, numbers: Numbers) -> None:
     """copes with a `send` that does not copy, so that what arrives is what was sent"""
-    chunks = arrays(p, n, numbers)
-    ensure_sums(answer.ring_allreduce(chunks, WITHOUT_COPIES), chunks)
+    chunks = numbers.arrays(*[(n,)] * p)
+    expect_sums(answer.ring_allreduce(chunks, WITHOUT_COPIES), chunks)
 
 
 @promise(
     cases=[
-        (),
-        ((2,), (3,)),
-        ((3,), (1,)),
-        ((1,), (3,), (3,)),
-        ((2,), (2,), (0,)),
-        ((2, 2), (2, 2)),
-        ((2, 1), (2, 1), (2, 1)),
-        ((2,), (2, 1)),
-        ((),),
-        ((), ()),
+        [],
+        *([(2,), (3,)], [(3,), (1,)], [(1,), (3,), (3,)], [(2,), (2,), (0,)]),  # lengths
+        *([(2, 2), (2, 2)], [(2, 1), (2, 1), (2, 1)], [(2,), (2, 1)], [()], [(), ()]),  # axes
     ]
 )
-def refuses_arrays_that_do_not_fit(answer: Any, shapes: tuple[tuple[int, ...], ...]) -> None:
+def refuses_arrays_that_do_not_fit(answer: Any, shapes: list[Shape]) -> None:
     """raises ValueError for no arrays, and for any but one axis and the same length"""
     network = Network(max(1, len(shapes)))
     with refuses(ValueError):
         answer.ring_allreduce([np.ones(shape) for shape in shapes], Callback(network.send, "send"))
-    ensure(not network.targets, "sends before it has looked at its arguments")
+    ensure(not network.sent, "sends before it has looked at its arguments")
 
 
 def agrees(result: Any, _: Any, work: Work) -> None:
-    ensure_sums(result, work.args[0])
+    expect_sums(result, work.args[0])
 
 
 @scale("n", sizes=(1_000, 64_000), right=2.4, slow=40.0, flat=True, agreement=agrees)
 def eight_ranks(n: int, rng: Rng) -> Work:
     """8 ranks with n elements each"""
-    numpy = rng.numpy
-    return Work("ring_allreduce", (list(numpy.standard_normal((8, n))), WITHOUT_COPIES))
+    return Work("ring_allreduce", (list(rng.numpy.standard_normal((8, n))), WITHOUT_COPIES))
 
 
 @scale("n", sizes=(4, 64), right=1.5, slow=11.0, agreement=agrees)
 def many_ranks(n: int, rng: Rng) -> Work:
     """n ranks with 20 000 elements each"""
-    numpy = rng.numpy
-    return Work("ring_allreduce", (list(numpy.standard_normal((n, 20_000))), WITHOUT_COPIES))
+    return Work("ring_allreduce", (list(rng.numpy.standard_normal((n, 20_000))), WITHOUT_COPIES))

@@ -1,1 +1,1 @@
-"""Practice in one workspace: its history, and what follows from it; stubs back and forth."""
+"""Practice in one workspace: its history, and what follows from it."""

@@ -1,6 +1,6 @@
 """Giving hints: one at a time, the one that fits the last mistake first, none twice."""
 
-from ..engine.authored.grader import load
+from ..engine.authored.grader import grader_of
 from ..engine.authored.pitfalls import pitfalls_of
 from ..engine.catalogue.katas import Kata
 from .history import HINT, History
@@ -12,7 +12,7 @@ class Hints:
     def __init__(self, kata: Kata) -> None:
         self._kata = kata
         self._history = History(kata.workspace)
-        self.all = load(kata).hints
+        self.all = grader_of(kata).hints
 
     def given(self) -> list[str]:
         """Returns the hints given so far, in that order."""

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .notebook import FOLDER, ignore_in_git
-from .writing import require_inside
+from ..workspace.notebook import FOLDER, ignore_in_git
+from ..workspace.writing import require_inside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

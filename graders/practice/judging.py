@@ -7,21 +7,19 @@ from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import Kata
-from ..engine.judge import Judgement, Options, Progress, judge
+from ..engine.judge import Judgement, Judging, Options
+from ..workspace.notebook import Notebook
 from .history import History, Unusable
-from .notebook import Notebook
 
 
-def judge_here(
-    kata: Kata, answer: Answer, options: Options, progress: Progress = lambda *_: None
-) -> Judgement:
-    """Judges an answer with the failing inputs that the workspace remembers of this file."""
+def judging_here(kata: Kata, answer: Answer, options: Options) -> Judging:
+    """Returns what judges an answer, with the failing inputs that the workspace remembers of it."""
     notebook = Notebook(kata.workspace)
     set_hypothesis_home_dir(notebook.hypothesis)  # not the current folder
     database = DirectoryBasedExampleDatabase(notebook.examples(kata, answer.path))
     # A replay forgets nothing: Hypothesis drops the examples that an answer is right on.
     kept = ReadOnlyDatabase(database) if options.replay_only else database
-    return judge(kata, answer, replace(options, database=kept), progress)
+    return Judging(kata, answer, replace(options, database=kept))
 
 
 def record(

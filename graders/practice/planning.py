@@ -185,14 +185,14 @@ class _Planner:
         return sorted(due, key=lambda stem: (self._cards[stem].due, stem))
 
     def _repeating(self, stem: str) -> int:
-        whole = self._katas[stem].statement.minutes
+        whole = self._katas[stem].header.minutes
         return min(round(_REPEATING * whole), round(_ROOM * self._wishes.minutes))
 
     def _next_new(self, left: int, day: date) -> Task | None:
         """The next new kata that fits; one that is too long for any day is cut into parts."""
         longest = self._wishes.minutes
         for stem in self._new:
-            whole = self._katas[stem].statement.minutes
+            whole = self._katas[stem].header.minutes
             before = self._begun.get(stem, 0)
             if whole - before <= left:
                 self._learn(stem, day)
@@ -216,7 +216,7 @@ class _Planner:
         """New katas: the areas take turns, weak ones first and more often; within one the easy."""
         queues: dict[str, list[Kata]] = {}
         for kata in sorted(self._katas.values(), key=_ease):
-            queues.setdefault(kata.statement.area, []).append(kata)
+            queues.setdefault(kata.header.area, []).append(kata)
         weakness = {area: self._weakness(area, standing) for area in queues}
         # A kata's turn is its place in its area, drawn nearer the weaker the area is.
         turns = [
@@ -239,5 +239,4 @@ def _share(part: int, whole: int) -> str:
 
 
 def _ease(kata: Kata) -> tuple[int, int, str]:
-    statement = kata.statement
-    return LEVELS.index(statement.level), statement.minutes, kata.stem
+    return LEVELS.index(kata.header.level), kata.header.minutes, kata.stem

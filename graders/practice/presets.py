@@ -22,7 +22,7 @@ class Preset:
 
     def is_of(self, kata: Kata, group: int) -> bool:
         """Whether the kata is of the group with that number."""
-        return not {kata.stem, *kata.statement.tags}.isdisjoint(self.groups[group])
+        return not {kata.stem, *kata.header.tags}.isdisjoint(self.groups[group])
 
     def has(self, kata: Kata) -> bool:
         """Whether the kata is of any group."""

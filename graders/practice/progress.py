@@ -35,12 +35,12 @@ def progress(standing: Standing) -> list[Area]:
     done: dict[str, list[Sitting]] = {name: [] for name in standing.areas}
     for sitting in standing.sittings:
         if kata := standing.katas.get(sitting.stem):
-            done[kata.statement.area].append(sitting)
+            done[kata.header.area].append(sitting)
     return [_area(standing, name, sittings) for name, sittings in done.items()]
 
 
 def _area(standing: Standing, name: str, here: Sequence[Sitting]) -> Area:
-    minutes = {kata.stem: kata.statement.minutes for kata in standing.areas[name]}
+    minutes = {kata.stem: kata.header.minutes for kata in standing.areas[name]}
     timed = [sitting for sitting in here if sitting.solved and sitting.seconds is not None]
     mistakes = Counter(pitfall for sitting in here for pitfall in sitting.pitfalls)
     return Area(

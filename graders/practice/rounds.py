@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import cycle
 
 from ..engine.catalogue.katas import Kata
-from . import stubs
+from ..workspace import stubs
 from .history import History
 from .presets import Preset
 
@@ -138,13 +138,13 @@ def choose(
             for kata in katas
             if kata not in chosen
             and (not preset or preset.is_of(kata, group))
-            and (kata.statement.minutes <= left or not chosen)
+            and (kata.header.minutes <= left or not chosen)
         )
         found = next(fits, None)
         fruitless = 0 if found else fruitless + 1
         if found:
             chosen.append(found)
-            left -= found.statement.minutes
+            left -= found.header.minutes
     return chosen
 
 

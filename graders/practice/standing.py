@@ -9,7 +9,7 @@ from fsrs import Card
 
 from ..engine.catalogue.katas import Kata
 from ..engine.catalogue.statement import LEVELS
-from . import schedule, stubs
+from . import schedule
 from .history import History
 from .sittings import Sitting, sittings
 
@@ -25,7 +25,7 @@ class Standing:
     @classmethod
     def of(cls, katas: Iterable[Kata], now: datetime | None = None) -> "Standing":
         """Reads it off the history of the katas' workspace. Raises Unusable."""
-        readable = {kata.stem: kata for kata in map(stubs.readable, katas) if kata}
+        readable = {kata.stem: kata for kata in map(_with_header, katas) if kata}
         workspaces = {kata.workspace for kata in readable.values()}
         found = [sitting for folder in workspaces for sitting in sittings(History(folder))]
         return cls(readable, tuple(found), now or datetime.now(UTC))
@@ -35,7 +35,7 @@ class Standing:
         """The katas of each area."""
         found: dict[str, list[Kata]] = {}
         for kata in self.katas.values():
-            found.setdefault(kata.statement.area, []).append(kata)
+            found.setdefault(kata.header.area, []).append(kata)
         return found
 
     @cached_property
@@ -51,7 +51,7 @@ class Standing:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """The state of repetition of each kata that was worked on."""
-        minutes = {stem: kata.statement.minutes for stem, kata in self.katas.items()}
+        minutes = {stem: kata.header.minutes for stem, kata in self.katas.items()}
         return schedule.cards(self.sittings, minutes)
 
     @cached_property
@@ -80,18 +80,26 @@ class Standing:
         return f"due {since}: you worked on it last on {self.last[stem].day}"
 
     def _why_new(self, stem: str) -> str:
-        area = self.katas[stem].statement.area
+        area = self.katas[stem].header.area
         done = self._solved_of(area)
         return f"new: {done or 'none'} of {len(self.areas[area])} in {area} solved so far"
 
     def _newness(self, stem: str) -> tuple[float, int, int, str]:
         """What to begin first: the area least practised, then what is easy."""
-        statement = self.katas[stem].statement
-        share = self._solved_of(statement.area) / len(self.areas[statement.area])
-        return share, LEVELS.index(statement.level), statement.minutes, stem
+        header = self.katas[stem].header
+        share = self._solved_of(header.area) / len(self.areas[header.area])
+        return share, LEVELS.index(header.level), header.minutes, stem
 
     def _solved_of(self, area: str) -> int:
         return sum(kata.stem in self.solved for kata in self.areas[area])
+
+
+def _with_header(kata: Kata) -> Kata | None:
+    if kata.indexed:
+        return kata
+    from ..workspace import stubs  # brings what compiles and calls git, which few need
+
+    return stubs.readable(kata)
 
 
 def _local_day(at: datetime) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..engine.catalogue.katas import HOME, katas
 from ..engine.catalogue.signatures import entries_of
 from ..engine.judge import Judgement
+from ..engine.verdicts import Stage
 
 _MAY_IMPORT = "An answer may import the standard library, NumPy and sortedcontainers"
 _ONE_FILE = f"{_MAY_IMPORT}, and nothing else: it is one file that holds all of its own code."
@@ -64,7 +65,7 @@ def of(judgement: Judgement) -> str:
     if not judgement.failure:
         return ""
     sentence = judgement.failure.sentence
-    if judgement.stage != "load":
+    if judgement.stage is not Stage.LOAD:
         return of_error(sentence)
     looks: list[Callable[[], str]] = [lambda: _of_source(judgement.source)]
     if missing := re.findall(r"`([\w.]+)`", sentence) if "does not define" in sentence else []:

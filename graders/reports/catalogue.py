@@ -13,11 +13,9 @@ from rich.text import Text
 from ..engine.catalogue.katas import Kata
 from ..engine.catalogue.signatures import Entry, entries_of
 from ..engine.catalogue.statement import DamagedHeader
+from . import listing
 from .tables import print_aligned, print_hanging
 
-_LEVEL_COLOURS = {"warm-up": "green", "core": "yellow", "hard": "red"}
-_HEADINGS = (" ", "kata", "level", "min", "title", "tags")
-CHOSEN = "▸"  # stands before the chosen kata
 # A point of a list with its mark, or a label that stands at the beginning of a line.
 _ITEM = re.compile(r"(?P<mark> {0,3}(?:[-*]|\d{1,3}[.)]) {1,3})|(?:Limits|Ask first): ")
 _WIDE = 110  # columns of a screen on which tags have room; `kata show` has them as well
@@ -27,26 +25,9 @@ def show_list(
     console: Console, katas: list[Kata], solved: set[str], chosen: Kata | None = None
 ) -> None:
     """Prints a line for each kata, that of the chosen one with a mark."""
-    shown = len(_HEADINGS) if console.width >= _WIDE else len(_HEADINGS) - 1
-    rows = [[Text(heading, style="bright_black") for heading in _HEADINGS]]
-    rows += [_row(kata, kata.stem in solved, kata == chosen) for kata in katas]
-    print_aligned(console, [row[:shown] for row in rows])
-
-
-def _row(kata: Kata, solved: bool, chosen: bool) -> list[Text]:
-    stem = Text(f"{CHOSEN} {kata.stem}", "bold") if chosen else Text(kata.stem)
-    begin = [Text("✓" if solved else " ", style="green"), stem]
-    try:
-        statement = kata.statement
-    except DamagedHeader as damage:
-        return [*begin, Text(f"damaged: {damage}", style="red")]
-    return [
-        *begin,
-        Text(statement.level, style=_LEVEL_COLOURS[statement.level]),
-        Text(str(statement.minutes)),
-        Text(statement.title),
-        Text(", ".join(statement.tags)),
-    ]
+    shown = len(listing.HEADINGS) if console.width >= _WIDE else len(listing.HEADINGS) - 1
+    rows = listing.rows(katas, solved, chosen)
+    print_aligned(console, [[Text(*cell) for cell in row[:shown]] for row in rows])
 
 
 def show_statement(console: Console, kata: Kata, readable: Kata | None) -> None:

@@ -2,34 +2,34 @@
 
 from csv import writer
 from io import StringIO
-from typing import Any
 
+from ..grading.grades import Grade, Grades
 from . import plain
 
 _HEADINGS = ("kata", "verdict", "points", "of", "required", "seconds", "line", "pitfall", "failure")
 _FORMULA = ("=", "+", "-", "@")
 
 
-def text(document: dict[str, Any]) -> str:
+def text(grades: Grades) -> str:
     """Returns the CSV."""
     out = StringIO()
     table = writer(out, lineterminator="\n")
     table.writerow(_HEADINGS)
-    table.writerows(map(_row, document["grades"]))
+    table.writerows(map(_row, grades.grades))
     return out.getvalue()
 
 
-def _row(grade: plain.Grade) -> list[object]:
-    judgement, points = grade["judgement"], grade["points"]
+def _row(grade: Grade) -> list[object]:
+    judgement = grade.judgement
     return [
-        grade["kata"],
-        judgement["verdict"],
-        f"{points['earned']:g}",
-        f"{points['possible']:g}",
-        "yes" if grade["required"] else "no",
-        judgement["seconds"],
-        grade["line"] or "",
-        judgement["pitfall"]["name"] if judgement["pitfall"] else "",
+        grade.kata.stem,
+        judgement.verdict.code,
+        f"{grade.earned:g}",
+        f"{grade.worth:g}",
+        "yes" if grade.is_required else "no",
+        round(judgement.seconds, 3),
+        grade.line or "",
+        judgement.pitfall.name if judgement.pitfall else "",
         harmless(plain.sentence(grade)),
     ]
 

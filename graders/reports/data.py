@@ -1,4 +1,7 @@
-"""Judgements as JSON data. `judgements.schema.json` documents the form of VERSION."""
+"""Judgements and grades as JSON data: all that programs read is made of types here, and last.
+
+`judgements.schema.json` documents the form of VERSION, `grades.schema.json` that of GRADES_VERSION.
+"""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,13 +12,41 @@ from ..engine.costs.estimate import Estimate
 from ..engine.costs.growth import ScaleReport
 from ..engine.judge import Judgement
 from ..engine.verdicts import Failure, PromiseReport
+from ..grading.grades import Grade, Grades
 
 VERSION = 1
+GRADES_VERSION = 2
 
 
 def as_data(judgements: list[Judgement]) -> dict[str, Any]:
     """Returns what `--json` prints."""
     return {"version": VERSION, "judgements": [judgement_as_data(each) for each in judgements]}
+
+
+def grades_as_data(grades: Grades) -> dict[str, Any]:
+    """Returns what `kata grade --json` writes."""
+    return {
+        "version": GRADES_VERSION,
+        "judged_by": dict(grades.judged_by),
+        "seed": grades.terms.seed or None,
+        "passed": grades.passed,
+        "points": {"earned": grades.earned, "possible": grades.possible},
+        "not_used": [asdict(change) for change in grades.not_used],
+        "grades": [_grade(grade) for grade in grades.grades],
+    }
+
+
+def _grade(grade: Grade) -> dict[str, Any]:
+    return {
+        "kata": grade.kata.stem,
+        "family": grade.kata.family,
+        "path": grade.path,
+        "attempted": grade.is_attempted,
+        "required": grade.is_required,
+        "points": {"earned": grade.earned, "possible": grade.worth},
+        "line": grade.line,
+        "judgement": judgement_as_data(grade.judgement),
+    }
 
 
 def judgement_as_data(judgement: Judgement) -> dict[str, Any]:
@@ -24,14 +55,14 @@ def judgement_as_data(judgement: Judgement) -> dict[str, Any]:
         "kata": judgement.stem,
         "verdict": judgement.verdict.code,
         "title": judgement.verdict.title,
-        "stage": judgement.stage or None,
+        "stage": judgement.stage and judgement.stage.value,
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.isolation and judgement.isolation.value,
-        "failure": _failure(judgement.failure),
+        "failure": failure_as_data(judgement.failure),
         "pitfall": _pitfall(judgement.pitfall),
         "promises": [_promise(report) for report in judgement.promises],
-        "scale": [_scale(report) for report in judgement.scales],
+        "scale": [scale_as_data(report) for report in judgement.scales],
     }
 
 
@@ -51,7 +82,8 @@ def _promise(report: PromiseReport) -> dict[str, Any]:
     }
 
 
-def _scale(report: ScaleReport) -> dict[str, Any]:
+def scale_as_data(report: ScaleReport) -> dict[str, Any]:
+    """Returns what was measured on one shape of input."""
     scale = report.scale
     return {
         "name": scale.name,
@@ -89,7 +121,8 @@ def estimate_as_data(found: Estimate) -> dict[str, Any]:
     }
 
 
-def _failure(failure: Failure | None) -> dict[str, Any] | None:
+def failure_as_data(failure: Failure | None) -> dict[str, Any] | None:
+    """Returns why an answer is not accepted."""
     if failure is None:
         return None
     return {**asdict(failure), "verdict": failure.verdict.code}

@@ -6,20 +6,20 @@ The fields are those of https://gradescope-autograders.readthedocs.io/en/latest/
 import json
 from typing import Any
 
+from ..grading.grades import Grade, Grades
 from . import plain
 
 
-def text(document: dict[str, Any]) -> str:
+def text(grades: Grades) -> str:
     """Returns the JSON."""
-    grades = document["grades"]
     results = {
-        "score": document["points"]["earned"],
-        "execution_time": round(sum(grade["judgement"]["seconds"] for grade in grades)),
-        "output": _output(document),
+        "score": grades.earned,
+        "execution_time": round(sum(grade.judgement.seconds for grade in grades.grades)),
+        "output": _output(grades),
         "output_format": "text",
         "test_output_format": "text",
         "visibility": "visible",
-        "tests": [_test(grade) for grade in grades],
+        "tests": [_test(grade) for grade in grades.grades],
     }
     return json.dumps(results, indent=2) + "\n"
 
@@ -31,24 +31,22 @@ def refusal(reason: str) -> str:
     return json.dumps(results, indent=2) + "\n"
 
 
-def _output(document: dict[str, Any]) -> str:
-    points = document["points"]
-    lines = [f"{points['earned']:g} of {points['possible']:g} points"]
-    if not any(grade["attempted"] for grade in document["grades"]):
+def _output(grades: Grades) -> str:
+    lines = [f"{grades.earned:g} of {grades.possible:g} points"]
+    if not any(grade.is_attempted for grade in grades.grades):
         lines.append("Nothing was attempted.")
-    if changes := plain.not_used(document):
+    if changes := plain.not_used(grades):
         lines += ["Not used, since it differs from upstream:", *changes]
     return "\n".join(lines)
 
 
-def _test(grade: plain.Grade) -> dict[str, Any]:
-    accepted = grade["judgement"]["verdict"] == "AC"
-    title = grade["judgement"]["title"]
+def _test(grade: Grade) -> dict[str, Any]:
+    verdict = grade.judgement.verdict
     return {
-        "name": grade["kata"],  # by which one run is compared with the next
-        "score": grade["points"]["earned"],
-        "max_score": grade["points"]["possible"],
-        "status": "passed" if accepted else "failed",
-        "output": f"{title}\n{plain.explanation(grade)}".strip(),
-        "tags": [grade["judgement"]["verdict"]],
+        "name": grade.kata.stem,  # by which one run is compared with the next
+        "score": grade.earned,
+        "max_score": grade.worth,
+        "status": "passed" if grade.judgement.accepted else "failed",
+        "output": f"{verdict.title}\n{plain.explanation(grade)}".strip(),
+        "tags": [verdict.code],
     }

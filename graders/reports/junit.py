@@ -1,59 +1,60 @@
 """Grades as JUnit XML: one test case for each kata."""
 
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from ..engine.verdicts import Verdict
+from ..grading.grades import Grade, Grades
 from . import plain
 
 
-def text(document: dict[str, Any]) -> str:
+def text(grades: Grades) -> str:
     """Returns the XML."""
-    grades = document["grades"]
+    kinds = [_kind(grade) for grade in grades.grades]
     counts = {
-        "tests": len(grades),
-        "failures": sum(_kind(grade) == "failure" for grade in grades),
-        "errors": sum(_kind(grade) == "error" for grade in grades),
-        "skipped": sum(_kind(grade) == "skipped" for grade in grades),
-        "time": _seconds(sum(grade["judgement"]["seconds"] for grade in grades)),
+        "tests": len(kinds),
+        "failures": kinds.count("failure"),
+        "errors": kinds.count("error"),
+        "skipped": kinds.count("skipped"),
+        "time": _seconds(sum(grade.judgement.seconds for grade in grades.grades)),
     }
     attributes = {"name": "katas"} | {name: str(count) for name, count in counts.items()}
     suites = Element("testsuites", attributes)
     suite = SubElement(suites, "testsuite", attributes)
     properties = SubElement(suite, "properties")
-    for name, value in document["judged_by"].items():
+    for name, value in grades.judged_by.items():
         SubElement(properties, "property", name=f"judged_by.{name}", value=value)
-    for grade in grades:
+    for grade in grades.grades:
         _case(suite, grade)
     indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, "unicode")}\n'
 
 
-def _case(suite: Element, grade: plain.Grade) -> None:
+def _case(suite: Element, grade: Grade) -> None:
     case = SubElement(
         suite,
         "testcase",
-        classname=grade["family"],
-        name=grade["kata"],
-        time=_seconds(grade["judgement"]["seconds"]),
+        classname=grade.kata.family,
+        name=grade.kata.stem,
+        time=_seconds(grade.judgement.seconds),
     )
     kind = _kind(grade)
     if kind == "skipped":
         SubElement(case, kind, message=plain.sentence(grade))
     elif kind:
-        title = grade["judgement"]["title"]
+        title = grade.judgement.verdict.title
         told = SubElement(case, kind, type=title, message=f"{title}: {plain.sentence(grade)}")
         told.text = f"{plain.place(grade)}\n{plain.explanation(grade)}"
 
 
-def _kind(grade: plain.Grade) -> str:
+def _kind(grade: Grade) -> str:
     """The element that tells what came of it; '' for a test that passed."""
-    match grade["judgement"]["verdict"]:
-        case "AC":
+    match grade.judgement.verdict:
+        case Verdict.ACCEPTED:
             return ""
-        case "JE":
+        case Verdict.JUDGE_ERROR:
             return "error"
-        case "NA":
-            return "failure" if grade["required"] else "skipped"
+        case Verdict.NOT_ATTEMPTED:
+            return "failure" if grade.is_required else "skipped"
     return "failure"
 
 

@@ -2,62 +2,58 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from ..engine.verdicts import Verdict
+from ..grading.grades import Grade, Grades
 from . import plain
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
-_MARKS = {"AC": "✓", "NA": "·"}
+_MARKS = {Verdict.ACCEPTED: "✓", Verdict.NOT_ATTEMPTED: "·"}
 
 
-def text(document: dict[str, Any]) -> str:
+def text(grades: Grades) -> str:
     """Returns the Markdown."""
-    return "\n".join(_lines(document)) + "\n"
+    return "\n".join(_lines(grades)) + "\n"
 
 
-def _lines(document: dict[str, Any]) -> Iterator[str]:
-    points = document["points"]
-    accepted = sum(grade["judgement"]["verdict"] == "AC" for grade in document["grades"])
-    attempted = sum(grade["attempted"] for grade in document["grades"])
+def _lines(grades: Grades) -> Iterator[str]:
+    accepted = sum(grade.judgement.accepted for grade in grades.grades)
+    attempted = sum(grade.is_attempted for grade in grades.grades)
     if attempted:
         yield f"## {accepted} of {attempted} attempted katas accepted"
     else:
         yield "## Nothing was attempted"
     yield ""
-    yield f"{points['earned']:g} of {points['possible']:g} points"
+    yield f"{grades.earned:g} of {grades.possible:g} points"
     yield ""
-    yield from _table([grade for grade in document["grades"] if _is_shown(grade)])
-    for grade in document["grades"]:
-        if grade["attempted"] and grade["judgement"]["failure"]:
+    yield from _table([grade for grade in grades.grades if grade.counts])
+    for grade in grades.grades:
+        if grade.is_attempted and grade.judgement.failure:
             yield from _failure(grade)
         elif remark := plain.remark(grade):
-            yield f"{_verbatim(grade['kata'])}: {_verbatim(remark)}"
+            yield f"{_verbatim(grade.kata.stem)}: {_verbatim(remark)}"
             yield ""
-    yield from _not_used(plain.not_used(document))
-    yield from _judged_by(document)
+    yield from _not_used(plain.not_used(grades))
+    yield from _judged_by(grades)
 
 
-def _is_shown(grade: plain.Grade) -> bool:
-    return bool(grade["attempted"] or grade["required"])
-
-
-def _table(grades: list[plain.Grade]) -> Iterator[str]:
+def _table(grades: list[Grade]) -> Iterator[str]:
     if not grades:
         return
     yield "| | kata | verdict | points | seconds |"
     yield "|---|---|---|--:|--:|"
     for grade in grades:
-        judgement, points = grade["judgement"], grade["points"]
-        mark = "!" if plain.remark(grade) else _MARKS.get(judgement["verdict"], "✗")
+        verdict = grade.judgement.verdict
+        mark = "!" if plain.remark(grade) else _MARKS.get(verdict, "✗")
         yield (
-            f"| {mark} | {_verbatim(grade['kata'])} | {judgement['title']} "
-            f"| {points['earned']:g} of {points['possible']:g} | {judgement['seconds']:.1f} |"
+            f"| {mark} | {_verbatim(grade.kata.stem)} | {verdict.title} "
+            f"| {grade.earned:g} of {grade.worth:g} | {grade.judgement.seconds:.1f} |"
         )
     yield ""
 
 
-def _failure(grade: plain.Grade) -> Iterator[str]:
-    yield f"### {_verbatim(plain.place(grade))}: {grade['judgement']['title']}"
+def _failure(grade: Grade) -> Iterator[str]:
+    yield f"### {_verbatim(plain.place(grade))}: {grade.judgement.verdict.title}"
     yield ""
     yield from fenced(plain.explanation(grade))
     yield ""
@@ -75,8 +71,8 @@ def _not_used(changes: list[str]) -> Iterator[str]:
     yield ""
 
 
-def _judged_by(document: dict[str, Any]) -> Iterator[str]:
-    found = document["judged_by"]
+def _judged_by(grades: Grades) -> Iterator[str]:
+    found = grades.judged_by
     yield f"Judged by mle-katas {found['version']} ({found['digest']}), Python {found['python']}."
 
 

@@ -1,9 +1,12 @@
 """A failure in plain lines, for reports that have no layout of their own; safe to show."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from ..engine.judge import Judgement
+from ..engine.verdicts import Failure
+from ..grading.grades import Grade, Grades
+from ..grading.tampering import Change
 from . import advice
 from .text import escaped, shortened
 
@@ -11,54 +14,52 @@ _MOST_LINES = 40
 _MOST_CHANGES = 30  # lines
 _MOST_TOLD_SINGLY = 10  # files of a folder; a fork that is behind differs in hundreds
 
-Grade = Mapping[str, Any]
-
 
 def sentence(grade: Grade) -> str:
     """What is wrong, in one line; '' if nothing is."""
-    failure = grade["judgement"]["failure"]
-    return one_line(failure["sentence"]) if failure else ""
+    failure = grade.judgement.failure
+    return one_line(failure.sentence) if failure else ""
 
 
 def remark(grade: Grade) -> str:
     """What is in doubt about an answer that was accepted, in one line; '' if nothing is."""
-    judgement = grade["judgement"]
-    if judgement["failure"]:
+    if grade.judgement.failure:
         return ""
-    doubtful = (scale for scale in judgement["scale"] if scale["outgrows"])
-    return "; ".join(f"{scale['sentence']}: {scale['remark']}" for scale in doubtful)
+    doubtful = (report for report in grade.judgement.scales if report.outgrows)
+    return "; ".join(f"{report.scale.sentence}: {report.remark}" for report in doubtful)
 
 
 def place(grade: Grade) -> str:
     """The file, and the line to look at if one is known."""
-    return f"{grade['path']}:{grade['line']}" if grade["line"] else str(grade["path"])
+    return f"{grade.path}:{grade.line}" if grade.line else grade.path
 
 
 def explanation(grade: Grade) -> str:
     """All that helps to understand a failure: the calls that show it, the values, the mistake."""
-    judgement = grade["judgement"]
-    if not judgement["failure"]:
+    failure = grade.judgement.failure
+    if failure is None:
         return ""
-    lines = [line for text in _paragraphs(judgement) for line in escaped(text).splitlines()]
+    paragraphs = _paragraphs(failure, grade.judgement)
+    lines = [line for text in paragraphs for line in escaped(text).splitlines()]
     return "\n".join(shortened("\n".join(lines), lines=_MOST_LINES))
 
 
-def not_used(document: Mapping[str, Any]) -> list[str]:
+def not_used(grades: Grades) -> list[str]:
     """What differs from upstream, in lines: single files, or their number if a folder has many."""
-    sizes = Counter(map(_group, document["not_used"]))
+    sizes = Counter(map(_group, grades.not_used))
     lines = dict.fromkeys(
         _whole_group(*_group(change), sizes[_group(change)])
         if sizes[_group(change)] > _MOST_TOLD_SINGLY
-        else f"{one_line(change['path'])} {change['what']}"
-        for change in document["not_used"]
+        else f"{one_line(change.path)} {change.what}"
+        for change in grades.not_used
     )
     left_out = len(lines) - _MOST_CHANGES
     return [*lines][:_MOST_CHANGES] + ([f"and {left_out} more"] if left_out > 0 else [])
 
 
-def _group(change: Mapping[str, str]) -> tuple[str, str]:
-    folders = change["path"].rstrip("/").split("/")[:-1]
-    return "/".join(folders[:2]), change["what"]
+def _group(change: Change) -> tuple[str, str]:
+    folders = change.path.rstrip("/").split("/")[:-1]
+    return "/".join(folders[:2]), change.what
 
 
 def _whole_group(folder: str, what: str, count: int) -> str:
@@ -70,23 +71,21 @@ def one_line(text: str) -> str:
     return escaped(text).replace("\n", "\\n")
 
 
-def _paragraphs(judgement: Mapping[str, Any]) -> Iterator[str]:
-    failure = judgement["failure"]
-    yield failure["sentence"]
-    for step in failure["steps"]:
-        yield f"  {step['code']}" + (f"  # {step['outcome']}" if step["outcome"] else "")
-    for label, text in (("expected", failure["expected"]), ("got", failure["actual"])):
+def _paragraphs(failure: Failure, judgement: Judgement) -> Iterator[str]:
+    yield failure.sentence
+    for step in failure.steps:
+        yield f"  {step.code}" + (f"  # {step.outcome}" if step.outcome else "")
+    for label, text in (("expected", failure.expected), ("got", failure.actual)):
         if text:
             yield f"{label}: {text}"
-    yield failure["difference"]
-    yield advice.of_error(failure["sentence"])
-    for scale in judgement["scale"]:
-        if blame := scale["blame"]:
-            yield f"line {blame['line']}: {blame['code']}"
-            yield f"This line {blame['does']}. {blame['remedy']}".rstrip()
-    if pitfall := judgement["pitfall"]:
-        name = pitfall["name"].replace("_", " ")
-        yield f"This looks like: {name}. {pitfall['explanation']}"
-    if failure["output"].strip():
+    yield failure.difference
+    yield advice.of_error(failure.sentence)
+    for report in judgement.scales:
+        if blame := report.blame:
+            yield f"line {blame.line}: {blame.code}"
+            yield f"This line {blame.does}. {blame.remedy}".rstrip()
+    if pitfall := judgement.pitfall:
+        yield f"This looks like: {pitfall.name.replace('_', ' ')}. {pitfall.explanation}"
+    if failure.output.strip():
         yield "printed:"
-        yield failure["output"]
+        yield failure.output

@@ -105,7 +105,7 @@ def _score_row(score: Score, katas: dict[str, Kata]) -> list[str | Text]:
         score.stem,
         Text(_TITLES.get(score.verdict, "not tried"), style="green" if good else "red"),
         "-" if score.accepted_after is None else clock(score.accepted_after),
-        clock(katas[score.stem].statement.minutes * 60) if score.stem in katas else "-",
+        clock(katas[score.stem].header.minutes * 60) if score.stem in katas else "-",
         "-" if score.before is None else clock(score.before),
         str(score.attempts),
         str(score.hints),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from .listing import GAP
+
 if TYPE_CHECKING:
     from rich.table import Table
 
-_GAP = 2  # columns of the screen
 _LEAST_ROOM = 10  # for the last cell, however narrow the screen
 
 
@@ -17,7 +18,7 @@ def columns(*headings: str, wraps: Collection[str] = ()) -> "Table":
     """Returns an empty table; where there is no room, cells of columns in `wraps` are folded."""
     from rich.table import Table  # a list does without
 
-    made = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    made = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0))
     for heading in headings:
         made.add_column(heading, header_style="bright_black", no_wrap=heading not in wraps)
     return made
@@ -31,7 +32,7 @@ def print_aligned(console: Console, rows: Sequence[Sequence[Text]]) -> None:
     widths: dict[int, int] = {}
     for row in rows:
         for place, cell in enumerate(row[:-1]):
-            widths[place] = max(widths.get(place, 0), cell.cell_len + _GAP)
+            widths[place] = max(widths.get(place, 0), cell.cell_len + GAP)
     screen, lines = console.width, []
     for row in rows:
         for place, cell in enumerate(row[:-1]):

@@ -10,7 +10,7 @@ from ..engine.costs.growth import ScaleReport
 from ..engine.costs.scale import Resource
 from ..engine.judge import Judgement
 from ..engine.sandbox.limits import OUTPUT_KEPT_BYTES
-from ..engine.verdicts import Failure, Frame, PromiseReport, Verdict
+from ..engine.verdicts import Failure, Frame, PromiseReport, Stage, Verdict
 from . import advice, growth, layout
 from .tables import print_hanging
 from .text import escaped, shortened
@@ -18,6 +18,7 @@ from .text import escaped, shortened
 _GOOD, _BAD, _DIM = "green", "bold red", "bright_black"
 _KEPT, _BROKEN, _DOUBTFUL = ("✓ ", _GOOD), ("✗ ", _BAD), ("! ", "bold yellow")
 _COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold yellow"}
+_STAGES = {Stage.LOAD: "loading the answer: ", Stage.EXAMPLES: "the statement: "}
 _MUCH = 5.0  # times the reference: an interviewer would ask why
 _CODE_INDENT = " " * 6
 _CODE_COLUMNS = 74  # beside the indent: code is laid out alike on every screen
@@ -132,8 +133,8 @@ def _line(console: Console, mark: tuple[str, str], sentence: str, remark: str) -
 
 def _failure(console: Console, judgement: Judgement, failure: Failure, answer: Path) -> None:
     console.print()
-    stage = {"load": "loading the answer: ", "examples": "the statement: "}.get(judgement.stage, "")
-    sentence = Text(stage + escaped(failure.sentence), style="bold")
+    at = _STAGES.get(judgement.stage, "") if judgement.stage else ""
+    sentence = Text(at + escaped(failure.sentence), style="bold")
     print_hanging(console, Text("  "), sentence)
     _steps(console, failure)
     _values(console, failure)
@@ -141,7 +142,7 @@ def _failure(console: Console, judgement: Judgement, failure: Failure, answer: P
     if advised := advice.of(judgement):
         console.print()
         print_hanging(console, Text("    "), Text(escaped(advised)))
-    if judgement.stage == "scale":
+    if judgement.stage is Stage.SCALE:
         _cost(console, judgement.scales[-1], answer)
     if failure.output.strip():
         console.print(Text("    printed:", style=_DIM))
@@ -233,11 +234,11 @@ def _what_next(console: Console, judgement: Judgement, *, is_own: bool) -> None:
     stem = judgement.stem
     if judgement.verdict is Verdict.NOT_ATTEMPTED:
         advice = f"Read it with `kata show {stem}`, then edit its file."
-    elif judgement.stage == "promises" and is_own:
+    elif judgement.stage is Stage.PROMISES and is_own:
         advice = f"Again, this input first: kata replay {stem}. A nudge: kata hint {stem}"
-    elif judgement.stage == "scale" and is_own:
+    elif judgement.stage is Stage.SCALE and is_own:
         advice = f"This measurement alone: kata replay {stem}. A nudge: kata hint {stem}"
-    elif judgement.stage == "examples" and is_own:
+    elif judgement.stage is Stage.EXAMPLES and is_own:
         advice = f"A nudge: kata hint {stem}"
     else:
         return

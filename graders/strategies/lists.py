@@ -6,11 +6,13 @@ for each item. Shrinking leads to short lists of values early in the alphabet.
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from hypothesis import strategies as st
 
 _T = TypeVar("_T")
+
+ListOrTuple = Annotated[type, st.sampled_from([list, tuple])]
 
 
 def series(
@@ -25,3 +27,10 @@ def series(
 def spelled(values: Sequence[_T], text: bytes) -> list[_T]:
     """Returns the list that a string stands for; a byte of 0 is the first value."""
     return [values[byte * len(values) // 256] for byte in text]
+
+
+def spoiled(
+    good: st.SearchStrategy[list[_T]], bad: st.SearchStrategy[list[_T]]
+) -> st.SearchStrategy[list[_T]]:
+    """Lists with something bad in them, anywhere among what is good."""
+    return st.builds(lambda before, bad, after: [*before, *bad, *after], good, bad, good)

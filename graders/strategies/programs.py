@@ -30,9 +30,12 @@ def calls(method: str, *args: Sequence[Any], **kwargs: Sequence[Any]) -> list[Ca
 
 
 def programs(
-    *operations: Sequence[Call], longest: int = LONGEST, interchangeable: Sequence[Any] = ()
+    *operations: Sequence[Call],
+    longest: int = LONGEST,
+    interchangeable: Sequence[Any] = (),
+    last: Sequence[Call] = (),
 ) -> st.SearchStrategy[list[Call]]:
-    """Programs of up to `longest` calls, each of `operations` about equally often.
+    """Programs of up to `longest` calls, each of `operations` about equally often, and the `last`.
 
     `interchangeable` arguments, such as the keys of a cache, are named in the order in which they
     turn up. Of all programs that differ in names only one is left, and it is the easiest to read.
@@ -40,7 +43,7 @@ def programs(
     letters = _alphabet(operations)
     lengths = (0, longest // 3, 2 * longest // 3)
     texts = st.one_of(*(st.binary(min_size=least, max_size=longest) for least in lengths))
-    return texts.map(lambda text: _renamed(spelled(letters, text), interchangeable))
+    return texts.map(lambda text: [*_renamed(spelled(letters, text), interchangeable), *last])
 
 
 def _renamed(program: list[Call], interchangeable: Sequence[Any]) -> list[Call]:

@@ -1,14 +1,35 @@
 """Programs of calls that carry a timestamp.
 
-A program is drawn with gaps in the place of timestamps (see `programs`), and the promise sets it in
-time. A gap is counted from the latest timestamp so far, so when a call is removed while shrinking,
-all that follow move up.
+A program is drawn with gaps in the place of timestamps (see `programs`), and then set in time. A
+gap is counted from the latest timestamp so far, so when a call is removed while shrinking, all that
+follow move up.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+
+from hypothesis import strategies as st
 
 from ..authoring import Call
+from .programs import programs
+
+NOT_FINITE = (math.nan, math.inf, -math.inf)
+
+
+def timed(
+    *operations: Sequence[Call],
+    start: st.SearchStrategy[int] | int = 0,
+    rate: int = 1,
+    refused: Collection[Call] = (),
+    last: Sequence[Call] = (),
+) -> st.SearchStrategy[list[Call]]:
+    """Programs of these calls, with `last` behind them, set in time as by `in_time`."""
+    starts = st.just(start) if isinstance(start, int) else start
+    return st.builds(
+        lambda start, program: in_time(program, start=start, rate=rate, refused=refused),
+        starts,
+        programs(*operations, last=last),
+    )
 
 
 def in_time(

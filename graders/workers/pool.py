@@ -2,24 +2,18 @@
 
 Promises could share cores. A scale check must not: what else runs on its core takes turns with what
 is measured. So every worker stays on a core of its own, with the contestants that it starts.
-
-Workers are forked. A new interpreter would look for modules in the current folder first, and that
-may be a stranger's.
 """
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from ..engine.sandbox.isolation import end_with
 from .cores import usable
+from .process import WorkerProcess
 
-_ATTEMPTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
-_FORK = get_context("fork")
+_MOST_STARTS = 2  # a worker that dies may be a mishap; a second one at the same task is not
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -45,7 +39,9 @@ def run(
             for worker in workers:
                 if worker.task is None:
                     worker.begin(next(waiting, None))
-            busy = {worker.connection: worker for worker in workers if worker.task is not None}
+            busy = {
+                worker.process.connection: worker for worker in workers if worker.task is not None
+            }
             if not busy:
                 return
             for ready in wait(list(busy)):
@@ -53,7 +49,7 @@ def run(
                 yield from busy[ready].finish()
     finally:
         for worker in workers:
-            worker.end()
+            worker.process.end()
 
 
 class _Worker(Generic[Given, Made]):
@@ -63,56 +59,41 @@ class _Worker(Generic[Given, Made]):
         self._carry_out = carry_out
         self._core = core
         self.task: Given | None = None
-        self._attempts = 0
-        self._start()
+        self._starts = 0
+        self.process = self._started()
 
-    def _start(self) -> None:
-        self.connection, theirs = _FORK.Pipe()
-        arguments = (theirs, self._carry_out, self._core, os.getpid())
-        self._process = _FORK.Process(target=_serve, args=arguments, daemon=True)
-        self._process.start()
-        theirs.close()
+    def _started(self) -> WorkerProcess:
+        return WorkerProcess(_serve, self._carry_out, self._core)
 
     def begin(self, task: Given | None) -> None:
         self.task = task
-        self._attempts = 0
+        self._starts = 0
         if task is not None:
             self._send()
 
     def _send(self) -> None:
-        self._attempts += 1
+        self._starts += 1
         with suppress(BrokenPipeError):  # then there is an end of file to be read as well
-            self.connection.send(self.task)
+            self.process.connection.send(self.task)
 
     def finish(self) -> Iterator[tuple[Given, Made | None]]:
         """Yields the task with what came of it, or begins anew if the process has died."""
         assert self.task is not None
         made: Made | None = None
         try:
-            made = self.connection.recv()
+            made = self.process.connection.recv()
         except (EOFError, ConnectionResetError):
-            self.end()
-            self._start()
-            if self._attempts < _ATTEMPTS:
+            self.process.end()
+            self.process = self._started()
+            if self._starts < _MOST_STARTS:
                 self._send()
                 return
         task, self.task = self.task, None
         yield task, made
 
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self.connection.close()
 
-
-def _serve(
-    connection: Connection, carry_out: Callable[[Given], Made], core: int, parent: int
-) -> None:
+def _serve(connection: Connection, carry_out: Callable[[Given], Made], core: int) -> None:
     """What a worker does: it carries out tasks until its parent ends it, or ends."""
-    end_with(parent)
-    # Interrupts reach the whole group; the parent decides. Ignored ones would stay so in answers.
-    signal.signal(signal.SIGINT, lambda *_: None)
     os.sched_setaffinity(0, {core})
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            connection.send(carry_out(connection.recv()))
+    while True:
+        connection.send(carry_out(connection.recv()))

@@ -11,7 +11,7 @@ def cheat(original):
         return ["ValueError" * 10] * 10_000, "m" * 5_000_000, [(1, "f" * 1_000)] * 1_000
 
     def called(*args, **kwargs):
-        from_session._describe = described
+        from_session.describe = described
         raise TypeError
 
     return called

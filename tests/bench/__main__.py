@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, practice, split
+from . import commands, practice, split, starts
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,8 @@ def main() -> None:
 
 def measurements() -> Iterator[Measured]:
     """Yields one measurement after the other, quick ones first."""
-    libraries = commands.start_of_libraries()
-    for command in ("--help", "list"):
-        ratio = commands.kata(command) / libraries
-        yield Measured(f"kata {command} / import typer, rich", ratio, 1.6, "x")
-    for command in ("next", "progress"):
-        ratio = practice.with_long_history(command)
-        yield Measured(f"kata {command} / list, 10 000 judgements", ratio, 2.0, "x")
+    for what, ratio, bound in starts.measured():
+        yield Measured(f"{what} / {starts.LIBRARIES}", ratio, bound, "x")
     seconds, ratio = practice.save_to_first_word()
     yield Measured("save to first word, middle of all katas", seconds, 0.5, "s")
     yield Measured("the same / check --no-scale", ratio, 1.0, "x")

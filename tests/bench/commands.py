@@ -4,13 +4,14 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from graders.engine.catalogue.katas import HOME, katas
-from graders.practice import workspace
+from graders.workspace import workspace
 
 # Some machines keep Python from writing byte code, and would compile all of ours at every start.
 ENVIRONMENT = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
@@ -20,16 +21,6 @@ KATA = str(Path(sys.executable).with_name("kata"))
 def bare_start() -> float:
     """Python doing nothing."""
     return least([sys.executable, "-c", ""], HOME)
-
-
-def start_of_libraries() -> float:
-    """Python importing what any command line of this kind imports."""
-    return least([sys.executable, "-c", "import typer, rich"], HOME)
-
-
-def kata(*arguments: str) -> float:
-    """One command of `kata`, as it is run again and again."""
-    return least([KATA, *arguments], HOME)
 
 
 def promises_of_a_right_answer() -> float:
@@ -76,14 +67,26 @@ def least(command: Sequence[str], folder: Path, *, times: int = 10) -> float:
     return min(seconds(command, folder) for _ in range(times))
 
 
-def seconds(command: Sequence[str], folder: Path, *, exit_code: int = 0) -> float:
+def seconds(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    exit_code: int = 0,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> float:
     """CPU time of the command and of the contestants that it starts.
 
     Nothing here runs side by side, so that is what a user waits for on an idle machine; and on a
     busy one it is nearly the same.
     """
     before = cpu_seconds_of_children()
-    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**ENVIRONMENT, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert done.returncode == exit_code, done.stdout
     return cpu_seconds_of_children() - before
 

@@ -18,15 +18,8 @@ _ROWS = 10_000
 _DAYS = 300
 
 
-def with_long_history(*arguments: str) -> float:
-    """A command over that of a bare list, both with 10 000 judgements in the history."""
-    with commands.fresh_workspace() as folder:
-        _fill(folder)
-        list_ = commands.least([commands.KATA, "list"], folder)
-        return commands.least([commands.KATA, *arguments], folder) / list_
-
-
-def _fill(workspace: Path) -> None:
+def fill(workspace: Path) -> None:
+    """Puts 10 000 judgements into the history of a workspace."""
     history = History(workspace)
     history.note("kmeans", OPENED)  # lays the file out
     rng, now = Random(1), time.time()

@@ -10,12 +10,13 @@ import time
 from typing import Any, cast
 
 from graders.engine.answers.remote import RemoteAnswer
-from graders.engine.authored.grader import load
+from graders.engine.authored.grader import grader_of
 from graders.engine.catalogue.katas import HOME, katas
 from graders.engine.promises.promise import Promise
 from graders.engine.promises.search import Search, check
 from graders.engine.sandbox.contestant.session import Session
-from graders.engine.sandbox.dialogue import Contestant, unwrap
+from graders.engine.sandbox.dialogue import Contestant
+from graders.engine.sandbox.replies import unwrap
 
 ROUNDS = 8
 
@@ -23,7 +24,7 @@ ROUNDS = 8
 def cost(stem: str) -> float:
     """How many times as much CPU time the promises take when checked through the contestant."""
     (kata,) = (kata for kata in katas(HOME) if kata.stem == stem)
-    grader = load(kata)
+    grader = grader_of(kata)
     here = Here(importlib.import_module(f"solutions.{kata.family}.{stem}"))
     near = RemoteAnswer(grader.reference, grader.entries)
     near._running = cast(Contestant, here)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graders.engine.answers.answer import Answer
-from graders.engine.authored.grader import Grader, load
+from graders.engine.authored.grader import Grader, grader_of
 from graders.engine.authored.pitfalls import pitfalls_of
 from graders.engine.catalogue.katas import HOME, Kata, katas
 from graders.engine.costs.calibration import Ratio, is_too_slow, ratio_of
@@ -16,7 +16,7 @@ def show(stems: list[str]) -> None:
     """Prints both for every scale check, and which answers set them."""
     for kata in katas(HOME):
         if not stems or kata.stem in stems:
-            grader = load(kata)
+            grader = grader_of(kata)
             for scale in grader.scales:
                 print(_told(kata, grader, scale), flush=True)  # noqa: T201
 

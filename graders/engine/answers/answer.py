@@ -8,8 +8,9 @@ from ..catalogue.signatures import Entry
 from ..faults import ContestantFailed
 from ..reading.files import MAX_SOURCE_BYTES, read
 from ..sandbox.budget import Budget
-from ..sandbox.dialogue import Contestant, malformed, only
+from ..sandbox.dialogue import Contestant
 from ..sandbox.limits import LOADING
+from ..sandbox.replies import malformed, only
 from ..verdicts import Verdict
 
 

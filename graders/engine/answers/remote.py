@@ -9,7 +9,7 @@ is a broken promise. Every call is kept in the transcript, which becomes the cou
 promise fails.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import count
 from types import NoneType
 from typing import Any, TypeVar
@@ -18,13 +18,14 @@ from ..catalogue.signatures import Entry, Signature
 from ..faults import AnswerRaised, BrokenPromise
 from ..sandbox.contestant.arguments import SPECIAL, Instance, as_data
 from ..sandbox.contestant.results import Use
-from ..sandbox.dialogue import Contestant, decode, malformed, only, unwrap
+from ..sandbox.dialogue import Contestant
 from ..sandbox.isolation import Level
-from ..sandbox.limits import PROMISE, REPEATED
+from ..sandbox.limits import PROMISE
+from ..sandbox.replies import malformed
 from ..values.code import as_code
 from ..values.compare import describe, difference
 from .answer import Answer, load
-from .transcript import Call, Outcome, Raised, Returned, Transcript
+from .transcript import Call, Raised, Returned, Transcript
 
 _T = TypeVar("_T")
 
@@ -118,14 +119,35 @@ class _RemoteClass:
         self._entry = entry
 
     def __call__(self, *args: Any, **kwargs: Any) -> "RemoteObject":
-        number = next(self._numbers)
         call = Call(self._entry.name, args, kwargs)
+        return self._made(call, self._entry.name, self._entry.methods.get("__init__"))
+
+    def __getattr__(self, method: str) -> Any:
+        signature = self._entry.methods.get(method)
+        if signature is None or not signature.of_class:
+            raise AttributeError(f"{method!r} is no class method of {self._entry.name}")
+        return lambda *args, **kwargs: self._call(signature, Call(method, args, kwargs))
+
+    def _call(self, signature: Signature, call: Call) -> Any:
+        name = self._entry.name
+        if signature.makes:
+            return self._made(call, f"{name}.{call.method}", signature, owner=name)
+        self._answer.transcript.begin(call, owner=name)
+        on_class = call._replace(method=f"{name}.{call.method}")
+        return _perform(self._answer, self._answer.contestant, "call", None, on_class, signature)
+
+    def _made(
+        self, call: Call, maker: str, signature: Signature | None, *, owner: str = ""
+    ) -> "RemoteObject":
+        number = next(self._numbers)
         transcript = self._answer.transcript
-        name = transcript.new_name(call.method)
-        transcript.begin(call, target=name)
+        name = transcript.new_name(self._entry.name)
+        transcript.begin(call, owner=owner, target=name)
         contestant = self._answer.contestant
-        signature = self._entry.methods.get("__init__")
-        _perform(self._answer, contestant, "create", number, call, signature)
+        made = call._replace(method=maker)
+        other = _perform(self._answer, contestant, "create", number, made, signature)
+        if other is not None:
+            raise _made_something_else(maker, other, self._entry)
         return RemoteObject(self._answer, contestant, number, name, self._entry)
 
 
@@ -167,81 +189,24 @@ class RemoteObject:
         return _perform(self._answer, self._contestant, "call", self._number, call, signature)
 
 
+def _made_something_else(maker: str, other: object, entry: Entry) -> Exception:
+    match other:
+        case (value,):
+            return BrokenPromise(f"`{maker}` must return a {entry.name}, got {describe(value)}")
+    return malformed()
+
+
 def _of_type(kind: type[_T], value: object) -> _T:
     if type(value) is not kind:
         raise BrokenPromise(f"expected {kind.__name__}, got {describe(value)}")
     return value
 
 
-def attribute(target: RemoteObject, name: str) -> Any:
-    """Returns a public attribute of an object of the answer."""
-    target._answer.transcript.begin(Call(name), code=f"{target._name}.{name}")
-    value = only(target._contestant.request("attribute", target._number, name))
-    target._answer.transcript.end(Returned(value))
-    return value
-
-
-def repeat(target: RemoteObject, method: str, times: int) -> list[Any]:
-    """Calls a method without arguments `times` times in one message, and returns the results."""
-    transcript = target._answer.transcript
-    code = f"[{target._name}.{method}() for _ in range({times})]"
-    transcript.begin(Call(method), code=code)
-    transcript.room.add(times)
-    results = only(
-        target._contestant.request("repeat", target._number, method, times, cap=REPEATED)
-    )
-    if type(results) is not list or len(results) != times:
-        raise malformed()
-    transcript.end(Returned(results))
-    return results
-
-
-def overwrite(target: RemoteObject, method: str, arrays: Mapping[str, Any]) -> None:
-    """Writes into the arrays that a method hands out by name, in place, as an optimiser would."""
-    transcript = target._answer.transcript
-    for key, array in arrays.items():
-        code = f'{target._name}.{method}()["{key}"][...] = {as_code(array)}'
-        transcript.begin(Call(method), code=code)
-        only(target._contestant.request("overwrite", target._number, method, key, array))
-        transcript.end(Returned(None))
-
-
-def outcomes(target: RemoteObject, calls: Sequence[Call]) -> list[Outcome]:
-    """Plays a program of calls in one message. Returns one outcome per call; errors do not end it.
-
-    The transcript is left to the caller, which knows how far the program was right.
-    """
-    contestant = target._contestant
-    signatures = target._entry.methods
-    uses = {call.method: _use(target._answer, signatures[call.method]) for call in calls}
-    match contestant.request("program", target._number, list(map(tuple, calls)), uses):
-        case [list(values), dict(others)] if len(values) == len(calls):
-            replies = [["returned", value] for value in values]
-        case _:
-            raise malformed()
-    for index, reply in others.items():
-        if type(index) is not int or not 0 <= index < len(calls):
-            raise malformed()
-        replies[index] = decode(reply, contestant.room)
-    return [
-        _outcome(reply, call, signatures[call.method])
-        for reply, call in zip(replies, calls, strict=True)
-    ]
-
-
-def _use(answer: RemoteAnswer, signature: Signature | None) -> Use:
+def use_of(answer: RemoteAnswer, signature: Signature | None) -> Use:
     """What is done with the result of a call, see `Use`."""
     if not answer.changes_results or signature is None or signature.live:
         return None
     return tuple(signature.new)
-
-
-def _outcome(reply: list[Any], call: Call, signature: Signature) -> Outcome:
-    try:
-        return Returned(_result(unwrap(reply), call, signature))
-    except AnswerRaised as error:
-        _result([None, *error.after], call, signature)
-        return Raised(error)
 
 
 def _perform(
@@ -252,19 +217,19 @@ def _perform(
     call: Call,
     signature: Signature | None,
 ) -> Any:
-    use = _use(answer, signature)
+    use = use_of(answer, signature)
     try:
         reply = contestant.request(operation, number, *call, use, cap=PROMISE)
     except AnswerRaised as error:
         answer.transcript.end(Raised(error))
-        _result([None, *error.after], call, signature)
+        result_of([None, *error.after], call, signature)
         raise
-    value = _result(reply, call, signature)
+    value = result_of(reply, call, signature)
     answer.transcript.end(Returned(value))
     return value
 
 
-def _result(reply: list[Any], call: Call, signature: Signature | None) -> Any:
+def result_of(reply: list[Any], call: Call, signature: Signature | None) -> Any:
     """Returns the value of a call, after making sure that its arguments came back as they went."""
     sent = [*call.args, *call.kwargs.values()]
     fixed = all(isinstance(before, _UNCHANGING) for before in sent)

@@ -29,7 +29,7 @@ class Grader:
         return (*self.promises, *self.scales)
 
 
-def load(kata: Kata) -> Grader:
+def grader_of(kata: Kata) -> Grader:
     """Imports the grader of a kata; what it holds is found by type, in order of definition."""
     names = vars(importlib.import_module(kata.grader))
     module = names.values()

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..reading.files import MAX_SOURCE_BYTES, read
-from .statement import DamagedHeader, Statement
+from .statement import DamagedHeader, Header, Statement
 
 HOME = Path(__file__).resolve().parents[3]
 FAMILIES = ("katas", "ml_katas")
@@ -20,13 +20,15 @@ MAX_NEAREST = 3
 class Kata:
     """One problem, by its family and stem, in the workspace that it is practised in.
 
-    `untouched` is the text that its statement is taken from instead of the stub's.
+    `untouched` is the text that its statement is taken from instead of the stub's, `indexed` its
+    header if that is known already.
     """
 
     family: str
     stem: str
     workspace: Path
     untouched: str | None = field(default=None, compare=False)
+    indexed: Header | None = field(default=None, compare=False)
 
     @property
     def stub(self) -> Path:
@@ -45,6 +47,11 @@ class Kata:
     def grader(self) -> str:
         """The module that says what the kata promises."""
         return f"graders.{self.family}.{self.stem}"
+
+    @property
+    def header(self) -> Header:
+        """Raises DamagedHeader."""
+        return self.indexed or self.statement
 
     @cached_property
     def statement(self) -> Statement:

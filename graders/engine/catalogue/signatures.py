@@ -27,7 +27,8 @@ class Signature:
 
     `named` are those that calls of this kata pass by name: an answer may call the others as it
     likes. A result of one of the kinds `new` must be none of the arguments. A `live` method returns
-    what is the object's own, for its caller to change.
+    what is the object's own, for its caller to change. An `of_class` method is called on the class,
+    and if it `makes` one, returns an object of that class.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Signature:
     named: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     live: bool = False
+    of_class: bool = False
+    makes: bool = False
     unfit: str = ""  # why no call at all can be right
 
     def __str__(self) -> str:
@@ -48,6 +51,11 @@ class Signature:
             shown.append("*")
         shown += [parameter.name + "=..." * parameter.optional for parameter in self.named_only]
         return f"{self.name}({', '.join(shown + ['**...'] * self.takes_any_name)})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes any arguments, or is not known, as decorators may have changed it."""
+        return self.takes_more and self.takes_any_name
 
     @property
     def placed(self) -> list[Parameter]:
@@ -145,12 +153,6 @@ def mismatches(
                 yield from _unfit(signature, theirs.methods[method])
 
 
-def is_untouched(tree: ast.Module, wanted: Mapping[str, Entry]) -> bool:
-    """Whether every body of the entries is still `raise NotImplementedError`."""
-    bodies = [body for node in tree.body for body in _bodies(node, wanted)]
-    return bool(bodies) and all(map(_is_unfinished, bodies))
-
-
 def _defined(body: list[ast.stmt]) -> list[tuple[str, _Function | ast.ClassDef]]:
     """The functions and classes of a body, unless their names are given to something else later."""
     found: dict[str, _Function | ast.ClassDef] = {}
@@ -167,7 +169,7 @@ def _entry(node: _Function | ast.ClassDef) -> Entry:
     if not isinstance(node, ast.ClassDef):
         return Entry(node.name, signature=_signature(node))
     methods = {
-        name: _method(item)
+        name: _method(item, node.name)
         for name, item in _defined(node.body)
         if isinstance(item, _Function) and _is_part_of_the_contract(name)
     }
@@ -207,10 +209,13 @@ def _signature(node: _Function) -> Signature:
     )
 
 
-def _method(node: _Function) -> Signature:
-    """The signature of a method as it is called on an object."""
+def _method(node: _Function, owner: str) -> Signature:
+    """The signature of a method as it is called on an object, or on its class."""
     signature = _signature(node)
     decorators = {_decorator(item) for item in node.decorator_list}
+    if decorators & {"staticmethod", "classmethod"}:
+        made = node.returns and ast.unparse(node.returns).strip("\"'").rpartition(".")[2]
+        signature = replace(signature, of_class=True, makes=made in (owner, "Self"))
     if "property" in decorators or "cached_property" in decorators:
         return replace(signature, unfit=_PROPERTY)
     if "staticmethod" in decorators:
@@ -242,6 +247,8 @@ def _decorator(node: ast.expr) -> str:
 def _unfit(wanted: Signature, given: Signature) -> Iterator[tuple[int, str]]:
     if given.unfit:
         yield given.line, f"`{given.name}` {given.unfit}"
+    elif wanted.of_class and not (given.of_class or given.is_open):
+        yield given.line, f"`{given.name}` is called on the class: make it a `@classmethod`"
     elif why := _why_not(wanted, given):
         yield given.line, f"`{given}` does not take the calls of `{wanted}`: {why}"
 
@@ -275,25 +282,3 @@ def _takes_by_name(name: str, wanted: Signature, given: Signature) -> bool:
         return True
     # It goes into **kwargs, unless another parameter waits for what stands in its place.
     return given.takes_any_name and all(theirs.optional for theirs in given.placed[place:])
-
-
-def _bodies(node: ast.stmt, wanted: Mapping[str, Entry]) -> list[list[ast.stmt]]:
-    if isinstance(node, ast.ClassDef) and node.name in wanted:
-        return [item.body for item in node.body if isinstance(item, _Function)]
-    if isinstance(node, _Function) and node.name in wanted:
-        return [node.body]
-    return []
-
-
-def _is_unfinished(body: list[ast.stmt]) -> bool:
-    statements = [item for item in body if not _is_docstring(item)]
-    match statements:
-        case [ast.Raise(exc=ast.Name(id="NotImplementedError"))]:
-            return True
-        case [ast.Raise(exc=ast.Call(func=ast.Name(id="NotImplementedError")))]:
-            return True
-    return False
-
-
-def _is_docstring(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -1,4 +1,4 @@
-"""The statement of a kata: the docstring of its stub, and the fields at its end."""
+"""The statement of a kata, which is its stub's docstring, and the header of that."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 LEVELS = ("warm-up", "core", "hard")
 
 _DOCSTRING = re.compile(r'\A(?:\s|#[^\n]*\n)*[rR]?("""|\'\'\')(.*?)\1', re.DOTALL)
-_FIELD = re.compile(r"^(Level|Minutes|Tags):(.*)$", re.MULTILINE)
+_FIELD = re.compile(r"^(Level|Minutes|Tags|Repair):(.*)$", re.MULTILINE)
 _MINUTES = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 
@@ -15,11 +15,13 @@ class DamagedHeader(ValueError):
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A stub's docstring: title, text with examples and limits, and what a round needs to know."""
+class Header:
+    """What a list says of a kata and a round needs to know: its title, and the fields at the end.
+
+    The title and the tags are of one line each.
+    """
 
     title: str
-    text: str
     level: str
     minutes: int
     tags: tuple[str, ...]
@@ -28,6 +30,13 @@ class Statement:
     def area(self) -> str:
         """The part of the field that it is from: the first tag."""
         return self.tags[0]
+
+
+@dataclass(frozen=True)
+class Statement(Header):
+    """A header, and the text with examples and limits."""
+
+    text: str
 
     @classmethod
     def parse(cls, source: str) -> "Statement":
@@ -45,9 +54,9 @@ class Statement:
         if not _MINUTES.fullmatch(fields["Minutes"]):
             raise DamagedHeader("`Minutes` must be a number from 1 to 999")
         return cls(
-            title.rstrip("."),
-            _FIELD.sub("", body).strip(),
-            fields["Level"],
-            int(fields["Minutes"]),
-            tuple(tag.strip() for tag in fields["Tags"].split(",")),
+            title=title.rstrip("."),
+            level=fields["Level"],
+            minutes=int(fields["Minutes"]),
+            tags=tuple(tag.strip() for tag in fields["Tags"].split(",")),
+            text=_FIELD.sub("", body).strip(),
         )

@@ -34,6 +34,14 @@ def expect_shares(
             )
 
 
+def is_unlikely(times: int, of: int, chance: float) -> bool:
+    """Whether what has this chance hardly ever happens so often, or so seldom, in `of` trials.
+
+    By the Chernoff bound on that side, as above: it does so less often than FALSE_ALARM_RATE.
+    """
+    return of * _divergence(times / of, chance) > -math.log(FALSE_ALARM_RATE)
+
+
 def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
     """Something of at most this chance must not have happened `times` times in `of` trials.
 
@@ -41,7 +49,7 @@ def expect_at_most(times: int, of: int, chance: float, sentence: str) -> None:
     too often; it may hold `{share}`.
     """
     share = times / of
-    if share > chance and of * _divergence(share, chance) > -math.log(FALSE_ALARM_RATE):
+    if share > chance and is_unlikely(times, of, chance):
         raise _too_often(share, chance, sentence)
 
 

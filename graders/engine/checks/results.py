@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..answers.remote import RemoteAnswer, RemoteObject, outcomes
+from ..answers.programs import outcomes
+from ..answers.remote import RemoteAnswer, RemoteObject
 from ..answers.transcript import Call, Outcome, Raised, Returned
 from ..faults import AnswerRaised, BrokenPromise
 from ..values.code import as_code
@@ -65,13 +66,18 @@ def expect_items(value: object, kind: type, item: type, what: str = "the result"
 
 
 @contextmanager
-def refuses(*errors: type[Exception]) -> Iterator[None]:
-    """The call inside must raise one of `errors`, as bad input should."""
+def refuses(*errors: type[Exception]) -> Iterator[list[str]]:
+    """The call inside must raise one of `errors`, as bad input should.
+
+    What `as` names holds the error's message afterwards.
+    """
     wanted = " or ".join(error.__name__ for error in errors)
+    said: list[str] = []
     try:
-        yield
+        yield said
     except AnswerRaised as raised:
         if any(raised.is_a(error) for error in errors):
+            said.append(raised.message)
             return
         raise BrokenPromise(
             f"bad input must raise {wanted}", expected=f"{wanted} raised", actual=raised.sentence

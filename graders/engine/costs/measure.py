@@ -1,45 +1,29 @@
 """Measuring what one piece of work costs an answer and the reference, side by side."""
 
-import math
 import os
-import pickle
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from random import choice
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..answers.answer import Answer, start
+from ..answers.answer import Answer
 from ..catalogue.signatures import Entry
-from ..faults import AnswerRaised, ContestantFailed, CutOff
-from ..sandbox.dialogue import Contestant, decode, malformed, only, unwrap
-from ..sandbox.limits import PROMISE, TimeCap
+from ..faults import ContestantFailed, CutOff
+from ..sandbox.contestant.nested import dumps
+from ..sandbox.limits import TimeCap
+from ..sandbox.replies import decode, malformed, only, unwrap
 from ..verdicts import Verdict
 from .scale import SMALLEST, Agreement, Operands, Resource, Rng, Scale, Work
 from .series import Point
+from .side import REFERENCE, Side, cut_off, memory_of, repeated_seconds, seconds_of
 
-# Building, sending and fetching inputs is not the answer's doing; it gets whatever it needs.
-_UNTIMED = TimeCap(cpu=60.0, wall=120.0)
-_REFERENCE = TimeCap(cpu=30.0, wall=120.0)
-_WARM_UP = TimeCap(cpu=5.0, wall=15.0)
-_OVERHEAD_ROUNDS = 5
-_CLOCK_SECONDS = 1e-6
-# The request for a batch takes a tenth of that, now a bit more, now less.
-_BATCH_SECONDS = 2e-3
-_MOST_IN_A_BATCH, _MORE_IN_A_BATCH = 8_000, 20  # times as often as the last that was too short
-# Right answers touched at most 3 MB more than the reference, of inputs of 1 to 36 MB (measured).
-_TOUCHED_BYTES = 8 * 1024 * 1024
 # Inputs of work that is over in microseconds, and how often as many are measured anew.
 _AT_ONCE, _SHORT_ROUNDS = 1_000, 4
 _BYTES_AT_ONCE = 8 * 1024 * 1024
-# Below this a peak is lost among the pages that an interpreter takes anyway.
-_MEMORY_FLOOR_BYTES = 256 * 1024
 _NO_MORE = 10**15  # lines, hits or nanoseconds
 # Getting ready and handing over the result are not on the clock. An answer that takes so much more
 # for them than the reference does its work there: no garbage of its own takes half a second.
 _OFF_CLOCK_SECONDS, _OFF_CLOCK_FACTOR = 0.5, 5.0
-# What an answer sets up in every call is no matter at larger sizes.
-_CUT_OFF_LEAST_SECONDS = 0.3
 
 # Of each line of the answer: its number, how often it ran, and the seconds of CPU time that took.
 LineTimes = dict[int, tuple[int, float]]
@@ -62,8 +46,8 @@ class Bench:
         self._round = 0
         # Both on the same CPU: on shared machines one may be twice as fast as the next for a while.
         cpu = choice(sorted(os.sched_getaffinity(0)))
-        self._reference = _Side(reference, entries, self._warm_up, cpu)
-        self._answer = _Side(answer, entries, self._warm_up, cpu, ruler=self._reference)
+        self._reference = Side(reference, entries, self._warm_up, cpu)
+        self._answer = Side(answer, entries, self._warm_up, cpu, ruler=self._reference)
 
     def __enter__(self) -> "Bench":
         return self
@@ -87,7 +71,7 @@ class Bench:
         """
         batches = []
         # As many as there is room for: of quick work, too, inputs and results may be large.
-        size = len(pickle.dumps(self._work(n).operands(), protocol=5))
+        size = len(dumps(self._work(n).operands()))
         at_once = max(1, min(_AT_ONCE, _BYTES_AT_ONCE // size))
         for _ in range(_SHORT_ROUNDS):
             works = [self._work(n) for _ in range(at_once)]
@@ -103,21 +87,22 @@ class Bench:
         operands = tuple(chain.from_iterable(work.operands() for work in works))
         is_time = self._scale.resource is Resource.TIME
         if is_time:
-            reference = _seconds(self._reference, operands, _REFERENCE)
-            cap = _cut_off(patience * reference)
+            reference = seconds_of(self._reference, operands, REFERENCE)
+            cap = cut_off(patience * reference)
             try:
-                answer = _seconds(self._answer, operands, cap)
+                answer = seconds_of(self._answer, operands, cap)
             except CutOff:
                 return Point(n, reference, max(cap.cpu, reference), cut_off=True)
         else:
-            ruler = _memory(self._reference, operands)
-            reference, answer = ruler.grown, _memory(self._answer, operands).beside(ruler)
+            ruler = memory_of(self._reference, operands)
+            reference, answer = ruler.grown, memory_of(self._answer, operands).beside(ruler)
         self._refuse_hidden_work()
         if check and self._scale.agreement:
             result, expected = self._answer.fetch(), self._reference.fetch()
             self._refuse_hidden_work()
             if result != expected:  # as bytes; only then is it worth taking them apart
-                _agree(self._scale.agreement, works, _value(result), _value(expected))
+                values = (_value(result, operands), _value(expected, operands))
+                _agree(self._scale.agreement, works, *values)
         return Point(n, reference, answer)
 
     def sample(self, n: int, cap: TimeCap) -> Point:
@@ -128,13 +113,13 @@ class Bench:
         their ratio is then good even if the machine is slow for a while. Raises a Fault.
         """
         operands = self._work(n).operands()
-        before = _repeated(self._reference, operands, cap)
-        answer = _repeated(self._answer, operands, cap)
-        return Point(n, min(before, _repeated(self._reference, operands, cap)), answer)
+        before = repeated_seconds(self._reference, operands, cap)
+        answer = repeated_seconds(self._answer, operands, cap)
+        return Point(n, min(before, repeated_seconds(self._reference, operands, cap)), answer)
 
     def alone(self, n: int, cap: TimeCap) -> float:
         """CPU seconds of the answer only, otherwise like `sample`."""
-        return _repeated(self._answer, self._work(n).operands(), cap)
+        return repeated_seconds(self._answer, self._work(n).operands(), cap)
 
     def profile(self, n: int, cap: TimeCap) -> LineTimes:
         """What each line of the answer takes on one new input, as the answer's process says.
@@ -166,62 +151,6 @@ class Bench:
         return self._work(SMALLEST).operands()
 
 
-class _Side:
-    """One answer, in a contestant that is started when it is needed."""
-
-    def __init__(
-        self,
-        answer: Answer,
-        entries: Mapping[str, Entry],
-        warm_up: Callable[[], Operands],
-        cpu: int,
-        ruler: "_Side | None" = None,
-    ) -> None:
-        self._answer = answer
-        self._ruler = ruler
-        self._entries = entries
-        self._warm_up = warm_up
-        self._cpu = cpu
-        self._running: Contestant | None = None
-        self.overhead = 0.0
-        self.off_the_clock = 0.0  # CPU seconds that the last preparations and fetching took
-
-    def prepare(self, operands: Operands) -> Contestant:
-        """Returns a contestant that has everything ready for the work."""
-        if self._running is None or not self._running.alive:
-            self._start()
-        assert self._running
-        before = self._running.process.cpu_seconds()
-        self._running.request("prepare", *operands, cap=_UNTIMED)
-        self.off_the_clock = self._running.process.cpu_seconds() - before
-        return self._running
-
-    def _start(self) -> None:
-        self._running = start(self._answer, self._entries)
-        self._running.process.stay_on(self._cpu)
-        self.overhead = min(_run(self._running, 0) for _ in range(_OVERHEAD_ROUNDS))
-        if self._ruler and self._ruler.overhead:  # an answer might take longer, to seem quicker
-            self.overhead = min(self.overhead, self._ruler.overhead)
-        # What the first call imports or sets up for good is not on the clock.
-        self._running.request("prepare", *self._warm_up(), cap=_UNTIMED)
-        with suppress(AnswerRaised):  # if it does so at a size that is judged, it will be heard
-            _run(self._running, 1, _WARM_UP)
-
-    def fetch(self) -> bytes:
-        """Returns the result of the last work, encoded."""
-        assert self._running
-        before = self._running.process.cpu_seconds()
-        encoded = only(self._running.request("fetch", cap=_UNTIMED))
-        self.off_the_clock += self._running.process.cpu_seconds() - before
-        if type(encoded) is not bytes:
-            raise malformed()
-        return encoded
-
-    def close(self) -> None:
-        if self._running:
-            self._running.close()
-
-
 def _agree(agreement: Agreement, works: Sequence[Work], result: Any, expected: Any) -> None:
     if len(works) == 1:
         agreement(result, expected, works[0])
@@ -232,8 +161,8 @@ def _agree(agreement: Agreement, works: Sequence[Work], result: Any, expected: A
         agreement(*each)
 
 
-def _value(result: bytes) -> Any:
-    return only(unwrap(decode(result)))
+def _value(result: bytes, operands: Operands) -> Any:
+    return only(unwrap(decode(result, asked=operands)))
 
 
 def _line_times(line: object) -> tuple[int, tuple[int, float]]:
@@ -243,59 +172,3 @@ def _line_times(line: object) -> tuple[int, tuple[int, float]]:
         ):
             return number, (hits, nanoseconds / 1e9)
     raise malformed()
-
-
-def _run(contestant: Contestant, times: int, cap: TimeCap = PROMISE) -> float:
-    """CPU seconds that a request to run the prepared work takes, the request included."""
-    clock = contestant.process.cpu_seconds
-    before = clock()
-    contestant.request("run", times, cap=cap)
-    return clock() - before
-
-
-def _seconds(side: _Side, operands: Operands, cap: TimeCap, times: int = 1) -> float:
-    """CPU seconds that the work took."""
-    contestant = side.prepare(operands)
-    return max(_run(contestant, times, cap) - side.overhead, _CLOCK_SECONDS)
-
-
-def _repeated(side: _Side, operands: Operands, cap: TimeCap) -> float:
-    """CPU seconds that the work takes once, of as many times as make up a batch."""
-    times = 1
-    while (seconds := _seconds(side, operands, cap, times)) < _BATCH_SECONDS / 2:
-        if times == _MOST_IN_A_BATCH:
-            break
-        more = min(math.ceil(_BATCH_SECONDS / seconds), _MORE_IN_A_BATCH)
-        times = min(times * more, _MOST_IN_A_BATCH)
-    return seconds / times
-
-
-class _Memory(NamedTuple):
-    """What work took: the most bytes on top of its input, and how many it touched in all."""
-
-    grown: float
-    touched: float
-
-    def beside(self, ruler: "_Memory") -> float:
-        """What it took, with what it had made ready before: it touches more than the reference.
-
-        Both read the same input. What they touch of it and of the interpreter's own differs a bit.
-        """
-        usual = max(2 * ruler.touched, ruler.touched + _TOUCHED_BYTES)
-        return max(self.grown, ruler.grown + self.touched - usual)
-
-
-def _memory(side: _Side, operands: Operands) -> _Memory:
-    """Measures in a new process: in an old one it would first fill what earlier work has freed."""
-    side.close()
-    contestant = side.prepare(operands)
-    process = contestant.process
-    resident = process.reset_peak_memory()
-    contestant.request("run", 1, cap=_REFERENCE)
-    grown = process.peak_memory() - resident + _MEMORY_FLOOR_BYTES
-    return _Memory(grown, process.touched_memory())
-
-
-def _cut_off(seconds: float) -> TimeCap:
-    seconds = max(_CUT_OFF_LEAST_SECONDS, seconds)
-    return TimeCap(cpu=seconds, wall=20 * seconds + 5)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from ..answers.remote import RemoteAnswer
 from ..faults import BrokenPromise, Fault, as_failure
-from ..sandbox.dialogue import only
+from ..sandbox.replies import only
 from ..values.code import as_code, is_short
 from ..values.compare import difference
 from ..verdicts import Failure, Step

@@ -229,7 +229,9 @@ class _Run:
                     self._example(case)
 
     def _under_hypothesis(self) -> Callable[[RemoteAnswer], None]:
-        @wraps(self.promise.body)  # its source is the key in the database of examples
+        # Its source is the key in the database of examples. Attributes stay behind: a signature
+        # among them would tell Hypothesis that this here takes its inputs one by one.
+        @wraps(self.promise.body, updated=())
         def example(answer: RemoteAnswer, **drawn: Any) -> None:
             self._example(drawn)
 

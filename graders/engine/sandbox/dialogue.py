@@ -1,43 +1,27 @@
 """Requests to a contestant and its replies, each under caps of time and output."""
 
 import contextlib
-import inspect
 import os
-import pickle
 import select
 import time
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any
 
-from ..faults import (
-    MAX_FRAMES,
-    MAX_NAME,
-    AnswerRaised,
-    BrokenPromise,
-    ContestantFailed,
-    CutOff,
-    Fault,
-)
-from ..verdicts import Frame, Verdict
+from ..faults import AnswerRaised, ContestantFailed
+from ..verdicts import Verdict
 from .budget import Budget
+from .clocks import Clocks, Queues
 from .contestant import wire
-from .contestant.arguments import Callback, Stream
 from .contestant.frames import HEADER, MAX_REPLY_BYTES, NONCE_BYTES, pack
+from .contestant.nested import dumps
 from .isolation import Level, level
 from .limits import MOST_THREADS, OUTPUT_BYTES, OUTPUT_KEPT_BYTES, PROMISE, START_SECONDS, TimeCap
 from .process import Process
+from .questions import answer_to, askable_in
+from .replies import decode, too_much, unasked, unwrap, violation
 
 _CHECK_SECONDS = 0.05  # how often the clocks of a running request are read
-# No more than this counts from one look at the clocks to the next: the judge was stopped (Ctrl-Z, a
-# lid that was closed) or got no CPU, which is not the answer's fault.
-_MOST_BETWEEN_LOOKS = 0.5
-# The queues for a CPU are read anew for a request after so long, and if it takes so long: that
-# takes 0.04 ms.
-_QUEUE_SECONDS = 0.002
-_STREAM_BATCH = 64
 _CHUNK = 1 << 18
-_NO_MORE_LINES = 1 << 31
 _QUESTIONS_BYTES = 64 * 1024 * 1024  # of one request, all together
 _ASK, _BEFORE_IT = wire.encode("ask"), len(wire.encode([]))
 
@@ -66,8 +50,8 @@ class Contestant:
         self.budget = budget or Budget()
         # For what requests return and the judge holds at the same time; None: for each its own.
         self.room: wire.Room | None = None
-        self.queued, self.queued_read_at = 0.0, 0.0  # as `Process.queued_seconds` was, and when
         self._process = Process(anew=anew, numpy=numpy)
+        self._queues = Queues(self._process)
         self._packages = packages
         self._poll = select.poll()
         self._poll.register(self._process.channel, select.POLLIN)
@@ -97,8 +81,8 @@ class Contestant:
             claimed, holes = self.request("begin", *restrictions, cap=starting)
             self.layers = self._process.verified(claimed, holes)
         dropped, self._dropped = self._dropped, []
-        payload = pickle.dumps((operation, operands, dropped), protocol=5)
-        exchange = _Exchange(self, payload, _askable(operands), cap)
+        payload = dumps((operation, operands, dropped))
+        exchange = _Exchange(self, payload, operands, cap)
         try:
             self.budget.check()
             return unwrap(exchange.run())
@@ -135,44 +119,42 @@ class _Exchange:
     """One request on its way: sending, answering callbacks, receiving, watching the clocks."""
 
     def __init__(
-        self, contestant: Contestant, payload: bytes, askable: dict[int, Any], cap: TimeCap
+        self, contestant: Contestant, payload: bytes, operands: tuple[object, ...], cap: TimeCap
     ) -> None:
         self.contestant = contestant
         self.process = contestant.process
         self.poll = contestant._poll
-        self.askable = askable
-        self.cap = cap
+        self.operands = operands
+        self.askable = askable_in(operands)
+        self.clocks = Clocks(self.process, contestant._queues, contestant.budget, cap)
         self.nonce = os.urandom(NONCE_BYTES)
         self.unsent = memoryview(pack(self.nonce, payload))
         self.received = bytearray()
         self.printed = 0
         self.room = contestant.room or wire.Room()
         self.room_for_questions = wire.Room(_QUESTIONS_BYTES)  # functions of ours may keep them
-        self.waited = 0.0  # for the contestant, until something came
-        self.cpu = 0.0  # CPU seconds of the contestant
-        self.idle = 0.0  # seconds in which it neither ran nor could have run
         contestant.output = b""
 
     def run(self) -> list[Any]:
         try:
             self._refuse_unasked()
-            self._read_queues_if_stale()
-            self.queued_at_start = self.contestant.queued
-            self.cpu_at_start = self.process.cpu_seconds()
+            self.clocks.start()
             try:
                 return self._converse()
             finally:
-                self._account()
+                self.clocks.stop()
         except (BrokenPipeError, ConnectionResetError):
             raise self._ended() from None
         except OSError as error:  # it has done something odd to its end of the channel
-            raise _violation(f"broke the channel to the judge ({error.strerror})") from None
+            raise violation(f"broke the channel to the judge ({error.strerror})") from None
 
     def _converse(self) -> list[Any]:
         while True:
             match reply := self._next_reply():
                 case ["ask", int(number), tuple(args), dict(kwargs)]:
-                    self.unsent = memoryview(pack(self.nonce, self._ask(number, args, kwargs)))
+                    with self.clocks.judge_at_work():
+                        outcome = answer_to(self.askable, number, args, kwargs)
+                    self.unsent = memoryview(pack(self.nonce, dumps(outcome)))
                 case _:
                     return reply
 
@@ -181,14 +163,14 @@ class _Exchange:
             if fd == self.process.channel.fileno() and event & select.POLLIN:
                 if not self._received():
                     raise self._ended()
-                raise _unasked()
+                raise unasked()
 
     def _received(self) -> bytes:
         """What is there to be received, b"" at the end of all."""
         try:
             return self.process.channel.recv(_CHUNK)
         except BlockingIOError:  # there is something, out of band
-            raise _unasked() from None
+            raise unasked() from None
 
     def _next_reply(self) -> list[Any]:
         while True:
@@ -197,7 +179,7 @@ class _Exchange:
             if (frame := self._take_frame()) is not None:
                 return frame
             self._receive_some()
-            self._check_clocks()
+            self.clocks.check()
             self._check_threads()
 
     def _check_threads(self) -> None:
@@ -213,13 +195,13 @@ class _Exchange:
             # A request larger than the socket's buffer; the contestant is reading.
             began = time.monotonic()
             time.sleep(0.0005)
-            self._note_waiting(began)
+            self.clocks.note_waiting(began)
 
     def _receive_some(self) -> None:
         timeout = 0 if self.unsent else _CHECK_SECONDS * 1000
         began = time.monotonic()
         events = self.poll.poll(timeout)
-        self._note_waiting(began)
+        self.clocks.note_waiting(began)
         for fd, _ in events:
             if fd == self.process.output:
                 self._drain_output()
@@ -229,28 +211,26 @@ class _Exchange:
                     raise self._ended()
                 self.received += chunk
 
-    def _note_waiting(self, began: float) -> None:
-        self.waited += min(time.monotonic() - began, _MOST_BETWEEN_LOOKS)
-
     def _take_frame(self) -> list[Any] | None:
         if len(self.received) < HEADER.size:
             return None
         size, nonce = HEADER.unpack_from(self.received)
         if nonce != self.nonce:
-            raise _violation("sent a reply that belongs to no request")
+            raise violation("sent a reply that belongs to no request")
         if size > MAX_REPLY_BYTES:
-            raise _too_much()
+            raise too_much()
         if len(self.received) < HEADER.size + size:
             return None
         if len(self.received) > HEADER.size + size:
-            raise _unasked()
+            raise unasked()
         with memoryview(self.received) as received:
             frame = bytes(received[HEADER.size :])
         self.received = bytearray()
         self._drain_output()
-        with self._judge_at_work():
+        with self.clocks.judge_at_work():
             is_question = frame.startswith(_ASK, _BEFORE_IT)
-            return decode(frame, self.room_for_questions if is_question else self.room)
+            room = self.room_for_questions if is_question else self.room
+            return decode(frame, room, self.operands)
 
     def _drain_output(self) -> None:
         """Reads what the answer has printed, keeps its beginning, and stops a flood."""
@@ -271,148 +251,9 @@ class _Exchange:
                     Verdict.OUTPUT_LIMIT, f"printed more than {OUTPUT_BYTES >> 20} MiB in one call"
                 )
 
-    def _check_clocks(self) -> None:
-        self._look()
-        if self.cpu > self.cap.cpu:
-            raise CutOff(self.cap.cpu)
-        if self.idle > self.cap.wall:
-            raise ContestantFailed(
-                Verdict.TIME_LIMIT,
-                f"did not finish within {self.cap.wall:g} s (it sleeps, or waits for something)",
-            )
-        self.contestant.budget.check(self.cpu, self.idle, self.waited)
-
-    def _look(self) -> None:
-        """Reads the clocks. To wait for a CPU, there or here, is not to be idle."""
-        self.cpu = self.process.cpu_seconds() - self.cpu_at_start
-        if self.waited - self.cpu - self.idle > _QUEUE_SECONDS:
-            self._read_queues_if_stale()
-            queued = self.contestant.queued - self.queued_at_start
-            self.idle = max(self.waited - self.cpu - queued, self.idle)
-
-    def _read_queues_if_stale(self) -> None:
-        now = time.monotonic()
-        if now - self.contestant.queued_read_at > _QUEUE_SECONDS:
-            self.contestant.queued = self.process.queued_seconds()
-            self.contestant.queued_read_at = now
-
-    def _account(self) -> None:
-        with contextlib.suppress(ContestantFailed):  # it has ended, which is told already
-            self._look()
-        self.contestant.budget.spend(cpu=self.cpu, idle=self.idle, waited=self.waited)
-
-    @contextlib.contextmanager
-    def _judge_at_work(self) -> Iterator[None]:
-        """What the judge does for the contestant inside is on the budget."""
-        began = time.thread_time()
-        try:
-            yield
-        finally:
-            self.contestant.budget.spend(reading=time.thread_time() - began)
-
-    def _ask(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
-        """Runs a function of ours that the answer called, and returns its pickled result."""
-        function = self.askable.get(number)
-        if function is None:
-            raise _violation("called a function that it was not given")
-        try:
-            with self._judge_at_work():
-                inspect.signature(function).bind(*args, **kwargs)
-                result = function(*args, **kwargs)
-        except Fault:
-            raise
-        except Exception as err:  # what odd arguments lead to
-            raise BrokenPromise(f"called a function that it was given wrongly: {err}") from None
-        return pickle.dumps(result, protocol=5)
-
     def _ended(self) -> ContestantFailed:
         self._drain_output()
-        return self.process.ended(1.0) or _violation("closed the channel to the judge")
-
-
-def unwrap(reply: list[Any]) -> list[Any]:
-    """Returns what came after "returned". Raises AnswerRaised for an error of the answer."""
-    match reply:
-        case ["returned", *values]:
-            return values
-        case ["raised", [_, *_] as kinds, str(message), list(frames), *after] if all(
-            type(kind) is str for kind in kinds
-        ):
-            raise AnswerRaised(kinds, message, tuple(map(_frame, frames[-MAX_FRAMES:])), after)
-        case ["too large", *_]:
-            raise _too_much()
-    raise malformed()
-
-
-def _frame(frame: object) -> Frame:
-    match frame:
-        case (int(line), str(function)) if abs(line) < _NO_MORE_LINES:
-            return Frame(line, function[:MAX_NAME])
-    raise malformed()
-
-
-def decode(frame: object, room: wire.Room | None = None) -> list[Any]:
-    """Returns the reply that a frame holds. Raises ContestantFailed for anything malformed.
-
-    `room` is that for all replies which are held at the same time.
-    """
-    try:
-        reply = wire.decode(frame, room) if type(frame) is bytes else None
-    except wire.NoRoom:
-        raise _too_much() from None
-    except wire.WireError as err:
-        raise _violation(f"sent a reply that is no data ({err})") from None
-    if type(reply) is not list:
-        raise malformed()
-    return reply
-
-
-def only(reply: list[Any]) -> Any:
-    """Returns the one value of a reply that must have one."""
-    if len(reply) != 1:
-        raise malformed()
-    return reply[0]
-
-
-def malformed() -> ContestantFailed:
-    """What to raise for a reply that has not the form that was agreed upon."""
-    return _violation("sent a reply of an unknown form")
-
-
-def _violation(sentence: str) -> ContestantFailed:
-    return ContestantFailed(Verdict.SECURITY_VIOLATION, sentence)
-
-
-def _unasked() -> ContestantFailed:
-    return _violation("sent data that nobody had asked for")
-
-
-def _too_much() -> ContestantFailed:
-    return ContestantFailed(Verdict.OUTPUT_LIMIT, "returned more data than any right answer")
-
-
-def _askable(operands: tuple[object, ...]) -> dict[int, Any]:
-    """Finds the callbacks and streams among a call's arguments, by the number they travel under."""
-    found: dict[int, Any] = {}
-    for values in operands:
-        if isinstance(values, dict):
-            values = tuple(values.values())
-        for value in values if isinstance(values, tuple) else ():
-            if isinstance(value, Callback):
-                found[id(value)] = value.function
-            elif isinstance(value, Stream):
-                found[id(value)] = _Puller(iter(value.items))
-    return found
-
-
-class _Puller:
-    """Hands out a stream in batches; an empty one ends it."""
-
-    def __init__(self, items: Iterator[object]) -> None:
-        self._items = items
-
-    def __call__(self) -> list[object]:
-        return list(islice(self._items, _STREAM_BATCH))
+        return self.process.ended(1.0) or violation("closed the channel to the judge")
 
 
 def _spins(process: Process, pause: float = 0.05) -> bool:

@@ -35,4 +35,6 @@ class TimeCap:
 
 PROMISE = TimeCap()
 REPEATED = TimeCap(cpu=30.0, wall=90.0)  # a million draws; references need a second of it
+# Sixteen threads that wait for each other: where all of them stand still, none goes on later.
+THREADS = TimeCap(cpu=5.0, wall=5.0)
 LOADING = TimeCap(cpu=5.0, wall=15.0)  # importing NumPy takes 0.1 s of it

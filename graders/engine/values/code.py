@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..sandbox.contestant.arguments import Stream
 
@@ -54,8 +54,26 @@ def _within(pieces: Iterable[str], length: int) -> Iterator[str]:
             return
 
 
+class _Inner(NamedTuple):
+    """Stands for the pieces of a value inside another one."""
+
+    value: Any
+
+
 def _expression(value: Any) -> Iterator[str]:
     """The expression in pieces, none much longer than what may be shown."""
+    waiting = [_pieces(value)]  # of the values around, the innermost last
+    while waiting:
+        match next(waiting[-1], None):
+            case None:
+                waiting.pop()
+            case _Inner(inner):
+                waiting.append(_pieces(inner))
+            case piece:
+                yield piece
+
+
+def _pieces(value: Any) -> Iterator[str | _Inner]:
     kind = type(value)
     if kind is list:
         yield from _enclosed("[", _items(value), "]")
@@ -71,33 +89,40 @@ def _expression(value: Any) -> Iterator[str]:
         opening = f"defaultdict({value.default_factory.__name__}, {{"
         yield from _enclosed(opening, _pairs(value), "})")
     elif kind is Stream and type(value.items) is list:
-        yield from _enclosed("iter(", _expression(value.items), ")")
+        yield from _enclosed("iter(", [_Inner(value.items)], ")")
     elif kind.__module__ == "numpy":
         yield _array(value)
     else:
         yield _scalar(value)
 
 
-def _enclosed(opening: str, pieces: Iterable[str], closing: str) -> Iterator[str]:
+def _enclosed(opening: str, pieces: Iterable[str | _Inner], closing: str) -> Iterator[str | _Inner]:
     yield opening
     yield from pieces
     yield closing
 
 
-def _items(values: Any) -> Iterator[str]:
+def _items(values: Any) -> Iterator[str | _Inner]:
     for index, value in enumerate(values):
         if index:
             yield ", "
-        yield from _expression(value)
+        yield _piece(value)
 
 
-def _pairs(value: Mapping[Any, Any]) -> Iterator[str]:
+def _pairs(value: Mapping[Any, Any]) -> Iterator[str | _Inner]:
     for index, (key, item) in enumerate(value.items()):
         if index:
             yield ", "
-        yield from _expression(key)
+        yield _piece(key)
         yield ": "
-        yield from _expression(item)
+        yield _piece(item)
+
+
+def _piece(value: Any) -> str | _Inner:
+    return _scalar(value) if type(value) in _PLAIN else _Inner(value)
+
+
+_PLAIN = frozenset((int, str, float, bool, bytes, type(None)))
 
 
 def _in_order(values: Any) -> list[Any]:

@@ -6,12 +6,16 @@ Types count: a tuple is no list, a bool no int, a `numpy.int64` no int. NaN is t
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from itertools import zip_longest
 from typing import Any
 
 from ..sandbox.contestant import wire
 from .code import as_code
+
+# Where a value is: in the one around it, under an index or a key. Only written out when asked for.
+_Place = str | tuple["_Place", object]
+_Pair = tuple[Any, Any, _Place]
 
 _NOTHING = object()
 _ROUNDING = 1e-6  # relative: sums of any length and order agree so far, no two mistakes do
@@ -19,11 +23,27 @@ _ROUNDING = 1e-6  # relative: sums of any length and order agree so far, no two 
 
 def difference(expected: object, actual: object, at: str = "") -> str:
     """Returns one sentence on the first place where the two differ, '' if they are the same."""
+    waiting: list[Iterator[_Pair | str]] = [iter([(expected, actual, at)])]  # the innermost last
+    while waiting:
+        match next(waiting[-1], None):
+            case None:
+                waiting.pop()
+            case str(found):
+                return found
+            case (left, right, place):
+                if type(left) is type(right) and (inside := _INSIDE.get(type(left))):
+                    waiting.append(inside(left, right, place))
+                elif found := _apart(left, right, place):
+                    return found
+    return ""
+
+
+def _apart(expected: object, actual: object, at: _Place) -> str:
+    """The same for two values that are looked at as wholes."""
     if type(expected) is not type(actual):
         return f"{_place(at)}expected {describe(expected)}, got {describe(actual)}"
-    compare = _BY_TYPE.get(type(expected))
-    if compare:
-        return compare(expected, actual, at)
+    if isinstance(expected, set | frozenset):
+        return _sets(expected, actual, lambda: _place(at))
     if type(expected).__module__ == "numpy":
         return _arrays(expected, actual, at)
     if expected == actual or (expected != expected and actual != actual):
@@ -38,18 +58,28 @@ def same(expected: object, actual: object) -> bool:
 
 def alike(one: object, other: object) -> bool:
     """Whether the two are the same but for rounding, types included."""
-    if type(one) is not type(other):
-        return False
-    match one, other:
-        case float(), float():
-            return _nearly(one, other)
-        case (list() | tuple(), list() | tuple()):
-            return len(one) == len(other) and all(map(alike, one, other))
-        case dict(), dict():
-            return same(one.keys(), other.keys()) and all(alike(one[k], other[k]) for k in one)
-    if type(one).__module__ == "numpy":
-        return _nearly_arrays(one, other)
-    return same(one, other)
+    waiting = [(one, other)]
+    while waiting:
+        left, right = waiting.pop()
+        if type(left) is not type(right):
+            return False
+        match left, right:
+            case float(), float():
+                are_alike = _nearly(left, right)
+            case (list() | tuple(), list() | tuple()):
+                are_alike = len(left) == len(right)
+                pairs = zip(left, right, strict=False)
+                waiting += [pair for pair in pairs if not _are_plainly_equal(*pair)]
+            case dict(), dict():
+                are_alike = same(left.keys(), right.keys())
+                waiting += [(left[key], right[key]) for key in left if are_alike]
+            case _ if type(left).__module__ == "numpy":
+                are_alike = _nearly_arrays(left, right)
+            case _:
+                are_alike = same(left, right)
+        if not are_alike:
+            return False
+    return True
 
 
 def _nearly(one: float, other: float) -> bool:
@@ -83,43 +113,57 @@ def _article_free(value: object) -> str:
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 
 
-def _place(at: str) -> str:
-    return f"at {at}: " if at else ""
+def _place(at: _Place, *index: int) -> str:
+    steps = [f"[{', '.join(map(str, index))}]"] if index else []
+    while isinstance(at, tuple):
+        at, step = at
+        steps.append(f"[{as_code(step)}]")
+    where = "".join([at, *reversed(steps)])
+    return f"at {where}: " if where else ""
 
 
-def _sequences(expected: Any, actual: Any, at: str) -> str:
+def _sequences(expected: Any, actual: Any, at: _Place) -> Iterator[_Pair | str]:
     for index, (left, right) in enumerate(zip_longest(expected, actual, fillvalue=_NOTHING)):
         if left is _NOTHING or right is _NOTHING:
-            return f"{_place(at)}expected {len(expected)} items, got {len(actual)}"
-        if found := difference(left, right, f"{at}[{index}]"):
-            return found
-    return ""
+            yield f"{_place(at)}expected {len(expected)} items, got {len(actual)}"
+        if not _are_plainly_equal(left, right):
+            yield left, right, (at, index)
 
 
-def _sets(expected: Any, actual: Any, at: str) -> str:
+def _are_plainly_equal(one: Any, other: Any) -> bool:
+    """Whether that can be seen at once, as it can of most; there may be a million of them."""
+    kind = type(one)
+    return kind is type(other) and kind in _PLAIN and one == other
+
+
+_PLAIN = frozenset((int, str, float, bool, bytes, type(None)))
+
+
+def _sets(expected: Any, actual: Any, place: Callable[[], str]) -> str:
     left, right = (Counter(map(_key, items)) for items in (expected, actual))
     for item in expected:
         if left[_key(item)] > right[_key(item)]:
-            return f"{_place(at)}{as_code(item)} is missing"
+            return f"{place()}{as_code(item)} is missing"
     for item in actual:
         if right[_key(item)] > left[_key(item)]:
-            return f"{_place(at)}{as_code(item)} should not be there"
+            return f"{place()}{as_code(item)} should not be there"
     return ""
 
 
-def _dicts(expected: Any, actual: Any, at: str) -> str:
-    if found := _sets(expected.keys(), actual.keys(), at and f"the keys of {at}"):
-        return found
+def _dicts(expected: Any, actual: Any, at: _Place) -> Iterator[_Pair | str]:
+    def place() -> str:
+        return _place(at).replace("at ", "at the keys of ", 1)
+
+    if found := _sets(expected.keys(), actual.keys(), place):
+        yield found
     values: dict[Hashable, list[Any]] = {}  # several where a key is NaN: they are equal here
     for key, value in actual.items():
         values.setdefault(_key(key), []).append(value)
     for key, value in expected.items():
         there = values[_key(key)]
-        apart = [difference(value, one, f"{at}[{as_code(key)}]") for one in there]
-        if all(apart):
-            return apart[0]
-        there.pop(apart.index(""))
-    return ""
+        is_only = len(there) == 1
+        fitting = (number for number, one in enumerate(there) if is_only or same(value, one))
+        yield value, there.pop(next(fitting, 0)), (at, key)
 
 
 def _key(item: object) -> Hashable:
@@ -132,13 +176,7 @@ def _key(item: object) -> Hashable:
     return kind, item if item == item else "NaN"
 
 
-def _floats(expected: float, actual: float, at: str) -> str:
-    if expected == actual or (math.isnan(expected) and math.isnan(actual)):
-        return ""
-    return f"{_place(at)}expected {as_code(expected)}, got {as_code(actual)}"
-
-
-def _arrays(expected: Any, actual: Any, at: str) -> str:
+def _arrays(expected: Any, actual: Any, at: _Place) -> str:
     import numpy as np
 
     if expected.dtype != actual.dtype or expected.shape != actual.shape:
@@ -147,19 +185,15 @@ def _arrays(expected: Any, actual: Any, at: str) -> str:
     if not np.any(unequal):
         return ""
     index = tuple(int(axis[0]) for axis in np.nonzero(unequal))
-    place = f"{at}[{', '.join(map(str, index))}]" if index else at
-    return f"{_place(place)}expected {expected[index]}, got {actual[index]}"
+    return f"{_place(at, *index)}expected {expected[index]}, got {actual[index]}"
 
 
 def _form(array: Any) -> str:
     return f"{array.dtype} of shape {array.shape}"
 
 
-_BY_TYPE: dict[type, Callable[[Any, Any, str], str]] = {
+_INSIDE: dict[type, Callable[[Any, Any, _Place], Iterator[_Pair | str]]] = {
     list: _sequences,
     tuple: _sequences,
-    set: _sets,
-    frozenset: _sets,
     dict: _dicts,
-    float: _floats,
 }

@@ -5,40 +5,6 @@ from collections.abc import Sequence
 
 from solutions.katas.alias_sampler import AliasSampler as Reference
 
-EQUIVALENT = {
-    "kept = self._rng.random() < self._keep[column]"
-    "  ->  kept = self._rng.random() <= self._keep[column]": (
-        "shifts one chance in 2**53, and only between items of positive weight"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights)]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights) if weight >= 0]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "return [index for index, weight in enumerate(weights) if weight > 0]"
-    "  ->  return [index for index, weight in enumerate(weights) if weight > (-1)]": (
-        "a zero's column keeps 0.0, and is stranded only if rounding loses a whole column"
-    ),
-    "keep, alias = [1.0] * len(shares), list(range(len(shares)))"
-    "  ->  keep, alias = [2.0] * len(shares), list(range(len(shares)))": (
-        "a chance of 1 is certain already"
-    ),
-    "keep, alias = [1.0] * len(shares), list(range(len(shares)))"
-    "  ->  keep, alias = [0.0] * len(shares), list(range(len(shares)))": (
-        "a column that is its own alias is drawn either way"
-    ),
-    "large = [column for column, share in enumerate(shares) if share >= 1.0]"
-    "  ->  large = [column for column, share in enumerate(shares) if share > 1.0]": (
-        "a column that is exactly full needs no alias, and the others sum to their number without"
-    ),
-    "if shares[rich] < 1.0:  ->  if shares[rich] <= 1.0:": (
-        "a column that is exactly full keeps 1.0, and takes nothing from its alias"
-    ),
-}
-
 
 class LeftoversDropped(Reference):
     """A column that rounding strands on the stack of small ones is never filled in.

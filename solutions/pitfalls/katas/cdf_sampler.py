@@ -7,13 +7,6 @@ from itertools import accumulate
 
 from solutions.katas.cdf_sampler import CDFSampler as Reference
 
-EQUIVALENT = {
-    "if not 0 <= weight < math.inf:  # NaN fails every comparison"
-    "  ->  if not 0 <= weight <= math.inf: # NaN fails every comparison": (
-        "an infinite weight makes the sum infinite, which is refused below"
-    ),
-}
-
 
 class BisectLeftDrawsZeroWeights(Reference):
     """A point on a prefix sum belongs to the next index: `bisect_left` gives it to a zero weight.

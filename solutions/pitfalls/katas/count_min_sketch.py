@@ -5,25 +5,6 @@ from collections.abc import Iterator
 
 from solutions.katas.count_min_sketch import CountMinSketch as Reference
 
-EQUIVALENT = {
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    "  ->  blake2b(b'%d %d ' % (seed, row)) for row in range(self.depth)": (
-        "the width takes a few bits of the digest only"
-    ),
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    '  ->  blake2b(b"%d %d " % (seed, row), digest_size=9) for row in range(self.depth)': (
-        "the width takes a few bits of the digest only"
-    ),
-    'blake2b(b"%d %d " % (seed, row), digest_size=8) for row in range(self.depth)'
-    '  ->  blake2b(b"%d %d " % (seed, row), digest_size=7) for row in range(self.depth)': (
-        "the width takes a few bits of the digest only"
-    ),
-    "self._rows[row] = list(map(int.__add__, self._rows[row], theirs))"
-    "  ->  self._rows[row] = list(map(int.__add__, theirs, self._rows[row]))": (
-        "a sum does not depend on the order"
-    ),
-}
-
 
 class BuiltinHash(Reference):
     """`hash` of bytes is another one in every process: use a hash function from `hashlib`.
@@ -128,7 +109,7 @@ class SeedIsIgnored(Reference):
 class MergesAnything(Reference):
     """Sketches of another size or seed have other items in a counter: merging them makes no sense.
 
-    Caught by: refuses_to_merge_another_seed
+    Caught by: refuses_to_merge_another_kind
     Hint: 3
     """
 

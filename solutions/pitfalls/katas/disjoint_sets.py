@@ -2,23 +2,6 @@
 
 from solutions.katas.disjoint_sets import DisjointSets as Reference
 
-# Weighing alone keeps every path within log2(n) steps, and halving alone makes a call O(log n)
-# amortised: the statement asks for no more, so either may be missing.
-EQUIVALENT = {
-    "if self._size[large] < self._size[small]:  ->  if self._size[large] <= self._size[small]:": (
-        "of two trees of one size, either may hang below the other"
-    ),
-    "if self._size[large] < self._size[small]:  ->  if self._size[large] >= self._size[small]:": (
-        "hangs the larger tree below the smaller, but halving alone is fast enough"
-    ),
-    "if self._size[large] < self._size[small]:  ->  "
-    "if (not (self._size[large] < self._size[small])):": (
-        "hangs the larger tree below the smaller, but halving alone is fast enough"
-    ),
-    "large, small = small, large  ->  pass": "no weighing, but halving alone is fast enough",
-    "parent[a] = parent[parent[a]]  ->  pass": "no halving, but weighing alone is fast enough",
-}
-
 
 class NoCompressionNoRank(Reference):
     """You hang one root below the other unweighed, and no find shortens the path that it walks.

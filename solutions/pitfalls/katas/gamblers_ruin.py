@@ -6,13 +6,6 @@ from random import Random
 from solutions.katas.gamblers_ruin import _check, _log_odds
 from solutions.katas.gamblers_ruin import ruin_probability as reference
 
-EQUIVALENT = {
-    "return ruin * math.exp(-a * start) if p_up > 0.5 else ruin"
-    "  ->  return ruin * math.exp(-a * start) if p_up >= 0.5 else ruin": (
-        "a fair coin has had its answer before"
-    ),
-}
-
 
 def closed_form_divides_by_zero(start: int, goal: int, p_up: float) -> float:
     """With a fair coin q / p is 1, and 1 - (q / p)^goal, which you divide by, is 0.

@@ -15,7 +15,7 @@ _Nested = dict[str, Any]
 def leaf_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested:
     """You put a container in the place of a leaf that is in the way, and the leaf is lost.
 
-    Caught by: refuses_a_leaf_and_then_more_below_it
+    Caught by: refuses_a_path_that_is_both
     Hint: 1
     """
     root: _Nested = {}
@@ -36,7 +36,7 @@ def leaf_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested:
 def container_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested:
     """You put a leaf in the place of a container, and all that was in there is lost.
 
-    Caught by: refuses_a_container_and_then_a_leaf
+    Caught by: refuses_a_path_that_is_both
     Hint: 1
     """
     root: _Nested = {}
@@ -49,7 +49,7 @@ def container_silently_overwritten(flat: _Flat, separator: str = ".") -> _Nested
 def order_dependent_conflicts(flat: _Flat, separator: str = ".") -> _Nested:
     """You look for conflicts on the way down only: a leaf that comes after its container is lost.
 
-    Caught by: refuses_a_container_and_then_a_leaf
+    Caught by: refuses_a_path_that_is_both
     Hint: 1
     """
     root: _Nested = {}

@@ -11,13 +11,6 @@ _Point = tuple[int, int]
 _Points = Sequence[_Point]
 _Near = Callable[[int, int], bool]  # of two indices
 
-EQUIVALENT = {
-    "side = max(radius, 1)  ->  side = max(radius, 2)": "wider cells are as good",
-    "cells = _by_cell(set(points), side)  ->  cells = _by_cell((points), side)": (
-        "equal points are taken together"
-    ),
-}
-
 
 def all_pairs(points: _Points, radius: int, start: int) -> set[int]:
     """You measure the distance to every point at each hop: O(n^2), however far most of them are.

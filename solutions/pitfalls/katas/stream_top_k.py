@@ -5,15 +5,6 @@ import math
 
 from solutions.katas.stream_top_k import TopK as Reference
 
-EQUIVALENT = {
-    "self._arrivals = 0  ->  self._arrivals = 1": "only the order of arrivals counts",
-    "self._arrivals = 0  ->  self._arrivals = (-1)": "only the order of arrivals counts",
-    "self._arrivals += 1  ->  self._arrivals += 2": "only the order of arrivals counts",
-    "elif self._kept and entry > self._kept[0]:  ->  elif self._kept and entry >= self._kept[0]:": (
-        "no two entries are equal, since no two arrive together"
-    ),
-}
-
 
 class KeepsEverything(Reference):
     """You keep every offer and choose in `top`: memory grows with the stream, not with k.

@@ -7,14 +7,6 @@ from itertools import pairwise
 from solutions.katas.sweep_robot import _bits, _Cell, _checked_start, _neighbours
 from solutions.katas.sweep_robot import fewest_moves as reference
 
-EQUIVALENT = {
-    "if any(len(row) != len(grid[0]) for row in grid):"
-    "  ->  if any(len(row) != len(grid[(-1)]) for row in grid):": (
-        "lengths that all equal the last are equal"
-    ),
-    "return starts[0]  ->  return starts[(-1)]": "there is exactly one",
-}
-
 _Grid = Sequence[str]
 
 

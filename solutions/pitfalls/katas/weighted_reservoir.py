@@ -7,12 +7,6 @@ from heapq import nlargest
 
 _Stream = Iterable[tuple[object, float]]
 
-EQUIVALENT = {
-    "elif earliest and entry > earliest[0]:  ->  elif earliest and entry >= earliest[0]:": (
-        "no two entries are equal, as each has an index of its own"
-    ),
-}
-
 
 def _checked(stream: _Stream, k: int) -> Iterator[tuple[int, object, float]]:
     """The items of positive weight, numbered."""

@@ -63,7 +63,7 @@ class ForgetsToEvictOnHit(Reference):
 class PopsListFront(Reference):
     """Your queue is a list, and `pop(0)` moves all that is left each time an entry leaves.
 
-    Caught by: jump
+    Caught by: steady, jump
     Hint: 3
     Grows like: n^2
     """

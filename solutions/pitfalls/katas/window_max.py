@@ -7,13 +7,6 @@ from collections.abc import Sequence
 from solutions.katas.window_max import _check
 from solutions.katas.window_max import window_max as reference
 
-EQUIVALENT = {
-    "while candidates and values[candidates[-1]] <= value:"
-    "  ->  while candidates and values[candidates[-1]] < value:": (
-        "of equal values either may be returned, and each leaves the queue in its turn"
-    ),
-}
-
 
 def max_of_each_slice(values: Sequence[float], width: int) -> list[float]:
     """You look at all `width` values again for each window: O(n * width).

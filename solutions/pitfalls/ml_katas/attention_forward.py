@@ -16,17 +16,6 @@ from solutions.ml_katas.attention_forward import attention as reference
 _Array = NDArray[np.floating[Any]]
 _Mask = NDArray[np.bool_]
 
-EQUIVALENT = {
-    "return np.asarray(out, dtype=_result_type(q, k, v))"
-    "  ->  return np.asarray(out, dtype=_result_type(k, q, v))": (
-        "the common type of arrays does not depend on their order"
-    ),
-    "return np.asarray(out, dtype=_result_type(q, k, v))"
-    "  ->  return np.asarray(out, dtype=_result_type(q, v, k))": (
-        "the common type of arrays does not depend on their order"
-    ),
-}
-
 
 def no_scaling(
     q: _Array, k: _Array, v: _Array, mask: _Mask | None = None, causal: bool = False

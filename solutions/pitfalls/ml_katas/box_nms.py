@@ -8,11 +8,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.box_nms import _areas, _check, iou, nms
 
-EQUIVALENT = {
-    "covered = iou(boxes[[best]], boxes[left])[0] > threshold"
-    "  ->  covered = iou(boxes[[best]], boxes[left])[(-1)] > threshold": ("there is one row only"),
-}
-
 _Array = NDArray[np.float64]
 _Indices = NDArray[np.intp]
 

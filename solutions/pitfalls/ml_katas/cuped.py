@@ -11,16 +11,6 @@ from solutions.ml_katas.cuped import cuped as reference
 _Array = NDArray[np.float64]
 _Flags = NDArray[np.bool_]
 
-EQUIVALENT = {
-    "_check(metric, covariate, treated)  ->  _check(covariate, metric, treated)": (
-        "both are checked alike"
-    ),
-    "adjusted = metric - theta * (covariate - covariate.mean())"
-    "  ->  adjusted = metric - theta * (covariate + covariate.mean())": (
-        "what is taken off every user's metric alike cancels in the difference"
-    ),
-}
-
 
 def _compared(adjusted: _Array, treated: _Flags) -> tuple[float, float]:
     """The difference between the arms, and its standard error."""
@@ -154,7 +144,7 @@ def products_before_centring(
 ) -> tuple[float, float]:
     """The mean of x^2 less the square of the mean cancels far from 0: subtract the means first.
 
-    Caught by: is_right_far_from_zero
+    Caught by: is_right_in_any_unit
     Hint: 3
     """
     _check(metric, covariate, treated)

@@ -7,19 +7,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.isotonic_pav import _check, fit, predict
 
-EQUIVALENT = {
-    "_check(x, y, weights)  ->  _check(y, x, weights)": ("it looks at both alike"),
-    "for level, mass in zip(means.tolist(), sizes.tolist(), strict=True):"
-    "  ->  for level, mass in zip(means.tolist(), sizes.tolist()):": ("both are equally long"),
-    "for level, mass in zip(means.tolist(), sizes.tolist(), strict=True):"
-    "  ->  for level, mass in zip(means.tolist(), sizes.tolist(), strict=False):": (
-        "both are equally long"
-    ),
-    "while levels and levels[-1] >= level:  ->  while levels and levels[-1] > level:": (
-        "blocks of equal mean may stay apart"
-    ),
-}
-
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, _Array]
 _Block = tuple[float, float, int]  # mean, mass and the number of points

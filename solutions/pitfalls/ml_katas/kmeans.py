@@ -20,46 +20,6 @@ _Array = NDArray[np.float64]
 _Labels = NDArray[np.intp]
 _Answer = tuple[_Array, _Labels, float]
 
-# Changes of the reference that no promise can tell from it.
-EQUIVALENT = {
-    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
-    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 101": (
-        "inputs that need 100 rounds are too large for a promise"
-    ),
-    "points: _Array, k: int, rng: Generator, max_iter: int = 100"
-    "  ->  points: _Array, k: int, rng: Generator, max_iter: int = 99": (
-        "inputs that need 100 rounds are too large for a promise"
-    ),
-    "trials = 1 + k // 16  ->  trials = 1 + k // 17": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 1 + k // 15": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 2 + k // 16": ("any number of candidates will do"),
-    "trials = 1 + k // 16  ->  trials = 1 + k * 16": ("any number of candidates will do"),
-    "gaps = _squared(points - seeds[0])  # (n,) to the nearest seed"
-    "  ->  gaps = _squared(points - seeds[(-1)]) # (n,) to the nearest seed": (
-        "there is one seed so far"
-    ),
-    'drawn = np.searchsorted(upto, rng.random(trials) * upto[-1], side="right")'
-    "  ->  drawn = np.searchsorted(upto, rng.random(trials) * upto[-1])": (
-        "a sum is hit exactly once in 2^53 draws, or if all gaps are 0 and any row will do"
-    ),
-    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left).argmin()": (
-        "always the first candidate: that is plain k-means++"
-    ),
-    "best = np.sum(left, axis=1).argmin()  ->  best = np.sum(left, axis=1).argmax()": (
-        "plain k-means++ for up to 15 clusters; even the worse of two candidates finds 16 blobs"
-    ),
-    "origin = centers.mean(axis=0)  ->  origin = centers.mean()": (
-        "coordinates far from 0 are all around the same number"
-    ),
-    "won = (gains < gaps) | (points == chosen).all(axis=1)"
-    "  ->  won = (gains < gaps) | (points == chosen).all()": (
-        "the chosen row is off its center: only a gap that underflows is not above 0"
-    ),
-    "won = (gains < gaps) | (points == chosen).all(axis=1)"
-    "  ->  won = (gains <= gaps) | (points == chosen).all(axis=1)": ("a tie may go either way"),
-    "means = centers.copy()  ->  means = (centers)": ("nobody looks at the old centers again"),
-}
-
 
 def empty_cluster_gives_nan(points: _Array, k: int, rng: Generator, max_iter: int = 100) -> _Answer:
     """A cluster that lost its points is averaged all the same: 0 / 0.

@@ -17,39 +17,6 @@ from solutions.ml_katas.logistic_regression import (
     predict_proba,  # noqa: F401  # the other entry, which most pitfalls leave right
 )
 
-EQUIVALENT = {
-    "_HALVINGS = 60  # more would change nothing"
-    "  ->  _HALVINGS = 61 # more would change nothing": "a step halved so often is nothing",
-    "_HALVINGS = 60  # more would change nothing"
-    "  ->  _HALVINGS = 59 # more would change nothing": "a step halved so often is nothing",
-    "X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8"
-    "  ->  X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 101, tol: float = 1e-8": (
-        "far fewer steps lead to the minimum"
-    ),
-    "X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 100, tol: float = 1e-8"
-    "  ->  X: _Array, y: NDArray[Any], l2: float = 1.0, max_iter: int = 99, tol: float = 1e-8": (
-        "far fewer steps lead to the minimum"
-    ),
-    "if np.linalg.norm(gradient) <= tol:  ->  if np.linalg.norm(gradient) < tol:": (
-        "no norm is just 1e-8, but by a chance of rounding"
-    ),
-    "if _loss(rows, y, penalty, theta - newton_step) <= most:"
-    "  ->  if _loss(rows, y, penalty, theta - newton_step) < most:": (
-        "the slack is there for rounding, so it may be taken to the last bit or not"
-    ),
-    "newton_step = newton_step / 2  ->  newton_step = newton_step / 3": (
-        "any fraction of the step that does not raise the loss will do"
-    ),
-    "losses = np.logaddexp(0.0, logits) - y * logits"
-    "  ->  losses = np.logaddexp(logits, 0.0) - y * logits": "logaddexp is symmetric",
-    "return float(losses.mean() + penalty @ theta**2 / 2)"
-    "  ->  return float(losses.mean() + penalty @ theta**2 / 3)": (
-        "the loss says when to halve a step; where it leads to, the gradient alone says"
-    ),
-    "return np.where(logits >= 0, 1.0, small) / (1.0 + small)"
-    "  ->  return np.where(logits > 0, 1.0, small) / (1.0 + small)": ("at 0 both branches are 1"),
-}
-
 _Array = NDArray[np.float64]
 _Answer = tuple[_Array, float]
 

@@ -6,24 +6,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.lora_linear import LoRALinear as _Reference
 
-EQUIVALENT = {
-    'raise ValueError(f"weight has shape {weight.shape}, not (out, in)")  ->  pass': (
-        "to unpack such a shape raises ValueError as well"
-    ),
-    "self._a = rng.standard_normal((rank, width)) / math.sqrt(width)"
-    "  ->  self._a = rng.standard_normal((rank, width)) * math.sqrt(width)": (
-        "the distribution is left open"
-    ),
-    "rows = x.reshape(-1, x.shape[-1])  # (rows, in)"
-    "  ->  rows = x.reshape(-2, x.shape[-1]) # (rows, in)": (
-        "any negative length is the one that NumPy finds out"
-    ),
-    "slopes = self._scale * grad_out.reshape(-1, grad_out.shape[-1])  # (rows, out)"
-    "  ->  slopes = self._scale * grad_out.reshape(-2, grad_out.shape[-1]) # (rows, out)": (
-        "any negative length is the one that NumPy finds out"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 

@@ -24,7 +24,7 @@ def linear_gain(relevance: NDArray[Any], scores: _Array, k: int | None = None) -
 def grades_cut_to_integers(relevance: NDArray[Any], scores: _Array, k: int | None = None) -> float:
     """You make integers of the grades: 0.5 becomes 0, though its gain is 2^0.5 - 1.
 
-    Caught by: bears_any_grade, takes_fractions_as_they_are
+    Caught by: bears_any_grade
     """
     _check(relevance, scores, k)
     discounts, gains = _discounts(len(scores), k), np.exp2(relevance.astype(np.int64)) - 1.0

@@ -9,13 +9,6 @@ from numpy.typing import NDArray
 
 from solutions.ml_katas.psi import _check, _inner_edges, _shares
 
-EQUIVALENT = {
-    "counts = np.bincount(bin_of, minlength=len(edges) + 1)"
-    "  ->  counts = np.bincount(bin_of, minlength=len(edges) + 2)": (
-        "a bin that is empty in both samples adds 0"
-    ),
-}
-
 _Array = NDArray[np.float64]
 
 
@@ -72,7 +65,7 @@ def log_to_the_base_10(expected: _Array, actual: _Array, bins: int = 10) -> floa
 def log_of_zero(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """A bin that one sample leaves empty has the share 0, and its log is -inf: take 1e-6 at least.
 
-    Caught by: compares_the_shares, counts_values_far_out
+    Caught by: compares_the_shares
     Hint: 2
     """
     _check(expected)
@@ -87,7 +80,7 @@ def log_of_zero(expected: _Array, actual: _Array, bins: int = 10) -> float:
 def renormalises_the_floored(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """You divide the shares by their sum after the floor: only those below it are changed.
 
-    Caught by: compares_the_shares, counts_values_far_out
+    Caught by: compares_the_shares
     Hint: 2
     """
 
@@ -102,7 +95,7 @@ def renormalises_the_floored(expected: _Array, actual: _Array, bins: int = 10) -
 def outliers_dropped(expected: _Array, actual: _Array, bins: int = 10) -> float:
     """Your outer bins end at the least and the greatest of `expected`: what lies beyond is lost.
 
-    Caught by: compares_the_shares, counts_values_far_out
+    Caught by: compares_the_shares
     Hint: 1
     """
 

@@ -9,16 +9,6 @@ from numpy.typing import NDArray
 from solutions.ml_katas.ring_allreduce import _check, _parts, _round
 from solutions.ml_katas.ring_allreduce import ring_allreduce as reference
 
-EQUIVALENT = {
-    "if any(chunk.ndim != 1 or chunk.shape != chunks[0].shape for chunk in chunks):"
-    "  ->  if any(chunk.ndim != 1 or chunk.shape != chunks[(-1)].shape for chunk in chunks):": (
-        "shapes that all equal the last are equal"
-    ),
-    "parts = _parts(len(chunks[0]), p)  ->  parts = _parts(len(chunks[(-1)]), p)": (
-        "all have the same length"
-    ),
-}
-
 _Array = NDArray[np.floating[Any]]
 _Send = Callable[[int, int, _Array], _Array]
 

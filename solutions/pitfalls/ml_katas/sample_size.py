@@ -6,17 +6,6 @@ from statistics import NormalDist
 from solutions.ml_katas.sample_size import _check
 from solutions.ml_katas.sample_size import per_arm as reference
 
-EQUIVALENT = {
-    "_check(baseline, other, difference, alpha, power)"
-    "  ->  _check(other, baseline, difference, alpha, power)": "both rates are checked alike",
-    "if not alpha / 2 < power < 1:  ->  if not alpha / 2 < power <= 1:": (
-        "NormalDist refuses a power of 1 as well, with a ValueError"
-    ),
-    "if not alpha / 2 < power < 1:  ->  if not alpha / 2 < power < 2:": (
-        "NormalDist refuses a power of 1 or more as well, with a ValueError"
-    ),
-}
-
 
 def _users(
     baseline: float, mde: float, alpha: float, power: float, relative: bool, pooled: bool = False
@@ -124,7 +113,7 @@ def counts_up(
 ) -> int:
     """You try one number after the other: solved for n, the condition gives it at once.
 
-    Caught by: many_users
+    Caught by: finds_an_absolute_difference, many_users
     Hint: 3
     Grows like: n
     """

@@ -12,13 +12,6 @@ from solutions.ml_katas.target_encode import fit_transform, transform
 _Array = NDArray[np.float64]
 _Integers = NDArray[np.int64]
 
-EQUIVALENT = {
-    "if len(numbers) < 2:  ->  if len(numbers) < 1:": "then `fit` has no rows, and refuses that",
-    'raise ValueError("with fewer than two folds there are no others to learn from")  ->  pass': (
-        "then `fit` has no rows, and refuses that"
-    ),
-}
-
 
 _last_fit: list[Any] = []
 

@@ -1,6 +1,6 @@
 """Takes a coin that is off by 1e-15 for fair: 2e-9 too much if the goal is a million.
 
-Caught by: is_exact_near_a_half, tells_a_fair_coin_from_a_nearly_fair_one
+Caught by: is_exact_near_a_half
 """
 
 import math

@@ -1,6 +1,6 @@
 """Shifts a 1 by the grade, which must be an integer for that: 0.5 becomes 0.
 
-Caught by: takes_fractions_as_they_are, bears_any_grade
+Caught by: bears_any_grade
 """
 
 import numpy as np

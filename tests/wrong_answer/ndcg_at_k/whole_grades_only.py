@@ -1,6 +1,6 @@
 """Finds nothing relevant if no grade reaches 1.
 
-Caught by: takes_fractions_as_they_are
+Caught by: bears_any_grade
 """
 
 import math

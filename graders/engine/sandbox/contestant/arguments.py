@@ -7,11 +7,15 @@ which the contestant's `Unpickler` replaces by a function of its session.
 
 import pickle
 import random
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from .nested import rebuilt
+from .threads import SlowKey, Stage
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,15 @@ class NumpyRandom:
 
 @dataclass(frozen=True, eq=False)
 class Callback:
-    """Arrives as a function; each call of it travels back to `function` in the judge."""
+    """Arrives as a function; each call of it travels back to `function` in the judge.
+
+    An error of the classes `raises` that `function` raises is raised where the answer has called.
+    They and their subclasses must be built-in ones: no others exist in the contestant.
+    """
 
     function: Callable[..., object]
     name: str = "callback"
+    raises: tuple[type[Exception], ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tie, ("callback", id(self))
@@ -79,10 +88,46 @@ class Instance:
         return tie, ("instance", self.number)
 
 
-SPECIAL = (PythonRandom, NumpyRandom, Callback, Stream, Instance)
+@dataclass(frozen=True, eq=False)
+class Make:
+    """Arrives as a function without arguments; other than a `Callback` it runs in the contestant.
+
+    Called, it waits until all events `after` have happened, makes `calls` of the object that the
+    threads share, whatever comes of them, and returns `value`, or raises `error`, a built-in one.
+    It makes two events itself: "<name> begins" and "<name> ends"; see `in_threads`.
+    """
+
+    name: str
+    value: object = None
+    after: tuple[str, ...] = ()
+    calls: tuple[tuple[Any, ...], ...] = ()
+    error: Exception | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        calls = list(map(tuple, self.calls))
+        return tie, ("make", (self.name, self.value, self.after, calls, self.error))
+
+    def __repr__(self) -> str:
+        return self.name
 
 
-def tie(kind: str, number: int) -> object:
+@dataclass(frozen=True)
+class Slow:
+    """Arrives as a key whose hash and comparison let other threads run for a moment."""
+
+    text: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tie, ("slow", self.text)
+
+    def __repr__(self) -> str:
+        return f"Slow({self.text!r})"
+
+
+SPECIAL = (PythonRandom, NumpyRandom, Callback, Stream, Instance, Make, Slow)
+
+
+def tie(kind: str, what: Any) -> object:
     """Names something that the contestant's session provides; see `Ties`."""
     raise TypeError(f"a {kind} exists in the contestant only")
 
@@ -105,13 +150,19 @@ class Ties:
     ) -> None:
         self._objects = objects
         self._ask = ask
+        self.stage = Stage(None, None)  # where functions that run here are called
 
-    def __call__(self, kind: str, number: int) -> object:
-        if kind == "instance":
-            return self._objects[number]
-        if kind == "stream":
-            return self._stream(number)
-        return lambda *args, **kwargs: self._ask(number, args, kwargs)
+    def __call__(self, kind: str, what: Any) -> object:
+        match kind:
+            case "instance":
+                return self._objects[what]
+            case "stream":
+                return self._stream(what)
+            case "make":
+                return lambda: self.stage.make(*what)
+            case "slow":
+                return SlowKey(what, time.sleep)
+        return lambda *args, **kwargs: self._ask(what, args, kwargs)
 
     def _stream(self, number: int) -> Iterator[object]:
         while batch := self._ask(number, (), {}):
@@ -128,4 +179,6 @@ class Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name == tie.__name__ and module.endswith("contestant.arguments"):
             return self._ties
+        if name == rebuilt.__name__ and module.endswith("contestant.nested"):
+            return rebuilt
         return super().find_class(module, name)

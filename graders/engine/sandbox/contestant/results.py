@@ -8,10 +8,13 @@ import sys
 from typing import Any
 
 from . import wire
+from .arguments import as_data
 
 # What the caller does with a result: nothing (None), or it changes it; then these are the kinds of
 # which it must be new, and no argument.
 Use = tuple[str, ...] | None
+
+FIXED = frozenset((int, float, bool, str, bytes, type(None)))  # cannot be changed
 
 _Things = dict[int, Any]  # by their ids, which are unique while they are kept
 
@@ -28,7 +31,24 @@ class Results:
         self._lent |= _changeable(value)
         return value
 
-    def keep(self, number: int | None, arguments: list[Any]) -> None:
+    def given(
+        self,
+        reply: list[Any],
+        number: int | None,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        use: Use,
+    ) -> list[Any]:
+        """Adds the arguments as the call and its caller left them, if they can change."""
+        values = [*args, *kwargs.values()]
+        if reply[0] == "returned" and use is not None and type(reply[1]) not in FIXED:
+            reply = ["returned", self._changed(reply[1], number, values, use)]
+        if all(type(value) in FIXED for value in values):
+            return reply
+        self._keep(number, values)
+        return [*reply, [as_data(value) for value in values]]
+
+    def _keep(self, number: int | None, arguments: list[Any]) -> None:
         """Remembers the arguments of a call; an object may hand them out again."""
         if number is None:
             self._lent.clear()
@@ -40,7 +60,7 @@ class Results:
         self._kept.pop(number, None)
         self._lent.clear()
 
-    def changed(
+    def _changed(
         self, value: Any, number: int | None, arguments: list[Any], new: tuple[str, ...]
     ) -> Any:
         """Returns a copy of a result, and changes the result itself, as its caller may.
@@ -48,7 +68,7 @@ class Results:
         Arrays are new in any case.
         """
         try:
-            copy = wire.decode(wire.encode(value))
+            copy = wire.decode(wire.encode(value), deepest=lambda: sys.maxsize)
         except (wire.WireError, MemoryError):  # too large: it is refused as it is
             return value
         kept, given = self._kept.get(number or 0, {}), _changeable(arguments)

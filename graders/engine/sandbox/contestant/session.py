@@ -15,23 +15,21 @@ import sys
 import threading
 import types
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from . import wire
-from .arguments import Ties, Unpickler, as_data
+from .arguments import Ties, Unpickler
 from .confine import confine, holes
+from .errors import callers, describe, names_of, own_frames
 from .frames import HEADER, pack
 from .imports import allow_only
 from .profiler import LineProfiler
-from .results import Results, Use
+from .results import FIXED, Results, Use
+from .threads import Call, Stage, Step
+from .work import prepared
 
-MAX_FRAMES = 20
-MAX_MESSAGE = 2_000
-MAX_NAME = 200
-
-Call = tuple[str, tuple[Any, ...], dict[str, Any]]  # method, positional and named arguments
-Columns = tuple[list[str], list[Any], list[Any] | None]  # the same of a program, as columns
 Reply = list[Any]
 
 
@@ -97,11 +95,14 @@ class Session:
         self.channel.sendall(pack(self.nonce, _encoded(reply)))
 
     def ask(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
-        """Calls a function of the judge and returns its result."""
+        """Calls a function of the judge; returns its result, or raises its error."""
         with self.asking:
             self._send(["ask", number, args, kwargs])
             size, _ = HEADER.unpack(self._receive(HEADER.size))
-            return self.results.lent(Unpickler(bytes(self._receive(size)), self.ties).load())
+            outcome, value = Unpickler(bytes(self._receive(size)), self.ties).load()
+        if outcome == "raised":
+            raise value
+        return self.results.lent(value)
 
     # The requests
 
@@ -145,16 +146,22 @@ class Session:
     ) -> Reply:
         """Calls a function or method."""
         owner = self.module if number is None else self.objects[number]
-        reply = self._outcome(lambda: getattr(owner, name)(*args, **kwargs))
-        return self._given(reply, number, args, kwargs, use)
+        reply = self._outcome(lambda: attrgetter(name)(owner)(*args, **kwargs))
+        return self.results.given(reply, number, args, kwargs, use)
 
     def do_create(
         self, number: int, name: str, args: tuple[Any, ...], kwargs: Any, use: Use
     ) -> Reply:
-        def create() -> None:
-            self.objects[number] = getattr(self.module, name)(*args, **kwargs)
+        """Calls a class, or a method of it that makes an object; one of another class is told."""
 
-        return self._given(self._outcome(create), number, args, kwargs, use)
+        def create() -> tuple[Any, ...] | None:
+            made = self.objects[number] = attrgetter(name)(self.module)(*args, **kwargs)
+            owner, method = name.partition(".")[::2]
+            kind = getattr(self.module, owner)
+            is_other = method and isinstance(kind, type) and not isinstance(made, kind)
+            return (made,) if is_other else None
+
+        return self.results.given(self._outcome(create), number, args, kwargs, use)
 
     def do_program(self, number: int, calls: list[Call], uses: dict[str, Use]) -> Reply:
         """Plays a program of calls; `uses` are those of the results, by method."""
@@ -163,12 +170,17 @@ class Session:
         others: dict[int, bytes] = {}
         for index, (name, args, kwargs) in enumerate(calls):
             reply = self._outcome(lambda: getattr(target, name)(*args, **kwargs))  # noqa: B023  # called at once
-            reply = self._given(reply, number, args, kwargs, uses[name])
-            is_plain = reply[0] == "returned" and len(reply) == 2 and type(reply[1]) in _FIXED
+            reply = self.results.given(reply, number, args, kwargs, uses[name])
+            is_plain = reply[0] == "returned" and len(reply) == 2 and type(reply[1]) in FIXED
             values.append(reply[1] if is_plain else None)
             if not is_plain:  # encoded at once: the next call may change what this one returned
                 others[index] = _encoded(reply)
         return ["returned", values, others]
+
+    def do_threads(self, number: int, programs: list[list[Step]]) -> Reply:
+        """Plays programs of calls, each in a thread of its own."""
+        self.ties.stage = stage = Stage(self.objects[number], self.module.__file__)
+        return self._outcome(stage.play, programs)
 
     def do_repeat(self, number: int, name: str, times: int) -> Reply:
         """Calls a method without arguments many times over."""
@@ -210,19 +222,10 @@ class Session:
         Each is four operands: an entry, its arguments, and a program of calls on what it made.
         """
         self.result = None
-        each = [self._prepared(*works[i : i + 4]) for i in range(0, len(works), 4)]
-        self.prepared = each[0] if len(each) == 1 else lambda: [run() for run in each]
+        self.prepared = prepared(self.module, works)
         gc.collect()
         gc.freeze()  # what is kept for good is not looked through again
         return ["returned", None]
-
-    def _prepared(
-        self, name: str, args: tuple[Any, ...], kwargs: Any, program: Columns | None
-    ) -> Callable[[], Any]:
-        entry = getattr(self.module, name)
-        if program is None:
-            return lambda: entry(*args, **kwargs)
-        return lambda: _play(entry(*args, **kwargs), *program)
 
     def do_run(self, times: int) -> Reply:
         """Runs the prepared work `times` times; the result stays here."""
@@ -261,25 +264,8 @@ class Session:
         try:
             value = action(*args)
         except BaseException as error:  # also a SystemExit of the answer's own making
-            return ["raised", *_describe(error, self.module.__file__)]
+            return ["raised", *describe(error, self.module.__file__)]
         return self.warned[0] if self.warned else ["returned", value]
-
-    def _given(
-        self,
-        reply: Reply,
-        number: int | None,
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-        use: Use,
-    ) -> Reply:
-        """Adds the arguments as the call and its caller left them, if they can change."""
-        values = [*args, *kwargs.values()]
-        if reply[0] == "returned" and use is not None and type(reply[1]) not in _FIXED:
-            reply = ["returned", self.results.changed(reply[1], number, values, use)]
-        if all(type(value) in _FIXED for value in values):
-            return reply
-        self.results.keep(number, values)
-        return [*reply, [as_data(value) for value in values]]
 
     def _note_warning(
         self,
@@ -292,16 +278,8 @@ class Session:
     ) -> None:
         """Remembers a warning of NumPy's; a call that returns all the same is at fault for it."""
         if issubclass(category, RuntimeWarning):
-            frames = _own(_callers(sys._getframe()), self.module.__file__)[::-1]
-            self.warned.append(["raised", _names(category), str(message), frames])
-
-
-def _play(target: Any, names: list[str], args: list[Any], kwargs: list[Any] | None) -> list[Any]:
-    methods = {name: getattr(target, name) for name in set(names)}
-    if kwargs is None:
-        return [methods[name](*values) for name, values in zip(names, args, strict=True)]
-    calls = zip(names, args, kwargs, strict=True)
-    return [methods[name](*values, **named) for name, values, named in calls]
+            frames = own_frames(callers(sys._getframe()), self.module.__file__)[::-1]
+            self.warned.append(["raised", names_of(category), str(message), frames])
 
 
 def _leads_somewhere(owner: Any, path: list[str]) -> bool:
@@ -312,53 +290,8 @@ def _leads_somewhere(owner: Any, path: list[str]) -> bool:
     return True
 
 
-_FIXED = frozenset((int, float, bool, str, bytes, type(None)))
-
-
-def _names(kind: type) -> list[str]:
-    """The names of a class and of those that it derives from, `object` left out."""
-    return [f"{base.__module__}.{base.__qualname__}"[:MAX_NAME] for base in kind.__mro__[:-1]]
-
-
-def _describe(
-    error: BaseException, filename: str | None
-) -> tuple[list[str], str, list[tuple[int, str]]]:
-    """Returns the error's built-in type names, its message, and the answer's own frames."""
-    names = _names(type(error))
-    try:
-        message = str(error)[:MAX_MESSAGE]
-    except BaseException:
-        message = "(its message cannot be shown)"
-    frames = _own(_active(error.__traceback__), filename)
-    # An error of the compiler has no frame; one that the answer raised itself may hold anything.
-    if not frames and isinstance(error, SyntaxError) and error.filename == filename:
-        frames = [(error.lineno or 1, "<module>")]
-    return names, message, frames[-MAX_FRAMES:]
-
-
-def _own(
-    stack: Iterable[tuple[types.FrameType, int]], filename: str | None
-) -> list[tuple[int, str]]:
-    """The lines and functions of those frames that are the answer's own."""
-    return [(line, f.f_code.co_name) for f, line in stack if f.f_code.co_filename == filename]
-
-
-def _active(trace: types.TracebackType | None) -> Iterator[tuple[types.FrameType, int]]:
-    """Frames of a traceback and their lines, outermost first."""
-    while trace:
-        yield trace.tb_frame, trace.tb_lineno
-        trace = trace.tb_next
-
-
 def _encoded(reply: Reply) -> bytes:
     try:
         return wire.encode(reply)
     except (wire.WireError, MemoryError) as err:
         return wire.encode(["too large", str(err)])
-
-
-def _callers(frame: types.FrameType | None) -> Iterator[tuple[types.FrameType, int]]:
-    """A running frame and those that it was called from, with their lines, innermost first."""
-    while frame:
-        yield frame, frame.f_lineno
-        frame = frame.f_back

@@ -3,6 +3,8 @@
 Every call stands in one group, with the reason for it: allowed, allowed with certain arguments,
 refused (EPERM), or answered as by a kernel that does not have it (ENOSYS), whereupon libraries do
 without. So are numbers answered that are not in this table: calls of kernels to come.
+
+Above 300 lines because it is one table, to be read and checked as a whole.
 """
 
 from collections.abc import Mapping

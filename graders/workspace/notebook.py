@@ -6,7 +6,6 @@ One small file each, written in one step, so that two processes never damage eac
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from ..engine.catalogue.katas import Kata
@@ -32,6 +31,8 @@ class Notebook:
 
         What breaks the stub is no news to somebody who tries another file, nor the other way round.
         """
+        from hashlib import sha256  # brings OpenSSL, which a list does without
+
         path = answer.resolve()
         is_stub = path == kata.stub.resolve()
         name = "stub" if is_stub else sha256(os.fsencode(path)).hexdigest()[:16]

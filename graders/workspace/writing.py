@@ -1,7 +1,7 @@
 """Writing into a workspace: in one step or not at all, and never through a link that leads out."""
 
 import errno
-import secrets
+import os
 from pathlib import Path
 
 
@@ -12,7 +12,7 @@ def write(path: Path, content: bytes, *, within: Path) -> None:
     """
     require_inside(path.parent, within)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         with temporary.open("xb") as file:
             file.write(content)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..engine.catalogue.katas import HOME, Kata
-from ..engine.catalogue.signatures import entries_of, is_untouched
+from ..engine.catalogue.signatures import entries_of
 from ..engine.catalogue.statement import DamagedHeader
+from ..engine.catalogue.untouched import is_untouched
 from ..engine.reading.files import MAX_SOURCE_BYTES, read
 from ..engine.reading.source import NotPython, parse
 from .notebook import Notebook
@@ -112,7 +113,7 @@ def _installed(kata: Kata) -> bytes:
 def _is_stub(kata: Kata, source: bytes) -> bool:
     entries = entries_of(ast.parse(kata.reference.read_bytes()))
     try:
-        return is_untouched(parse(source), entries)
+        return is_untouched(source, parse(source), entries)
     except NotPython:
         return False
 

@@ -1,20 +1,19 @@
-"""What a workspace holds: the stubs that count, and those that differ from a revision."""
+"""Collecting submissions from a workspace: the stubs that count, those that were changed since."""
 
 import ast
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..engine.answers.answer import Answer
 from ..engine.catalogue.katas import FAMILIES, Kata
 from ..engine.catalogue.signatures import entries_of
-from ..engine.judge import read_failure
+from ..engine.judge import Judgement, read_failure
 from ..engine.verdicts import Verdict
-from ..practice import git
+from ..workspace import git
 from . import files
-from .seeds import seed_for
-from .tasks import Outcome, Task, known, unjudged
+from .seeds import options_for
+from .submission import Graded, Submission, known, unjudged
 
 # Returns the content of a file of a submission, None if there is none. Raises files.Refused.
 Reader = Callable[[PurePosixPath], bytes | None]
@@ -30,15 +29,6 @@ class NoRevision(LookupError):
     """Git does not know a revision, or the folder is not in a clone; the message is git's."""
 
 
-@dataclass(frozen=True)
-class Attempt:
-    """A stub as it was found: an answer to judge, or what is said of it without."""
-
-    kata: Kata
-    path: str
-    found: Task | Outcome
-
-
 def path_of(kata: Kata) -> PurePosixPath:
     """The place of a kata's stub in any workspace."""
     return PurePosixPath(kata.family, f"{kata.stem}.py")
@@ -50,13 +40,21 @@ def places_of(kata: Kata) -> tuple[PurePosixPath, PurePosixPath]:
     return path, PurePosixPath(path.name)
 
 
-def find(workspace: Path, *, scale: bool, seed: str = "") -> list[Attempt]:
-    """Returns what there is to every kata in a workspace. Raises NoWorkspace."""
-    attempts = [_attempt(workspace, kata, seed, scale=scale) for kata in known().values()]
+def find(workspace: Path, *, scale: bool, seed: str = "") -> list[Submission | Graded]:
+    """Returns what there is to every kata in a workspace. Raises NoWorkspace.
+
+    What is missing or refused is graded already.
+    """
+    found = [_collected(workspace, kata, seed, scale=scale) for kata in known().values()]
     is_workspace = any((workspace / family).is_dir() for family in FAMILIES)
-    if not is_workspace and all(isinstance(attempt.found, Outcome) for attempt in attempts):
+    if not is_workspace and all(isinstance(one, Graded) for one in found):
         raise NoWorkspace(workspace)
-    return attempts
+    return found
+
+
+def submission_of(found: Submission | Graded) -> Submission:
+    """The submission, whether or not it is graded."""
+    return found.submission if isinstance(found, Graded) else found
 
 
 def handed_in(kata: Kata, read: Reader) -> tuple[PurePosixPath, bytes] | None:
@@ -83,37 +81,38 @@ def _is_untouched(kata: Kata, stub: bytes) -> bool:
     return failure is not None and failure.verdict is Verdict.NOT_ATTEMPTED
 
 
-def _attempt(workspace: Path, kata: Kata, seed: str, *, scale: bool) -> Attempt:
+def _collected(workspace: Path, kata: Kata, seed: str, *, scale: bool) -> Submission | Graded:
+    nothing = Submission(kata.stem, str(path_of(kata)), b"")
     try:
         found = handed_in(kata, lambda path: files.read(workspace, path))
     except files.Refused as reason:
-        outcome = unjudged(kata.stem, Verdict.INVALID_ANSWER, str(reason))
-        return Attempt(kata, str(path_of(kata)), outcome)
+        return unjudged(nothing, Verdict.INVALID_ANSWER, str(reason))
     if found is None:
-        missing = unjudged(kata.stem, Verdict.NOT_ATTEMPTED, "the stub is missing")
-        return Attempt(kata, str(path_of(kata)), missing)
+        return unjudged(nothing, Verdict.NOT_ATTEMPTED, "the stub is missing")
     path, source = found
-    task = Task(kata.stem, str(path), source, scale, seed_for(seed, source))
-    return Attempt(kata, str(path), task)
+    options = options_for(source, seed, scale=scale)
+    return Submission(kata.stem, str(path), source, options=options)
 
 
-def changed(workspace: Path, revision: str, attempts: Collection[Attempt]) -> list[Attempt]:
-    """Returns the attempts that differ from a revision. Raises NoRevision."""
-    paths = [attempt.path for attempt in attempts]
+def changed(
+    workspace: Path, revision: str, found: Collection[Submission | Graded]
+) -> list[Submission | Graded]:
+    """Returns what differs from a revision. Raises NoRevision."""
+    paths = [submission_of(one).path for one in found]
     before = dict(zip(paths, _at_revision(workspace, revision, paths), strict=True))
-    return [attempt for attempt in attempts if before[attempt.path] not in _names(attempt)]
+    return [one for one in found if before[submission_of(one).path] not in _names(one)]
 
 
-def _names(attempt: Attempt) -> set[str]:
+def _names(found: Submission | Graded) -> set[str]:
     """What git may call the content of a stub; it may have written other ends of lines."""
-    match attempt.found:
-        case Task(source=source):
+    match found:
+        case Submission(source=source):
             return {
                 _name(content, algorithm)
                 for content in (source, source.replace(b"\r\n", b"\n"))
                 for algorithm in ("sha1", "sha256")
             }
-        case Outcome(judgement={"verdict": "NA"}):
+        case Graded(judgement=Judgement(verdict=Verdict.NOT_ATTEMPTED)):
             return {""}  # missing
     return set()  # refused: that is no revision's stub
 
