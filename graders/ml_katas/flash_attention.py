@@ -86,12 +86,12 @@ def sees_no_later_key(
 @promise
 def tells_large_scores_apart(
     answer: Any,
-    n: Annotated[int, st.integers(2, 4)],
-    m: Annotated[int, st.integers(2, 6)],
-    keys: Annotated[Supply, supplies([100, -100, 99, 60, -60, 0], 6)],
+    n: Annotated[int, st.integers(2, 5)],
+    m: Annotated[int, st.integers(2, 5)],
+    keys: Annotated[Supply, supplies([100, -100, 100, -100, 99, 60, 0, -60], 5)],
     values: Numbers,
     block: Annotated[int, st.sampled_from([2, 1, 3, 100])],
-    causal: Annotated[bool, st.sampled_from([True, True, False])],
+    causal: Annotated[bool, st.sampled_from([True, True, True, False])],
 ) -> None:
     """is right for scores of +-1e4, whichever block has the largest, and keeps out later ones"""
     q = np.resize([[100.0], [-100.0]], (n, 1))
