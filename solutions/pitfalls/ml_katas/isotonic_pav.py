@@ -74,7 +74,7 @@ def single_pass_without_backtracking(
 def pools_beyond_a_tolerance(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
     """You pool only what falls by more than 1e-9: if y is small as a whole, nothing does.
 
-    Caught by: fits_at_any_scale
+    Caught by: fits_best
     """
 
     def pool(points: list[_Block]) -> list[_Block]:
@@ -153,7 +153,7 @@ def weights_ignored(x: _Array, y: _Array, weights: _Array | None = None) -> _Ans
 def restarts_after_each_pool(x: _Array, y: _Array, weights: _Array | None = None) -> _Answer:
     """After each pool you begin again at the first block, O(n^2): only its neighbours have changed.
 
-    Caught by: rising_with_noise
+    Caught by: falling, rising_with_noise
     Hint: 3
     Grows like: n^2
     """

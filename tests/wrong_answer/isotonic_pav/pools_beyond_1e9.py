@@ -1,6 +1,6 @@
 """Pools two blocks only if the first is higher by more than 1e-9: y may be small as a whole.
 
-Caught by: fits_at_any_scale
+Caught by: fits_best
 """
 
 import numpy as np
