@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from graders import authoring
 from graders.engine.catalogue.katas import FAMILIES, HOME, katas
 from graders.engine.sandbox.process import PACKAGES
 
@@ -289,6 +290,11 @@ def test_a_long_module_of_the_engine_says_why_it_is_long() -> None:
 def test_the_engine_says_what_its_rooms_are_for() -> None:
     told = re.findall(r"`(\w+)`", ast.get_docstring(modules()["graders.engine"]) or "")
     assert {room.rpartition(".")[2] for room in ROOMS} <= set(told)
+
+
+def test_the_page_for_authors_names_all_that_there_is_to_import() -> None:
+    page = ast.get_docstring(modules()["graders.authoring"]) or ""
+    assert set(authoring.__all__) <= set(re.findall(r"`(\w+)`", page))
 
 
 def test_every_module_has_its_place_among_those_rules() -> None:
