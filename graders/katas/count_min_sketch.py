@@ -25,6 +25,7 @@ from graders.authoring import (
     scale,
 )
 from graders.strategies.lists import series
+from graders.strategies.scalars import Seed
 
 Adds = list[tuple[bytes, int]]
 Size = tuple[float, float]  # epsilon and delta
@@ -35,7 +36,6 @@ COUNTED = [(item, count) for item in ITEMS for count in (1, 2, 10**9, 0, BEYOND_
 Counted = Annotated[Adds, series(COUNTED, 0, 14)]
 # Few counters, so that items meet.
 Tight = Annotated[Size, st.sampled_from([(0.9, 0.3), (0.9, 0.1), (0.5, 0.5)])]
-Seed = Annotated[int, st.integers(0, 99)]
 
 HINTS = (
     "Other items only ever add to a counter. Which of an item's counters is then nearest to its "
