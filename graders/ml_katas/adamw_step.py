@@ -34,6 +34,7 @@ Shapes = Annotated[
 OneAxis = Annotated[Shape, st.sampled_from([(1,), (2,)])]
 Params = Annotated[Supply, supplies([1, 2, -1, 0, 0.5, -3], 8)]
 Grads = Annotated[Supply, supplies([1, 0, -1, 2, -0.5, 1e-8, 100], 24)]
+AnyGrads = Annotated[Supply, supplies([1, 1e100, -1e100, 1e-100, 0, 1e5], 6)]
 Rate = Annotated[float, st.sampled_from([0.5, 0.1, 0.001])]
 MOMENTS: list[Options] = [
     {},
@@ -166,10 +167,7 @@ def follows_the_path(
 
 @promise(examples=25)
 def takes_any_gradient(
-    answer: Any,
-    params: Params,
-    grads: Annotated[Supply, supplies([1, 1e100, -1e100, 1e-100, 0, 1e5], 6)],
-    steps: Annotated[int, st.integers(1, 3)],
+    answer: Any, params: Params, grads: AnyGrads, steps: Annotated[int, st.integers(1, 3)]
 ) -> None:
     """takes gradients of 1e100 and of 1e-100 as they are"""
     [start] = named(params, [(2,)])

@@ -57,6 +57,10 @@ def experiments(longest: int = 10) -> st.SearchStrategy[list[Row]]:
 
 
 Experiment = Annotated[list[Row], experiments()]
+CONSTANTS = [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0), (None, 1.0), (0.0, None)]
+Constants = Annotated[tuple[float | None, float | None], st.sampled_from(CONSTANTS)]
+UNITS = [(2.0**-24, 0.0), (1.0, 0.0), (1.0, 1e7), (1.0, -1e7)]
+Unit = Annotated[tuple[float, float], st.sampled_from(UNITS)]  # and where it counts from
 
 
 def model(rows: list[Row]) -> tuple[float, float, float, float]:
@@ -111,28 +115,16 @@ def gives_the_standard_error(answer: Any, rows: Experiment) -> None:
     check(answer, rows)
 
 
-CONSTANTS = [(1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (2.0, -3.0), (None, 1.0), (0.0, None)]
-
-
 @promise(examples=50)
 def copes_with_a_constant_covariate(
-    answer: Any,
-    rows: Annotated[list[Row], experiments(8)],
-    constants: Annotated[tuple[float | None, float | None], st.sampled_from(CONSTANTS)],
+    answer: Any, rows: Annotated[list[Row], experiments(8)], constants: Constants
 ) -> None:
     """gives the plain difference if the covariate is constant in each arm, but not if in one"""
     check(answer, [(y, x if (one := constants[arm]) is None else one, arm) for y, x, arm in rows])
 
 
-UNITS_AND_OFFSETS = [(2.0**-24, 0.0), (1.0, 0.0), (1.0, 1e7), (1.0, -1e7)]
-
-
 @promise(examples=80)
-def is_right_in_any_unit(
-    answer: Any,
-    rows: Experiment,
-    unit: Annotated[tuple[float, float], st.sampled_from(UNITS_AND_OFFSETS)],
-) -> None:
+def is_right_in_any_unit(answer: Any, rows: Experiment, unit: Unit) -> None:
     """is as right for a covariate around 1e7, and for one whose spread is tiny"""
     factor, offset = unit
     check(answer, [(metric, factor * x + offset, treated) for metric, x, treated in rows])

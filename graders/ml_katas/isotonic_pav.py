@@ -27,7 +27,11 @@ from graders.strategies.scalars import Flag
 MOST = 8  # points
 Count = Annotated[int, st.integers(1, MOST)]
 Places = Annotated[list[float], st.permutations([1.0, 2.0, 3.0, 4.5, -1.0, 0.0, 7.0, -2.5])]
+FewPlaces = Annotated[list[float], series([1.0, 2.0, 3.0, 0.0, -0.0], 1, MOST)]
+Shift = Annotated[float, st.sampled_from([0.0, 2.0**17])]
+Apart = Annotated[float, st.sampled_from([1.0, 2.0**-12])]
 Heights = Annotated[Supply, supplies([0, 1, 2, 5, -1, 3, 9, 0.5], MOST)]
+Unit = Annotated[float, st.sampled_from([1.0, 2.0**-44, 2.0**40])]
 Weights = Annotated[Supply, supplies([1, 2, 0.5, 4, 0.25, 3], MOST)]
 
 HINTS = (
@@ -122,26 +126,16 @@ def predicts_by_straight_lines(
 
 @promise(examples=120)
 def fits_best(
-    answer: Any,
-    places: Places,
-    heights: Heights,
-    n: Count,
-    shift: Annotated[float, st.sampled_from([0.0, 2.0**17])],
-    apart: Annotated[float, st.sampled_from([1.0, 2.0**-12])],
-    height: Annotated[float, st.sampled_from([1.0, 2.0**-44, 2.0**40])],
+    answer: Any, places: Places, heights: Heights, n: Count, shift: Shift, apart: Apart, unit: Unit
 ) -> None:
     """finds the best function that never falls, for x in any order and y of any size"""
     x = [shift + apart * place for place in places[:n]]
-    check(answer, x, (height * heights.array(n)).tolist())
+    check(answer, x, (unit * heights.array(n)).tolist())
 
 
 @promise(examples=50)
 def pools_equal_x(
-    answer: Any,
-    places: Annotated[list[float], series([1.0, 2.0, 3.0, 0.0, -0.0], 1, MOST)],
-    heights: Heights,
-    weights: Weights,
-    weighted: Flag,
+    answer: Any, places: FewPlaces, heights: Heights, weights: Weights, weighted: Flag
 ) -> None:
     """takes equal x as one point"""
     n = len(places)

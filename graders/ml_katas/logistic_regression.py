@@ -23,11 +23,19 @@ from graders.authoring import (
 )
 from graders.strategies.arrays import Array, Supply, supplies
 
-Features = Annotated[int, st.integers(1, 3)]
-MoreRows = Annotated[int, st.integers(0, 6)]
-Numbers = Annotated[Supply, supplies([1, 0, 2, -1, -3, 0.5], 24)]
-NumbersFarOut = Annotated[Supply, supplies([0, 1, -1, 2, -40, 800], 16)]
-Labels = Annotated[Supply, supplies([0, 1], 6)]
+Data = tuple[Array, Array]
+
+
+def data(d: int, more: int, numbers: Supply, labels: Supply) -> Data:
+    """2 rows and more, one of either class among them."""
+    return numbers.array(2 + more, d), np.append([0.0, 1.0], labels.array(more))
+
+
+FEATURES, MORE, LABELS = st.integers(1, 3), st.integers(0, 6), supplies([0, 1], 6)
+NUMBERS, FAR_OUT = supplies([1, 0, 2, -1, -3, 0.5], 24), supplies([0, 1, -1, 2, -40, 800], 16)
+Rows = Annotated[Data, st.builds(data, FEATURES, MORE, NUMBERS, LABELS)]
+RowsFarOut = Annotated[Data, st.builds(data, st.integers(1, 2), MORE, FAR_OUT, LABELS)]
+RowsOfOne = Annotated[Data, st.builds(data, st.just(1), st.just(4), NUMBERS, LABELS)]
 
 HINTS = (
     "Write down the derivative of the mean loss by z: it is short. What does the penalty add for a "
@@ -62,11 +70,6 @@ def ensure_minimum(result: Any, X: Array, y: Array, l2: float = 1.0, goal: float
     ensure(norm <= goal, told, actual=result)
 
 
-def data(d: int, more: int, numbers: Supply, labels: Supply) -> tuple[Array, Array]:
-    """2 rows and more, one of either class among them."""
-    return numbers.array(2 + more, d), np.append([0.0, 1.0], labels.array(more))
-
-
 @promise(examples=60)
 def predicts_probabilities(
     answer: Any,
@@ -88,46 +91,33 @@ def predicts_probabilities(
 @promise(examples=40)
 def finds_the_minimum(
     answer: Any,
-    d: Features,
-    more: MoreRows,
-    numbers: Numbers,
-    labels: Labels,
+    rows: Rows,
     l2: Annotated[float | None, st.sampled_from([None, 10.0, 0.1, 100.0])],
     dtype: Annotated[str, st.sampled_from(["float64", "int64"])],
 ) -> None:
     """finds weights and a bias where the gradient vanishes, also if classes can be separated"""
-    X, y = data(d, more, numbers, labels)
-    penalty = () if l2 is None else (l2,)
+    (X, y), penalty = rows, () if l2 is None else (l2,)
     ensure_minimum(answer.fit(X, y.astype(dtype), *penalty), X, y, *penalty)
 
 
 @promise(examples=40)
 def copes_with_any_scale(
     answer: Any,
-    d: Features,
-    more: MoreRows,
-    numbers: Numbers,
-    labels: Labels,
+    rows: Rows,
     scales: Annotated[Supply, supplies([1, 1000, 1e-3, 1e4], 3)],
     l2: Annotated[float, st.sampled_from([1.0, 0.1, 0.01])],
 ) -> None:
     """finds it for features of size 0.001 and 10 000 side by side"""
-    X, y = data(d, more, numbers, labels)
-    X *= scales.array(d)
+    X, y = rows[0] * scales.array(rows[0].shape[1]), rows[1]
     ensure_minimum(answer.fit(X, y, l2), X, y, l2)
 
 
 @promise(examples=40)
 def bears_rows_far_out(
-    answer: Any,
-    d: Annotated[int, st.integers(1, 2)],
-    more: MoreRows,
-    numbers: NumbersFarOut,
-    labels: Labels,
-    l2: Annotated[float, st.sampled_from([1.0, 0.1, 0.01, 0.001])],
+    answer: Any, rows: RowsFarOut, l2: Annotated[float, st.sampled_from([1.0, 0.1, 0.01, 0.001])]
 ) -> None:
     """finds it with rows far away from all others, and emits no warning"""
-    X, y = data(d, more, numbers, labels)
+    X, y = rows
     ensure_minimum(answer.fit(X, y, l2), X, y, l2)
 
 
@@ -152,13 +142,10 @@ def halves_steps_that_overshoot(
 
 @promise(examples=8)
 def stops_in_time(
-    answer: Any,
-    max_iter: Annotated[int, st.sampled_from([1, 10**8])],
-    numbers: Numbers,
-    labels: Labels,
+    answer: Any, max_iter: Annotated[int, st.sampled_from([1, 10**8])], rows: RowsOfOne
 ) -> None:
     """stops after `max_iter` steps, and long before as soon as the gradient vanishes"""
-    X, y = data(1, 4, numbers, labels)
+    X, y = rows
     ensure_minimum(answer.fit(X, y, 1.0, max_iter), X, y, goal=np.inf if max_iter == 1 else 1e-6)
 
 

@@ -14,6 +14,9 @@ MOST = 8  # documents, and so many scores are drawn
 LARGEST = sys.float_info.max
 Grades = Annotated[list[int], series([1, 0, 2, 3], 0, MOST)]
 Different = Annotated[list[float], st.permutations([0.5, 1.0, 2.0, -1.0, 3.0, -2.0, 10.0, 0.0])]
+Ties = Annotated[list[float], series([0.0, 1.0, 2.0, -0.0], MOST, MOST)]
+HARD_TO_TELL = [inf, -inf, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST]
+HardToTell = Annotated[list[float], series(HARD_TO_TELL, MOST, MOST)]
 Cut = Annotated[int | None, st.sampled_from([1, 2, 3, None, 5, 20])]
 
 HINTS = (
@@ -73,12 +76,7 @@ def cuts_at_k(answer: Any, relevance: Grades, scores: Different, k: Cut) -> None
 
 
 @promise(examples=50)
-def shares_the_places_of_ties(
-    answer: Any,
-    relevance: Grades,
-    scores: Annotated[list[float], series([0.0, 1.0, 2.0, -0.0], MOST, MOST)],
-    k: Cut,
-) -> None:
+def shares_the_places_of_ties(answer: Any, relevance: Grades, scores: Ties, k: Cut) -> None:
     """gives tied documents the mean discount of their places, also of those beyond k"""
     check(answer, relevance, scores, k)
 
@@ -99,16 +97,8 @@ def bears_any_grade(
     check(answer, [min(grade, largest) for grade in relevance], scores, k, dtype)
 
 
-HARD_TO_TELL = [inf, -inf, 1.0, float(np.nextafter(1, 2)), 5e-324, LARGEST, -LARGEST]
-
-
 @promise(examples=60)
-def looks_at_the_order_only(
-    answer: Any,
-    relevance: Grades,
-    scores: Annotated[list[float], series(HARD_TO_TELL, MOST, MOST)],
-    k: Cut,
-) -> None:
+def looks_at_the_order_only(answer: Any, relevance: Grades, scores: HardToTell, k: Cut) -> None:
     """tells scores apart that hardly differ, and ranks infinite ones"""
     check(answer, relevance, scores, k)
 

@@ -35,6 +35,8 @@ Table = Annotated[
     list[Row],
     series(ROWS, 2, 12).map(lambda rows: [(*rows[0][:2], 0), (*rows[1][:2], 1), *rows[2:]]),
 ]
+KNOWN_OR_NOT = st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1])
+NewRows = Annotated[list[int], st.lists(KNOWN_OR_NOT, min_size=1, max_size=5)]
 Alpha = Annotated[float, st.sampled_from([1.0, 0.0, 0.5, 10.0])]
 
 HINTS = (
@@ -60,19 +62,10 @@ def encoding(category: int, rows: list[Row], alpha: float) -> float:
     return float((sum(own) + Fraction(alpha) * prior) / divisor if divisor else prior)
 
 
-def out_of_fold(rows: list[Row], alpha: float) -> list[float]:
-    """Each row, encoded by the rows of other folds."""
-    return [
-        encoding(category, [other for other in rows if other[2] != fold], alpha)
-        for category, _, fold in rows
-    ]
-
-
 def expect_encodings(result: Any, expected: list[float], rows: list[Row]) -> None:
-    """Compares encodings.
+    """A sum of n outcomes, or of all but a fold's, is off by n^2 roundings of the largest one.
 
-    A sum of n outcomes is off by n^2 roundings of the largest one, and so is what is left when one
-    fold's are taken off; divided by alpha, which is 0 or at least 0.5, that is twice as much.
+    Divided by alpha, which is 0 or at least 0.5, that is twice as much.
     """
     slack = 4 * (len(rows) + 4) ** 2 * EPSILON * max(abs(y) for _, y, _ in rows)
     expect_close(result, np.array(expected), atol=slack, dtype="float64")
@@ -86,15 +79,7 @@ def is_plain(value: Any) -> bool:
 
 
 @promise(examples=60)
-def encodes_new_rows(
-    answer: Any,
-    rows: Table,
-    new: Annotated[
-        list[int],
-        st.lists(st.sampled_from([0, 7, -3, FAR, 5, -FAR, FAR + 1]), min_size=1, max_size=5),
-    ],
-    alpha: Alpha,
-) -> None:
+def encodes_new_rows(answer: Any, rows: Table, new: NewRows, alpha: Alpha) -> None:
     """encodes new rows by the smoothed means of their categories, unknown ones by the prior"""
     fitted = answer.fit(*columns(rows)[:2], alpha)
     ensure(is_plain(fitted), "what `fit` returns is no plain data")
@@ -115,7 +100,9 @@ def keeps_fits_apart(answer: Any, rows: Table, later: Table, alpha: Alpha) -> No
 @promise(examples=100)
 def encodes_each_fold_by_the_others(answer: Any, rows: Table, alpha: Alpha) -> None:
     """encodes each row by the rows of the other folds, and their prior"""
-    expect_encodings(answer.fit_transform(*columns(rows), alpha), out_of_fold(rows, alpha), rows)
+    result = answer.fit_transform(*columns(rows), alpha)
+    others = {fold: [row for row in rows if row[2] != fold] for _, _, fold in rows}
+    expect_encodings(result, [encoding(one, others[fold], alpha) for one, _, fold in rows], rows)
 
 
 @promise(examples=40)
@@ -149,12 +136,9 @@ def refuses_bad_numbers(answer: Any, outcomes: list[float], alpha: float) -> Non
 
 @promise(
     cases=[
-        ((0,), (0,), (0,)),
-        ((3,), (2,), (3,)),
-        ((2,), (3,), (3,)),
-        ((3,), (1,), (3,)),
-        ((2, 2), (2, 2), (2, 2)),
-        ((3, 1), (3,), (3,)),
+        *((shape, shape, shape) for shape in ((0,), (2, 2))),
+        *((shape, (3,), (3,)) for shape in ((2,), (3, 1))),
+        *(((3,), shape, (3,)) for shape in ((2,), (1,))),
     ]
 )
 def refuses_shapes_that_do_not_fit(
