@@ -1,6 +1,7 @@
 """Promises: finding a counterexample, making it small, and being sure of it."""
 
 import time
+from itertools import count
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -82,6 +83,7 @@ def test_shrinking_ends_at_last_where_each_example_is_slow(
     """Every failing example costs a tenth of a second here, so shrinking to 10 would take long."""
     slow = """
 import time
+from itertools import count
 def double(x):
     if x < 10: return 2 * x
     time.sleep(0.1)
@@ -192,6 +194,7 @@ def test_one_slow_moment_fails_nobody() -> None:
     """Too slow for three seconds, then never again, as if the machine had stood still."""
     moody = f"""
 import time
+from itertools import count
 def double(x):
     while x > 5 and time.time() < {time.time() + 3}: pass
     return 2 * x
@@ -395,3 +398,19 @@ def test_what_objects_share_shows_even_where_every_new_one_resets_it(first: str)
         ("counter.add(2)", "2"),
         ("counter2.add(1)", "3"),
     ]
+
+
+def test_a_search_that_ends_before_its_time_is_no_pass() -> None:
+    """Hypothesis gives up where a strategy draws one time this and one time that."""
+    turns = count()
+
+    @st.composite
+    def moody(draw: st.DrawFn) -> int:
+        return draw(st.integers() if next(turns) % 3 else st.booleans())
+
+    @promise
+    def holds(answer: Any, x: Annotated[int, moody()]) -> None:
+        """holds"""
+
+    with pytest.raises(RuntimeError, match="the search of holds ended after"):
+        report_on(RIGHT, holds)

@@ -1,4 +1,4 @@
-"""Two habits that Hypothesis drops while we search, and takes up again afterwards.
+"""Two habits that Hypothesis drops while we search, and takes up again afterwards; how it ends.
 
 Both are private to Hypothesis, so a release may rename them: `pyproject.toml` admits those releases
 that were tried. Where a hook finds no hold, judging goes on and says so. Other inputs are tried
@@ -14,6 +14,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 import hypothesis
+from hypothesis import statistics
 
 
 @dataclass(frozen=True)
@@ -111,5 +112,19 @@ class Hooks:
                     setattr(hold, hook.name, theirs)
 
 
+_COLLECTOR: Any = statistics.collector  # typed as one that nobody uses
+
 # What is drawn inside depends on strategies and seed alone.
 our_own_inputs = Hooks(HOOKS).in_place
+
+
+@contextmanager
+def noting_the_end(ends: list[str]) -> Iterator[None]:
+    """Adds to `ends` why a run of Hypothesis inside stopped, in its words; nothing if it broke."""
+    with _COLLECTOR.with_value(lambda run: ends.append(run.get("stopped-because", ""))):
+        yield
+
+
+def went_to_the_end(ends: list[str], examples: int) -> bool:
+    """Whether as many examples were tried as were asked for, or all that there are."""
+    return ends[-1:] in ([f"settings.max_examples={examples}"], ["nothing left to do"])

@@ -21,7 +21,7 @@ from ..answers.remote import RemoteAnswer
 from ..faults import Fault, as_failure, let_go
 from ..verdicts import Failure, PromiseReport, Verdict
 from .effort import SHRINK_EXAMPLES, Effort, ShrunkEnough
-from .hypothesis_hooks import our_own_inputs
+from .hypothesis_hooks import noting_the_end, our_own_inputs, went_to_the_end
 from .promise import Inputs, Promise
 
 OTHER_STARTS = 2
@@ -139,11 +139,13 @@ def _look(promise: Promise, answer: RemoteAnswer, search: Search) -> tuple[int, 
     effort = Effort(answer, search.shrink_examples)
     run = _Run(promise, answer, search, effort)
     finding = run.finding()
-    if run.failure and finding is None:  # one slow moment of the machine is no verdict: once more
+    if finding is None and not run.complete:  # one slow moment of the machine is no verdict
         with answer.fresh() as fresh:
             run = _Run(promise, fresh, search, Effort(fresh, search.shrink_examples))
             finding = run.finding(surely=True)
     if finding is None:
+        if not run.complete:
+            raise RuntimeError(f"the search of {promise.name} ended after {run.examples} inputs")
         return run.examples, []
     if finding.timed_out or search.replay_only or not promise.strategies:
         return run.examples, [finding]
@@ -204,6 +206,7 @@ class _Run:
             _Apart(search.database, replay=search.replay_only) if search.database else None
         )
         self.examples = 0
+        self.complete = False  # all that was to be tried has been, and kept the promise
         self.failure: Failure | None = None
         self.drawn: Inputs = {}
         self.drawn_first: Inputs = {}  # for the first failure
@@ -220,13 +223,24 @@ class _Run:
         return _Finding(failure, self.drawn, self.drawn_first) if failure else None
 
     def _search(self) -> None:
-        with suppress(Fault, ShrunkEnough, Flaky, SkipTest):  # the last: nothing to replay
+        with suppress(Fault, ShrunkEnough, Flaky):
             if self.promise.strategies:
-                with our_own_inputs():
-                    self._under_hypothesis()(self.answer)
+                self.complete = self._run_hypothesis()
             else:
                 for case in self.promise.cases or ({},):
                     self._example(case)
+                self.complete = True
+
+    def _run_hypothesis(self) -> bool:
+        """Returns whether it went to its end. Raises what ended it, if anything did."""
+        ends: list[str] = []
+        with our_own_inputs(), noting_the_end(ends), suppress(SkipTest):  # nothing to replay
+            self._under_hypothesis()(self.answer)
+        return self.options.replay_only or went_to_the_end(ends, self._planned)
+
+    @property
+    def _planned(self) -> int:
+        return max(self.promise.examples, self.options.examples)
 
     def _under_hypothesis(self) -> Callable[[RemoteAnswer], None]:
         # Its source is the key in the database of examples. Attributes stay behind: a signature
@@ -237,7 +251,7 @@ class _Run:
 
         configured = settings(
             _SETTINGS,
-            max_examples=max(self.promise.examples, self.options.examples),
+            max_examples=self._planned,
             database=self.database,
             phases=[Phase.reuse if self.options.replay_only else Phase.generate, Phase.shrink],
         )
