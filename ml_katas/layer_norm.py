@@ -32,8 +32,8 @@ has another shape, or `eps` is not positive and finite.
     >>> rms_norm(np.array([3.0, 4.0]), gamma, eps=3.5).tolist()
     [0.75, 2.0]
 
-Limits: 20_000 rows of 64, or few rows of 20_000; eps at least 1e-12. Vectorised over all leading
-axes, time and memory O(size of x).
+Limits: 20_000 rows of 64, or few rows of 20_000; eps at least 1e-12. Vectorised over all axes, time
+and memory O(size of x).
 Ask first: is the variance divided by d or d - 1? does eps stand inside the root? over which axes
 are the gradients of gamma and beta summed?
 
