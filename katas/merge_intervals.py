@@ -13,8 +13,8 @@ Coordinates may be negative, or larger than a machine word can hold. Any sequenc
 tuple as well as a list; leave it as it is. Raise `ValueError` if any interval ends before it
 starts.
 
-    >>> merge([(20, 25), (7, 9), (0, 4), (2, 6)])
-    [(0, 6), (7, 9), (20, 25)]
+    >>> merge([(20, 25), (8, 9), (0, 4), (2, 6)])
+    [(0, 6), (8, 9), (20, 25)]
     >>> merge([(1, 3), (3, 5)]), merge([(8, 8)])
     ([(1, 5)], [])
 

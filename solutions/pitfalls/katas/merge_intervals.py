@@ -169,17 +169,19 @@ def quadratic_scan(intervals: _Intervals) -> list[_Interval]:
 def walks_every_point(intervals: _Intervals) -> list[_Interval]:
     """You visit every point, but what is covered changes only where an interval starts or ends.
 
-    Caught by: apart
+    Caught by: all_in_one
     Hint: 3
     Grows like: n^2
     """
     _check(intervals)
-    points: set[int] = set()
-    for start, end in intervals:
-        points.update(range(start, end))
-    firsts = sorted(point for point in points if point - 1 not in points)
-    lasts = sorted(point + 1 for point in points if point + 1 not in points)
-    return list(zip(firsts, lasts, strict=True))
+    blocks: list[_Interval] = []
+    for start, end in sorted(intervals):
+        for point in range(start, end):
+            if not blocks or point > blocks[-1][1]:
+                blocks.append((point, point + 1))
+            elif point == blocks[-1][1]:
+                blocks[-1] = (blocks[-1][0], point + 1)
+    return blocks
 
 
 def _check(intervals: _Intervals) -> None:

@@ -1,6 +1,6 @@
 """Takes the first of a sorted list with `pop(0)`, which moves all others.
 
-Caught by: apart
+Caught by: latest_first
 """
 
 
