@@ -22,8 +22,8 @@ def few_inputs(stem: str, grader: Grader) -> list[tuple[Promise, Mapping[str, An
 
 
 def is_quick(promise: Promise) -> bool:
-    """Whether it neither goes through a table nor calls an answer often enough for a statistic.
+    """Whether it has many inputs: one of few calls an answer often enough for a statistic.
 
-    One that does takes longer than all the others.
+    Such a promise takes longer than all the others.
     """
-    return bool(promise.strategies) and promise.examples >= FEW
+    return bool(promise.strategies or promise.cases) and promise.examples >= FEW

@@ -258,6 +258,7 @@ def test_a_list_in_a_pipe_imports_little_more_than_typer(workspace: Path) -> Non
         "engine.catalogue.statement",
         "engine.reading",
         "engine.reading.files",
+        "engine.system",
         "practice",
         "practice.history",
         "reports",

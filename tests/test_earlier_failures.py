@@ -86,6 +86,7 @@ def seen(judgement: Judgement) -> tuple[Verdict, str, list[int]]:
     return judgement.verdict, judgement.broke, [each.examples for each in judgement.promises]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["the stub, again and again", "a file for each"])
 def test_twenty_failing_answers_change_no_verdict(judged_in: In, place: str) -> None:
     alone = [seen(judged_in(Path(f"first_{n}.py"), each)) for n, each in enumerate(TRIED)]

@@ -6,7 +6,7 @@ promise makes.
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -20,6 +20,7 @@ from hypothesis.errors import Flaky
 from ..answers.remote import RemoteAnswer
 from ..faults import Fault, as_failure, let_go
 from ..verdicts import Failure, PromiseReport, Verdict
+from .database import Apart
 from .effort import SHRINK_EXAMPLES, Effort, ShrunkEnough
 from .hypothesis_hooks import noting_the_end, our_own_inputs, went_to_the_end
 from .promise import Inputs, Promise
@@ -169,29 +170,6 @@ def _size(failure: Failure) -> tuple[int, int, str]:
     return len(failure.steps), len(code), code
 
 
-class _Apart(ExampleDatabase):
-    """Keeps the smallest failing example of a run; shows it earlier ones only for a replay."""
-
-    def __init__(self, kept: ExampleDatabase, *, replay: bool) -> None:
-        super().__init__()
-        self._kept = kept
-        self._replay = replay
-        self.closed = False  # Hypothesis saves the example that it was ended in, right or wrong
-
-    def fetch(self, key: bytes) -> Iterable[bytes]:
-        return self._kept.fetch(key) if self._replay else ()
-
-    def save(self, key: bytes, value: bytes) -> None:
-        if not self.closed:
-            self._kept.save(key, value)
-
-    def delete(self, key: bytes, value: bytes) -> None:
-        self._kept.delete(key, value)
-
-    def move(self, src: bytes, dest: bytes, value: bytes) -> None:
-        self._kept.delete(src, value)  # a smaller one has been found
-
-
 class _Run:
     """One search. The last failure seen is the smallest: shrinking only goes down."""
 
@@ -203,7 +181,7 @@ class _Run:
         self.options = search
         self.effort = effort
         self.database = (
-            _Apart(search.database, replay=search.replay_only) if search.database else None
+            Apart(search.database, replay=search.replay_only) if search.database else None
         )
         self.examples = 0
         self.complete = False  # all that was to be tried has been, and kept the promise
