@@ -72,6 +72,7 @@ def record_for_ever(folder: Path, finished: int) -> None:
         os.write(finished, b".")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 def test_killed_at_any_moment_it_opens_and_holds_every_finished_judgement(tmp_path: Path) -> None:
     rng = random.Random(7)

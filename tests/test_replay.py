@@ -195,6 +195,7 @@ def window_max(values, width):
 """
 
 
+@pytest.mark.slow
 def test_what_was_too_slow_is_measured_again(kata: RunKata, workspace: Path) -> None:
     fill(workspace / "katas/window_max.py", SLOW)
     done = kata("check", "window_max")

@@ -194,7 +194,7 @@ def refuses_all(answer: Any, shapes: dict[str, Shape], x: float = 1.0, eps: floa
         taken = ["x", "gamma", third] if third else ["x", "gamma"]
         if not shapes or {*shapes} & {*taken}:
             with refuses(ValueError):
-                getattr(answer, entry)(*(args[name] for name in taken), eps=eps)
+                getattr(answer, entry)(*(args[name] for name in taken), eps)
 
 
 @promise(
