@@ -298,7 +298,7 @@ def f():
     left, right = socket.socketpair()
     left.send(b"sent")
     said = right.recv(4), os.read(reading, 5), fcntl.fcntl(reading, fcntl.F_GETFD)
-    with mmap.mmap(-1, 1 << 16) as memory:
+    with mmap.mmap(-1, 1 << 16, mmap.MAP_PRIVATE) as memory:
         memory[:5] = b"noted"
         memory.madvise(mmap.MADV_DONTNEED)
         memory.resize(1 << 17)

@@ -43,7 +43,7 @@ _RULES = (
     ),
     _Rule(r"(URLError|gaierror|ConnectionRefusedError)\b", _NOTHING_OUTSIDE),
     _Rule(r"EOFError: EOF when reading a line", _NOBODY_TYPES),
-    _Rule(r"bdb\.BdbQuit", _NO_DEBUGGER),
+    _Rule(r"EOFError: a debugger has no terminal|bdb\.BdbQuit", _NO_DEBUGGER),
     _Rule(
         r"NameError: name '(exit|quit)' is not defined",
         "That is for the interactive interpreter: end a function with `return`.",

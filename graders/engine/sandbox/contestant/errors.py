@@ -48,3 +48,8 @@ def callers(frame: types.FrameType | None) -> Iterator[tuple[types.FrameType, in
     while frame:
         yield frame, frame.f_lineno
         frame = frame.f_back
+
+
+def no_debugger(*_: object, **__: object) -> None:
+    """What `breakpoint` does. On Python 3.15 a debugger that nobody types to calls sys.exit."""
+    raise EOFError("a debugger has no terminal to read from")

@@ -22,7 +22,7 @@ from typing import Any
 from . import wire
 from .arguments import Ties, Unpickler
 from .confine import confine, holes
-from .errors import callers, describe, names_of, own_frames
+from .errors import callers, describe, names_of, no_debugger, own_frames
 from .frames import HEADER, pack
 from .imports import allow_only
 from .profiler import LineProfiler
@@ -110,6 +110,7 @@ class Session:
         """Locks the process down. Returns the layers in force, and those that leak all the same."""
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._note_warning
+        sys.breakpointhook = no_debugger
         allow_only(packages)
         layers = confine(*restrictions)
         return ["returned", layers, holes(__file__)]
