@@ -62,7 +62,7 @@ def test_sleeping_while_costs_are_measured_is_on_the_budget_too(
 
 def test_what_the_judge_does_for_an_answer_has_a_limit(start: Start) -> None:
     answer = start("def call(f):\n    while True: f([0.5] * 1_000)")
-    answer.contestant.budget = Budget(reading=0.1)
+    answer.contestant.budget = Budget(reading=0.0)
     with pytest.raises(ContestantFailed, match="all results together took more") as failed:
         answer.call(Callback(lambda _: None))
     assert failed.value.verdict is Verdict.OUTPUT_LIMIT

@@ -127,7 +127,7 @@ def test_what_python_refuses_to_run_is_refused_and_nothing_else(
     failure = read_failure(Answer.read(file), {})
     assert (failure is None) is (python.returncode == 0), python.stderr
     told = re.search(rb"on line (\d+), but no encoding", python.stderr)
-    if failure and told and sys.version_info < (3, 15):  # names the first it reads
+    if failure and told and sys.version_info < (3, 14):  # which name the first they read
         assert [frame.line for frame in failure.frames] == [int(told[1])]
 
 
