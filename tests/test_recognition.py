@@ -279,3 +279,11 @@ def test_the_learner_reads_the_mistake_and_gets_the_hint_that_fits(
     assert no_more.returncode == 2
     assert "--again" in no_more.stderr
     assert here("hint", "graph_bfs", "--again").splitlines()[:-1] == [fitting, *others]
+
+
+def test_what_only_errs_where_a_known_mistake_does_is_given_no_name(judged: Judged) -> None:
+    """All rows of a table tell the two apart but the one that the answer fails on."""
+    path = HOME / "tests/wrong_answer/gamblers_ruin/gives_up_too_early.py"
+    judgement = judged("gamblers_ruin", path.read_bytes())
+    assert judgement.broke == "is_exact_for_rare_ruin"
+    assert judgement.pitfall is None
