@@ -117,6 +117,11 @@ class Bench:
         answer = repeated_seconds(self._answer, operands, cap)
         return Point(n, min(before, repeated_seconds(self._reference, operands, cap)), answer)
 
+    @property
+    def most(self) -> int:
+        """The largest size that there is any need to measure."""
+        return self._scale.up_to
+
     def alone(self, n: int, cap: TimeCap) -> float:
         """CPU seconds of the answer only, otherwise like `sample`."""
         return repeated_seconds(self._answer, self._work(n).operands(), cap)

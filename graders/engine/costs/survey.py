@@ -41,8 +41,8 @@ def survey(
 
 def _largest_quick(bench: Bench, quick: float) -> int:
     n = SMALLEST
-    with suppress(Fault):
-        while bench.alone(2 * n, TimeCap(cpu=2 * quick)) < quick:
+    with suppress(Fault):  # one that remembers its results is quick at any size
+        while 2 * n <= bench.most and bench.alone(2 * n, TimeCap(cpu=2 * quick)) < quick:
             n *= 2
     with suppress(Fault):  # it grows exponentially, so there are few sizes
         while n < _SIZES and bench.alone(n + 1, TimeCap(cpu=2 * _QUICK)) < _QUICK:
