@@ -1,6 +1,7 @@
 """`kata complexity`: how a function of the user's own grows."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def test_an_input_may_have_several_arguments(kata: RunKata, sorts: Path) -> None
     several = "(sorted(rng.random() for _ in range(n)), list(range(n)))"
     done = kata("complexity", f"{sorts}:merge", "--input", several)
     assert done.returncode == 0, done.stderr
-    assert "n^2" not in done.stdout
+    # Caches make n look steeper, so that worse classes may be named beside it; alone they are not.
+    assert re.search(r"merge  grows like n\b(?!\^)", done.stdout)
 
 
 def test_no_text_of_a_function_s_making_moves_the_cursor(kata: RunKata, tmp_path: Path) -> None:
