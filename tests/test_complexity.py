@@ -1,7 +1,6 @@
 """`kata complexity`: how a function of the user's own grows."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def bubble(values):
 
 
 def merge(first, second):
-    return sorted(first + second)
+    return sum(max(one, other) for one, other in zip(first, second))
 
 
 def fails(values):
@@ -61,8 +60,8 @@ def test_an_input_may_have_several_arguments(kata: RunKata, sorts: Path) -> None
     several = "(sorted(rng.random() for _ in range(n)), list(range(n)))"
     done = kata("complexity", f"{sorts}:merge", "--input", several)
     assert done.returncode == 0, done.stderr
-    # Caches make n look steeper, so that worse classes may be named beside it; alone they are not.
-    assert re.search(r"merge  grows like n\b(?!\^)", done.stdout)
+    assert "grows like n" in done.stdout
+    assert "n^2" not in done.stdout
 
 
 def test_no_text_of_a_function_s_making_moves_the_cursor(kata: RunKata, tmp_path: Path) -> None:

@@ -137,6 +137,8 @@ NEEDS_BLAS = "import numpy as np\ndef f(): return float((np.ones((9, 9)) @ np.on
 LOADED = [library for library in LIBRARIES if "openblas" in library.name]
 
 
+# There is nothing to move where NumPy was built against a library of the system: then every other
+# test that uses NumPy finds it elsewhere.
 @pytest.mark.skipif(not LOADED, reason="this NumPy brings no OpenBLAS along")
 @pytest.mark.parametrize("anew", [False, True], ids=["forked", "anew"])
 def test_libraries_that_lie_elsewhere_are_found(

@@ -3,7 +3,8 @@
 `tests/wrong_answer/STEM/` holds answers to that kata that must fail with this verdict, and so does
 `tests/time_limit_exceeded/STEM/` and any other folder that is named after a verdict. A file's
 docstring says what is wrong with it, and in its last line which promise or scale check shows it
-first: `Caught by: finds_a_shortest_path` (several names where that depends on the inputs drawn).
+first: `Caught by: finds_a_shortest_path` (several names where that depends on the inputs drawn, or
+`examples` for those of the statement).
 By default those of one kata are tried.
 """
 

@@ -91,6 +91,7 @@ def test_every_call_stands_in_one_group() -> None:
 
 @pytest.mark.parametrize("machine", NUMBERS)
 def test_numbers_are_those_of_the_headers(machine: str) -> None:
+    # Wherever they are installed they are held against the table, the same on all machines.
     if not HEADERS[machine].exists():
         pytest.skip("no C compiler is installed, nor its headers")
     text = HEADERS[machine].read_text()
